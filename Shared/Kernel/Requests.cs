@@ -1,0 +1,53 @@
+using MediatR;
+
+namespace Nscp.Kernel;
+
+/// <summary>Changes something: runs in one unit of work, leaves an audit entry.</summary>
+public interface IChange;
+
+/// <summary>Changes something and answers with done or a failure.</summary>
+public interface ICommand : IRequest<Result>, IChange;
+
+/// <summary>Changes something and answers with what it made.</summary>
+public interface ICommand<T> : IRequest<Result<T>>, IChange;
+
+/// <summary>Asks, and changes nothing.</summary>
+public interface IQuery<T> : IRequest<Result<T>>;
+
+/// <summary>A request about one case: the pipeline checks the wall around that case before the handler runs (X-5a).</summary>
+public interface IConcernsCase
+{
+    /// <summary>The case.</summary>
+    CaseReference Case { get; }
+}
+
+/// <summary>Handles a command.</summary>
+public interface ICommandHandler<in TCommand> : IRequestHandler<TCommand, Result> where TCommand : ICommand;
+
+/// <summary>Handles a command that makes something.</summary>
+public interface ICommandHandler<in TCommand, T> : IRequestHandler<TCommand, Result<T>> where TCommand : ICommand<T>;
+
+/// <summary>Handles a query.</summary>
+public interface IQueryHandler<in TQuery, T> : IRequestHandler<TQuery, Result<T>> where TQuery : IQuery<T>;
+
+/// <summary>The roles that may send a request. Every request names some; a test finds one that does not.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RolesAllowedAttribute(params Role[] roles) : Attribute
+{
+    /// <summary>Any one of these is enough.</summary>
+    public IReadOnlyList<Role> Roles { get; } = roles;
+}
+
+/// <summary>Everybody who is signed in may send this request (their own tasks, say).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class EverySignedInPersonAttribute : Attribute;
+
+/// <summary>Something that happened in a module, told to the others through the outbox. Its type's name is stored: never rename one.</summary>
+public interface IEvent;
+
+/// <summary>Hears an event in another module, in a unit of work of its own, exactly once.</summary>
+public interface IEventHandler<in TEvent> where TEvent : IEvent
+{
+    /// <summary>Runs in a transaction that also marks the event as delivered; throws to be tried again later.</summary>
+    Task Handle(TEvent @event, CancellationToken cancel);
+}
