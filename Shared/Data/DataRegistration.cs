@@ -24,6 +24,8 @@ public static class DataRegistration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehaviour<,>));
         services.AddScoped<AuditLog>();
         services.AddScoped<CaseRegister>();
+        services.AddScoped<CaseClock>();
+        services.AddScoped<Calendar>();
         services.AddScoped<ICaseWall, SqlCaseWall>();
 
         var catalogue = new EventCatalogue(modules.Select(m => m.GetType().Assembly).Distinct());
