@@ -51,11 +51,11 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
         if (await Find(@case, ruleId, cancel) is { } running)
             return running;
 
-        var rule = rules.Current(ruleId, time.Today());
+        var rule = rules.For(ruleId, rules.CurrentVersion(time.Today()));
         var due = rule.Due(triggerOn, await calendar.WorkingDays(cancel));
         await session.Execute(
             Insert,
-            new { Case = @case, RuleId = ruleId, RuleVersion = rule.Version, TriggerOn = triggerOn, DueOn = due.On, due.Explanation, due.Warning },
+            new { Case = @case, RuleId = ruleId, RuleVersion = rule.Version, TriggerOn = triggerOn, DueOn = due.Due, due.Explanation, due.Warning },
             cancel);
         return (await Find(@case, ruleId, cancel))!;
     }
@@ -110,7 +110,7 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
     private async Task<bool> WorkOutAgain(CaseDueDate old, DateOnly triggerOn, string reason, CancellationToken cancel)
     {
         var due = rules.For(old.RuleId, old.RuleVersion).Due(triggerOn, await calendar.WorkingDays(cancel));
-        return await Change(old, triggerOn, due.On, false, due.Explanation, due.Warning, reason, cancel);
+        return await Change(old, triggerOn, due.Due, false, due.Explanation, due.Warning, reason, cancel);
     }
 
     private async Task<bool> Change(CaseDueDate old, DateOnly triggerOn, DateOnly dueOn, bool byHand, string explanation, string? warning, string reason, CancellationToken cancel)

@@ -50,7 +50,7 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, TimeProv
             var libraryId = await library.File(
                 new LibraryDocument(
                     row.CaseReference, row.Folder, row.FileName, row.Sha256, row.ByteLength,
-                    new DocumentMetadata(row.Kind, row.DocumentVersion, row.CreatedBy, row.CreatedAt.LondonDate(), ProtectiveMarkings.OfficialSensitive)),
+                    new DocumentMetadata(row.Kind, row.DocumentVersion, row.CreatedBy, row.CreatedAt.ToLondonDate(), ProtectiveMarkings.OfficialSensitive)),
                 new MemoryStream(row.Content), cancel);
             await session.Execute(Filed, new { Id = id, Now = time.GetUtcNow(), LibraryId = libraryId, Lease = lease }, cancel);
         }
