@@ -59,7 +59,7 @@ public sealed class DemoSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opti
             return Task.CompletedTask;
         }
 
-        var back = HttpMethods.IsGet(Request.Method) ? Request.PathBase + Request.Path : "/";
+        var back = HttpMethods.IsGet(Request.Method) ? (Request.PathBase + Request.Path).ToString() : "/";
         Response.Redirect($"/sign-in?returnTo={Uri.EscapeDataString(back)}");
         return Task.CompletedTask;
     }

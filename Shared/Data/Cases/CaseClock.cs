@@ -155,6 +155,13 @@ public sealed record CaseDueDate
     public string? Warning { get; init; }
     public DateOnly? MetOn { get; init; }
     public string? FallenAwayBecause { get; init; }
+
+    /// <summary>The due date with its rule, able to say how it stands on a day.</summary>
+    public DueDate AsKept(StatutoryRules rules, WorkingDays workingDays)
+    {
+        var due = rules.For(RuleId, RuleVersion).Due(TriggerOn, workingDays);
+        return due.Due == DueOn ? due : due.MovedTo(DueOn, Explanation);
+    }
 }
 
 /// <summary>One move of a due date.</summary>

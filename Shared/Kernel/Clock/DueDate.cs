@@ -123,7 +123,7 @@ public sealed record DueDate
     };
 
     /// <summary>The same rule and trigger with another day agreed on (C-3).</summary>
-    internal DueDate MovedTo(DateOnly day, string reason) => this with { Due = day, MoveReason = reason };
+    public DueDate MovedTo(DateOnly day, string reason) => this with { Due = day, MoveReason = reason };
 
     /// <summary>Back to the day of the rule.</summary>
     internal DueDate Unmoved() => this with { Due = ByRule, MoveReason = null };
