@@ -34,7 +34,8 @@ public sealed class BankHolidays
     public static BankHolidays England() => England([]);
 
     /// <summary>England's bank holidays and those in <paramref name="added"/>: days that were proclaimed after this version was made.</summary>
-    /// <param name="added">Each may also move an ordinary holiday (<see cref="BankHoliday.MovedFrom"/>). A day already in the list is not counted twice.</param>
+    /// <param name="added">Each may also move an ordinary holiday (<see cref="BankHoliday.MovedFrom"/>). A day already in the list is not
+    /// counted twice.</param>
     /// <param name="horizon">The last day to which the list is known to be complete; <see cref="DefaultHorizon"/> when not given.</param>
     public static BankHolidays England(IEnumerable<BankHoliday> added, DateOnly? horizon = null) => new(added, horizon ?? DefaultHorizon);
 

@@ -22,7 +22,9 @@ public enum DueDateState
     MetLate,
 }
 
-/// <summary>A day that a rule of the statutory clock arrives at, with the rule, the trigger and the arithmetic. Made by <see cref="StatutoryClock"/>.</summary>
+/// <summary>
+/// A day that a rule of the statutory clock arrives at, with the rule, the trigger and the arithmetic. Made by <see cref="StatutoryClock"/>.
+/// </summary>
 public sealed record DueDate
 {
     private readonly WorkingDays calendar;

@@ -26,8 +26,8 @@ public sealed record RapidReviewDates
     public DateOnly EarliestSprg => calendar.Add(Completion.Trigger, 1);
 
     /// <summary>
-    /// The same dates with SPRG on another day, to fit its calendar; the returns follow to the working day before it, though never to before the
-    /// trigger. Also used to lay a stored date over dates worked out anew: a failure then means that the stored one no longer fits.
+    /// The same dates with SPRG on another day, to fit its calendar; the returns follow to the working day before it, though never to
+    /// before the trigger. Also used to lay a stored date over dates worked out anew: a failure then means that the stored one no longer fits.
     /// </summary>
     /// <param name="to">A working day from <see cref="EarliestSprg"/> to the statutory day.</param>
     /// <param name="reason">Shown in both explanations.</param>
@@ -35,11 +35,11 @@ public sealed record RapidReviewDates
     public Result<RapidReviewDates> MoveSprg(DateOnly to, string reason, string field = "sprgOn")
     {
         if (to > Completion.Due)
-            return Failure.Invalid(field, $"SPRG must meet by working day {Completion.Rule.Count}, {Completion.Due.InWords()}. Choose that day or an earlier one");
+            return Failure.Invalid(field, $"SPRG must meet by {StatutoryDay}. Choose that day or an earlier one");
         if (to < EarliestSprg)
-            return Failure.Invalid(field, $"SPRG cannot meet before {EarliestSprg.InWords()}, the first working day of this Rapid Review. Choose that day or a later one");
+            return Failure.Invalid(field, $"SPRG cannot meet before working day 1, {EarliestSprg.InWords()}. Choose that day or a later one");
         if (!calendar.IsWorkingDay(to))
-            return Failure.Invalid(field, $"{calendar.Holidays.On(to)?.ToString() ?? to.InWords()} is not a working day. Choose a working day");
+            return NotAWorkingDay(to, field);
         if (to == Sprg.ByRule)
             return this with { Sprg = Sprg.Unmoved(), Returns = Returns.Unmoved() };
 
@@ -49,7 +49,28 @@ public sealed record RapidReviewDates
         return this with
         {
             Sprg = Sprg.MovedTo(to, reason),
-            Returns = Returns.MovedTo(returnsBy, $"SPRG meets on {to.InWords()} ({reason.TrimEnd('.')}), and returns are due by the working day before"),
+            Returns = Returns.MovedTo(returnsBy, $"SPRG meets on {to.InWords()} ({reason.TrimEnd('.')}), returns are due the working day before"),
         };
     }
+
+    /// <summary>One agency's return with more time, for that agency alone; never past the statutory day.</summary>
+    /// <param name="to">A working day after <see cref="Returns"/>, up to the statutory day.</param>
+    /// <param name="reason">Shown in the explanation.</param>
+    /// <param name="field">The form's field that a failure is about.</param>
+    public Result<DueDate> ExtendReturn(DateOnly to, string reason, string field = "extendedTo")
+    {
+        if (to > Completion.Due)
+            return Failure.Invalid(field, $"A return cannot be later than {StatutoryDay}. Choose that day or an earlier one");
+        if (to <= Returns.Due)
+            return Failure.Invalid(field, $"Returns are due on {Returns.Due.InWords()} already. Choose a later day");
+        if (!calendar.IsWorkingDay(to))
+            return NotAWorkingDay(to, field);
+
+        return Returns.MovedTo(to, reason);
+    }
+
+    private string StatutoryDay => $"working day {Completion.Rule.Count}, {Completion.Due.InWords()}";
+
+    private Failure NotAWorkingDay(DateOnly day, string field) =>
+        Failure.Invalid(field, $"{calendar.Holidays.On(day)?.ToString() ?? day.InWords()} is not a working day. Choose a working day");
 }

@@ -13,7 +13,8 @@ public sealed partial class StatutoryRules
     private readonly (string Version, DateOnly ValidFrom)[] versions;
 
     /// <summary>Takes the rules of the settings.</summary>
-    /// <exception cref="ArgumentException">There are none, a count is below 1, a rule occurs twice in a version, or a version has two first days.</exception>
+    /// <exception cref="ArgumentException">There are none, a count is below 1, a rule occurs twice in a version, or a version has two
+    /// first days.</exception>
     public StatutoryRules(IEnumerable<StatutoryRule> rules)
     {
         All = [.. rules.OrderBy(r => r.ValidFrom)];
