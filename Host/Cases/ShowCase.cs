@@ -48,7 +48,7 @@ public sealed record CaseHead
 public sealed record CaseStepRow
 {
     public required ProcessStep Step { get; init; }
-    public required StepState State { get; init; }
+    public required StepProgress State { get; init; }
     public string? Note { get; init; }
 }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.Host;
 
@@ -30,6 +31,26 @@ internal static class StartupRegistrations
         var engine = app.Services.GetRequiredService<IDatabaseEngine>();
         engine.Migrate(Migrations.For(engine.ScriptFolder));
     }
+
+    /// <summary>A page, or problem details below <c>/api</c>, for what no endpoint answers and for what went wrong; neither tells anything of its cause.</summary>
+    public static void UseFailurePages(this WebApplication app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(http => Answer(http, StatusCodes.Status500InternalServerError)));
+        app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode));
+    }
+
+    private static Task Answer(HttpContext http, int status) => (http.Request.Path.StartsWithSegments("/api")
+        ? Problems.Of(status, Explain(status).Message)
+        : Pages.Failed(http, Explain(status), status)).ExecuteAsync(http);
+
+    private static Failure Explain(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Failure.NotFound,
+        StatusCodes.Status401Unauthorized => Failure.Conflict("Sign in first"),
+        StatusCodes.Status403Forbidden => Failure.Forbidden,
+        < 500 => Failure.Conflict("This could not be read. Go back, reload the page and try again."),
+        _ => Failure.Conflict("Something went wrong on our side. What you saved before is safe. Go back and try again; if it happens again, tell your administrator the time."),
+    };
 
     /// <summary>What every answer carries: no framing, no guessing of types, nothing from elsewhere, nothing kept by browsers.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>

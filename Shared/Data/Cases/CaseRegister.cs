@@ -21,7 +21,7 @@ public enum ProcessStep
 }
 
 /// <summary>Where a case stands on one step.</summary>
-public enum StepState
+public enum StepProgress
 {
     Current,
     Done,
@@ -88,12 +88,12 @@ public sealed class CaseRegister(DbSession session, Partnership partnership, ICu
 
     /// <summary>Marks a step of the map. A step that becomes current is where the case stands in lists.</summary>
     /// <param name="note">At most 200 characters, without personal data.</param>
-    public async Task Mark(CaseReference @case, ProcessStep step, StepState state, string? note, CancellationToken cancel)
+    public async Task Mark(CaseReference @case, ProcessStep step, StepProgress state, string? note, CancellationToken cancel)
     {
         var row = new { Case = @case, Step = step, State = state, Note = note, On = time.Today() };
         if (await session.Execute(MarkStep, row, cancel) == 0)
             await session.Execute(AddStep, row, cancel);
-        if (state == StepState.Current)
+        if (state == StepProgress.Current)
             await session.Execute(MoveTo, row, cancel);
     }
 
