@@ -6,6 +6,14 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 govuk.initAll()
 moj.initAll()
 
+// A question that one answer opens. (GOV.UK's own script puts aria-expanded on a radio, which ARIA does not allow.)
+document.addEventListener('change', event => {
+  if (event.target.type === 'radio') {
+    for (const more of event.target.closest('.govuk-radios')?.querySelectorAll('[data-shown-by]') ?? [])
+      more.classList.toggle('govuk-radios__conditional--hidden', !document.getElementById(more.dataset.shownBy).checked)
+  }
+})
+
 const minutes = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
 const snapshot = form => new URLSearchParams(new FormData(form)).toString()
 const saved = new WeakMap()
