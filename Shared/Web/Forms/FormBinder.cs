@@ -10,6 +10,7 @@ namespace Nscp.Web;
 internal sealed class FormBinder
 {
     private readonly Form form;
+    private bool failed;
 
     /// <summary>Each field, list, row and group that was sent (<c>rows</c>, <c>rows[0]</c>, <c>rows[0].sentOn</c>), true when something is in it.</summary>
     private readonly Dictionary<string, bool> sent = new(StringComparer.OrdinalIgnoreCase);
@@ -34,15 +35,14 @@ internal sealed class FormBinder
 
     public T? Bind<T>() where T : class
     {
-        var before = form.Errors.Count;
         foreach (var (name, values) in form.Fields)
         {
             if (values.Any(v => v.Length > Form.MaximumLength))
-                form.AddError(name, $"Shorten this to {Form.MaximumLength.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer");
+                Fail(name, $"Shorten this to {Form.MaximumLength.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer");
         }
 
         var json = Object(Json.Options.GetTypeInfo(typeof(T)), "");
-        return form.Errors.Count == before ? json.Deserialize<T>(Json.Options) : null;
+        return failed ? null : json.Deserialize<T>(Json.Options);
     }
 
     private JsonObject Object(JsonTypeInfo type, string name)
@@ -126,12 +126,11 @@ internal sealed class FormBinder
         {
             if (nullable)
                 return null;
-            form.AddError(field, type == typeof(DateOnly) || type == typeof(DateTime) ? "Enter a date"
+            return Fail(field, type == typeof(DateOnly) || type == typeof(DateTime) ? "Enter a date"
                 : type == typeof(TimeOnly) ? "Enter a time"
                 : type.IsEnum || type == typeof(bool) ? "Choose an answer"
                 : type.IsPrimitive || type == typeof(decimal) ? "Enter a number"
                 : "Enter an answer");
-            return Wrong;
         }
 
         if (type == typeof(DateOnly))
@@ -190,6 +189,7 @@ internal sealed class FormBinder
 
     private JsonNode Fail(string field, string message)
     {
+        failed = true;
         form.AddError(field, message);
         return Wrong;
     }
