@@ -31,6 +31,7 @@ builder.Services.AddValidation();
 builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder);
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddModules(builder.Configuration);
+builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
 builder.Services.AddDemoHistory(options.Demo);

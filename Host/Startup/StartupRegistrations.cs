@@ -1,7 +1,9 @@
+using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Security;
 using Nscp.Web;
 
 namespace Nscp.Host;
@@ -22,6 +24,31 @@ internal static class StartupRegistrations
     {
         services.AddSingleton(StatutoryRules.Default);
         services.AddSingleton(BankHolidays.England([], configuration.GetValue<DateOnly?>("Clock:BankHolidaysKnownUntil")));
+    }
+
+    /// <summary>What surrounds every page, for the signed-in person.</summary>
+    public static void AddSite(this IServiceCollection services) => services.AddScoped(provider =>
+    {
+        var clock = provider.GetRequiredService<AdjustableClock>();
+        var person = PersonClaims.Person(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User);
+        return new Site
+        {
+            PartnershipName = provider.GetRequiredService<Partnership>().Name,
+            Person = person,
+            Demo = true,
+            DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
+            Navigation = person is null ? [] : [.. Navigation(person)],
+            Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays")],
+        };
+    });
+
+    private static IEnumerable<NavigationLink> Navigation(Person person)
+    {
+        yield return new NavigationLink("Today", "/");
+        if (person.Is([.. typeof(ListCases).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
+            yield return new NavigationLink("Cases", "/cases");
+        if (person.Is([.. typeof(ListWaiting).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
+            yield return new NavigationLink("Not yet filed", "/waiting");
     }
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi();
