@@ -1,0 +1,43 @@
+namespace Nscp.Documents;
+
+/// <summary>A document in words, before it is Word or a web page. Two modules' blocks can stand in one document.</summary>
+/// <param name="Title">On the cover, and the document's title property.</param>
+/// <param name="Reference">The case reference, in the header of each page.</param>
+/// <param name="ProtectiveMarking">One of <see cref="ProtectiveMarkings"/>, in the header of each page.</param>
+/// <param name="Date">The day of the document.</param>
+public sealed record DocumentContent(string Title, string? Subtitle, string Organisation, string Reference, string ProtectiveMarking, DateOnly Date, IReadOnlyList<Block> Blocks);
+
+/// <summary>A piece of a document.</summary>
+public abstract record Block;
+
+/// <param name="Level">1 to 3.</param>
+public sealed record Heading(int Level, string Text) : Block;
+
+/// <summary>Words of the product's own.</summary>
+public sealed record Paragraph(string Text) : Block;
+
+/// <summary>A person's long answer: paragraphs, lists and pasted tables are kept. A blank one is a gap, marked in words, never silently blank .</summary>
+/// <param name="GapText">Printed when there is no answer, such as "Not answered".</param>
+public sealed record Answer(string? LongText, string GapText) : Block;
+
+/// <summary>Something missing or different that a reader must not overlook; marked by its wording and its look, not by colour alone.</summary>
+public sealed record Gap(string Text) : Block;
+
+/// <summary>A remark set apart.</summary>
+public sealed record Remark(string Text) : Block;
+
+/// <summary>Labels and values, the labels being row headers.</summary>
+public sealed record DefinitionTable(string Caption, IReadOnlyList<Definition> Rows) : Block;
+
+/// <param name="Value">A long answer; blank is printed as <paramref name="GapText"/>.</param>
+public sealed record Definition(string Label, string? Value, string GapText = "Not recorded");
+
+/// <summary>A table with column headers that repeat on each page. Cells are long answers.</summary>
+/// <param name="Widths">Relative column widths, or null for equal ones.</param>
+public sealed record Table(string Caption, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string?>> Rows, IReadOnlyList<int>? Widths = null) : Block;
+
+/// <summary>A genogram, drawn; with its sentences below it as the text equivalent.</summary>
+public sealed record GenogramPicture(Genogram Family, string Title) : Block;
+
+/// <summary>What follows begins on a new page.</summary>
+public sealed record PageBreak : Block;
