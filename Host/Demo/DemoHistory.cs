@@ -1,0 +1,8 @@
+namespace Nscp.Host;
+
+internal static class DemoHistory
+{
+    public static void AddDemoHistory(this IServiceCollection services, bool demo)
+    {
+    }
+}

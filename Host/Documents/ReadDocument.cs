@@ -1,0 +1,45 @@
+using Nscp.Data;
+using Nscp.Documents;
+using Nscp.Kernel;
+
+namespace Nscp.Host;
+
+/// <summary>Opens a document of a case: from the library, or from the queue while it waits to be filed.</summary>
+[RolesAllowed(
+    Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
+    Role.Scrutineer, Role.RecordsManager)]
+public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+
+    /// <summary>The document.</summary>
+    public required Guid Id { get; init; }
+}
+
+/// <param name="Content">To be disposed by the reader.</param>
+public sealed record OpenedDocument(string FileName, string MediaType, Stream Content);
+
+internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library) : IQueryHandler<ReadDocument, OpenedDocument>
+{
+    private const string Find = "SELECT file_name, media_type, library_id, content FROM nscp.document WHERE document_id = @Id AND case_reference = @Case";
+
+    public async Task<Result<OpenedDocument>> Handle(ReadDocument query, CancellationToken cancel)
+    {
+        if (await session.Find<Row>(Find, query, cancel) is not { } row)
+            return Failure.NotFound;
+
+        var content = row.Content is { } waiting ? new MemoryStream(waiting) : await library.Read(row.LibraryId!, cancel);
+        return content is null
+            ? Failure.Conflict("This document is no longer where it was filed. Ask the records manager: it may have been moved or renamed in the document library.")
+            : new OpenedDocument(row.FileName, row.MediaType, content);
+    }
+
+    private sealed record Row
+    {
+        public required string FileName { get; init; }
+        public required string MediaType { get; init; }
+        public string? LibraryId { get; init; }
+        public byte[]? Content { get; init; }
+    }
+}

@@ -1,0 +1,75 @@
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Host;
+
+/// <summary>Documents not yet filed and messages between modules not yet delivered: nothing is lost, and what waits is in sight (X-3).</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.RecordsManager, Role.Administrator)]
+public sealed record ListWaiting : IQuery<WaitingView>
+{
+    /// <summary>From 1.</summary>
+    public int? Page { get; init; }
+}
+
+/// <param name="Messages">How many messages between modules wait.</param>
+public sealed record WaitingView(Paged<WaitingDocument> Documents, int Messages, IReadOnlyList<WaitingMessage> Failing);
+
+/// <summary>A document that the library does not have yet.</summary>
+public sealed record WaitingDocument
+{
+    public required CaseReference CaseReference { get; init; }
+    public required string FileName { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required int Attempts { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+    public string? LastError { get; init; }
+}
+
+/// <summary>A message that has failed at least once.</summary>
+public sealed record WaitingMessage
+{
+    public required string EventType { get; init; }
+    public required string Handler { get; init; }
+    public required DateTimeOffset RaisedAt { get; init; }
+    public required int Attempts { get; init; }
+    public string? LastError { get; init; }
+}
+
+internal sealed class ListWaitingHandler(DbSession session, ICurrentPerson current) : IQueryHandler<ListWaiting, WaitingView>
+{
+    private const int PageSize = 25;
+
+    private const string Waiting = $"""
+          FROM nscp.document d
+          JOIN nscp.case_register c ON c.case_reference = d.case_reference
+         WHERE d.filed_at IS NULL AND (@IsAdministrator = 1 OR ({CaseWall.Condition}))
+        """;
+
+    private const string Rows = $"""
+        SELECT d.case_reference, d.file_name, d.created_at, d.attempts, d.due_at, d.last_error
+        {Waiting}
+         ORDER BY d.created_at, d.document_id OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
+        """;
+
+    private const string Count = $"SELECT COUNT(*) {Waiting}";
+    private const string Messages = "SELECT COUNT(*) FROM nscp.outbox WHERE delivered_at IS NULL";
+
+    private const string Failing = """
+        SELECT event_type, handler, raised_at, attempts, last_error FROM nscp.outbox
+         WHERE delivered_at IS NULL AND last_error IS NOT NULL ORDER BY raised_at, outbox_id OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
+        """;
+
+    public async Task<Result<WaitingView>> Handle(ListWaiting query, CancellationToken cancel)
+    {
+        var page = Math.Max(1, query.Page ?? 1);
+        var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
+        var parameters = new
+        {
+            IsAdministrator = current.Person.Is(Role.Administrator), SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize,
+        };
+        return new WaitingView(
+            new Paged<WaitingDocument>(await session.Query<WaitingDocument>(Rows, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
+            await session.Scalar<int>(Messages, null, cancel),
+            await session.Query<WaitingMessage>(Failing, null, cancel));
+    }
+}

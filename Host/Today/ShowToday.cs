@@ -1,0 +1,106 @@
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Host;
+
+/// <summary>What the signed-in person has to do, the most pressing first (X-1).</summary>
+[EverySignedInPerson]
+public sealed record ShowToday : IQuery<TodayView>
+{
+    /// <summary>From 1.</summary>
+    public int? Page { get; init; }
+}
+
+/// <param name="Deadlines">Statutory dates that are late or near, for those who watch over all cases; else empty.</param>
+/// <param name="Reminders">What no single case asks for: the guidance's own review (C-7), the end of the known bank holidays.</param>
+public sealed record TodayView(DateOnly Today, string GreetingName, Paged<TaskRow> Tasks, IReadOnlyList<DeadlineRow> Deadlines, bool WatchesDeadlines, IReadOnlyList<string> Reminders);
+
+/// <summary>One task of mine.</summary>
+public sealed record TaskRow
+{
+    public required CaseReference CaseReference { get; init; }
+    public required string Title { get; init; }
+    public required string Why { get; init; }
+    public required string Link { get; init; }
+    public DateOnly? DueOn { get; init; }
+}
+
+/// <summary>A statutory date of a case that is not met.</summary>
+public sealed record DeadlineRow
+{
+    public required CaseReference CaseReference { get; init; }
+    public required string RuleId { get; init; }
+    public required DateOnly DueOn { get; init; }
+    public required string Explanation { get; init; }
+}
+
+internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current, Calendar calendar, Partnership partnership, StatutoryRules rules, TimeProvider time)
+    : IQueryHandler<ShowToday, TodayView>
+{
+    private const int PageSize = 25;
+
+    private const string Mine = $"""
+          FROM nscp.work_item w
+          JOIN nscp.case_register c ON c.case_reference = w.case_reference
+          LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
+         WHERE w.done_at IS NULL
+           AND @Roles LIKE CONCAT('%|', w.for_role, '|%')
+           AND (w.for_agency IS NULL OR w.for_agency = @Agency)
+           AND (w.for_partner IS NULL OR w.for_partner = @Partner)
+           AND {CaseWall.Condition}
+        """;
+
+    private const string Tasks = $"""
+        SELECT w.case_reference, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
+        {Mine}
+         ORDER BY COALESCE(w.due_on, d.due_on, '9999-12-31'), w.case_reference, w.item_key
+        OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
+        """;
+
+    private const string Count = $"SELECT COUNT(*) {Mine}";
+
+    private const string Deadlines = $"""
+        SELECT d.case_reference, d.rule_id, d.due_on, d.explanation
+          FROM nscp.due_date d
+          JOIN nscp.case_register c ON c.case_reference = d.case_reference
+         WHERE d.met_on IS NULL AND d.fallen_away_because IS NULL AND c.is_open = 1 AND d.due_on <= @Soon AND {CaseWall.Condition}
+         ORDER BY d.due_on, d.case_reference, d.rule_id
+        OFFSET 0 ROWS FETCH NEXT 30 ROWS ONLY
+        """;
+
+    public async Task<Result<TodayView>> Handle(ShowToday query, CancellationToken cancel)
+    {
+        var person = current.Person;
+        var today = time.Today();
+        var workingDays = await calendar.WorkingDays(cancel);
+        var page = Math.Max(1, query.Page ?? 1);
+        var (seesEveryCase, agency, personId) = CaseWall.Of(person);
+        var parameters = new
+        {
+            Roles = $"|{string.Join('|', person.Roles)}|", Agency = agency, Partner = person.Partner?.ToString() ?? "", SeesEveryCase = seesEveryCase, PersonId = personId,
+            Skip = (page - 1) * PageSize, PageSize, Soon = workingDays.Add(today, 3),
+        };
+
+        var watches = person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair);
+        return new TodayView(
+            today,
+            person.Name.Split(' ')[0],
+            new Paged<TaskRow>(await session.Query<TaskRow>(Tasks, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
+            watches ? await session.Query<DeadlineRow>(Deadlines, parameters, cancel) : [],
+            watches,
+            watches ? [.. Reminders(today, workingDays)] : []);
+    }
+
+    private IEnumerable<string> Reminders(DateOnly today, WorkingDays workingDays)
+    {
+        if (partnership.GuidanceReviewOn is { } reviewOn)
+        {
+            var due = rules.For(RuleId.GuidanceReview, rules.CurrentVersion(today)).Due(reviewOn, workingDays);
+            if (today >= due.Due)
+                yield return $"The partnership’s guidance {(today > reviewOn ? "was" : "is")} due for review on {Words.Of(reviewOn)}. When the new guidance is agreed, change Partnership:GuidanceReviewOn in the settings.";
+        }
+
+        if (today.AddMonths(6) > workingDays.Holidays.Horizon)
+            yield return $"Bank holidays are known until {Words.Of(workingDays.Holidays.Horizon)}. Due dates beyond that day carry a warning until the next list is published.";
+    }
+}

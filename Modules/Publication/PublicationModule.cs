@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Kernel;
+
+namespace Nscp.Publication;
+
+/// <summary>The report in public (P).</summary>
+public sealed class PublicationModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "Publication";
+
+    /// <inheritdoc/>
+    public string Schema => "publication";
+
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Kernel;
+
+namespace Nscp.RapidReview;
+
+/// <summary>The fact finding of many agencies (R).</summary>
+public sealed class RapidReviewModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "RapidReview";
+
+    /// <inheritdoc/>
+    public string Schema => "rapidreview";
+
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+}

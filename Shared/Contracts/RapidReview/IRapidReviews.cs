@@ -1,0 +1,25 @@
+using Nscp.Documents;
+using Nscp.Kernel;
+
+namespace Nscp.Contracts;
+
+/// <summary>What RapidReview tells other modules.</summary>
+public interface IRapidReviews
+{
+    /// <summary>Null when the case has no Rapid Review.</summary>
+    Task<RapidReviewSummary?> Find(CaseReference @case, CancellationToken cancel);
+
+    /// <summary>The latest collated report, to be put into a larger document; null before the first collation.</summary>
+    Task<CollatedReport?> Report(CaseReference @case, CancellationToken cancel);
+}
+
+/// <param name="SprgOn">When SPRG considers it.</param>
+/// <param name="OutcomeBy">When the outcome is due (C-2).</param>
+/// <param name="Agencies">The codes of the agencies that were asked.</param>
+public sealed record RapidReviewSummary(CaseReference Case, RapidReviewKind Kind, DateOnly SprgOn, DateOnly OutcomeBy, IReadOnlyList<string> Agencies, int LatestReportVersion, bool ReportIsStale);
+
+/// <param name="Version">From 1.</param>
+/// <param name="IsStale">True when a return was changed after this was collated (R-4a).</param>
+/// <param name="Blocks">The report without its cover.</param>
+/// <param name="Warnings">What the readiness check found (R-4b), each a sentence.</param>
+public sealed record CollatedReport(int Version, bool IsStale, DateOnly CollatedOn, IReadOnlyList<Block> Blocks, IReadOnlyList<string> Warnings);

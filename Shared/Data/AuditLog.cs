@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Nscp.Kernel;
+
+namespace Nscp.Data;
+
+/// <summary>Who did what to which case, written in the transaction of the deed itself (X-4).</summary>
+public sealed class AuditLog(DbSession session, ICurrentPerson current, TimeProvider time)
+{
+    private const string Insert = """
+        INSERT INTO nscp.audit_entry (audit_id, recorded_at, person_id, action, outcome, case_reference, detail)
+        VALUES (@Id, @Now, @Person, @Action, @Outcome, @Case, @Detail)
+        """;
+
+    /// <summary>A command was carried out; its contents are kept, since they are what was changed.</summary>
+    public Task Changed(object request, CancellationToken cancel) =>
+        Write(request, "changed", JsonSerializer.Serialize(request, request.GetType(), EventCatalogue.Json), cancel);
+
+    /// <summary>A query about a case was answered.</summary>
+    public Task Saw(object request, CancellationToken cancel) => Write(request, "saw", null, cancel);
+
+    /// <summary>A request was refused.</summary>
+    public Task Refused(object request, CancellationToken cancel) => Write(request, "refused", null, cancel);
+
+    private Task Write(object request, string outcome, string? detail, CancellationToken cancel) => session.Execute(
+        Insert,
+        new
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Now = time.GetUtcNow(),
+            Person = current.Person.Id,
+            Action = request.GetType().Name,
+            Outcome = outcome,
+            Case = (request as IConcernsCase)?.Case.ToString(),
+            Detail = detail,
+        },
+        cancel);
+}

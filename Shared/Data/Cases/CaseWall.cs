@@ -1,0 +1,55 @@
+using Nscp.Kernel;
+
+namespace Nscp.Data;
+
+/// <summary>
+/// Which cases a person may know of (X-5, X-5a). The condition is SQL, so that lists, counts and searches filter in the statement and not after it.
+/// The statement names the register <c>c</c>; parameters come from <see cref="Of"/>.
+/// </summary>
+public static class CaseWall
+{
+    /// <summary>To be put behind WHERE or AND.</summary>
+    public const string Condition = """
+        (@SeesEveryCase = 1 OR EXISTS (SELECT 1 FROM nscp.case_party p WHERE p.case_reference = c.case_reference AND p.agency = @Agency))
+           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId)
+        """;
+
+    private static readonly Role[] EveryCase =
+    [
+        Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner,
+        Role.LeadSafeguardingPartner, Role.Scrutineer, Role.RecordsManager,
+    ];
+
+    /// <summary>The condition's parameters; merge them with the statement's own.</summary>
+    public static (bool SeesEveryCase, string Agency, string PersonId) Of(Person person) => (person.Is(EveryCase), person.Agency, person.Id);
+}
+
+/// <summary>Asks the wall about one case.</summary>
+public interface ICaseWall
+{
+    /// <summary>True when the case exists and the person may know of it.</summary>
+    Task<bool> MaySee(Person person, CaseReference @case, CancellationToken cancel);
+
+    /// <summary>Shuts a person out of a case: a declared conflict of interest.</summary>
+    Task ShutOut(CaseReference @case, string personId, string reason, CancellationToken cancel);
+}
+
+internal sealed class SqlCaseWall(DbSession session, TimeProvider time) : ICaseWall
+{
+    private const string Count = $"SELECT COUNT(*) FROM nscp.case_register c WHERE c.case_reference = @Case AND {CaseWall.Condition}";
+    private const string Already = "SELECT COUNT(*) FROM nscp.case_wall WHERE case_reference = @Case AND person_id = @PersonId";
+    private const string Insert = "INSERT INTO nscp.case_wall (case_reference, person_id, reason, since) VALUES (@Case, @PersonId, @Reason, @Now)";
+
+    public async Task<bool> MaySee(Person person, CaseReference @case, CancellationToken cancel)
+    {
+        var (seesEveryCase, agency, personId) = CaseWall.Of(person);
+        return await session.Scalar<int>(Count, new { Case = @case, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId }, cancel) == 1;
+    }
+
+    public async Task ShutOut(CaseReference @case, string personId, string reason, CancellationToken cancel)
+    {
+        var row = new { Case = @case, PersonId = personId, Reason = reason, Now = time.GetUtcNow() };
+        if (await session.Scalar<int>(Already, row, cancel) == 0)
+            await session.Execute(Insert, row, cancel);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Data.Common;
+using Dapper;
+using Nscp.Kernel;
+
+namespace Nscp.Data;
+
+/// <summary>One scope's connection and, in a command, its transaction. Statements of modules and of the shared tables meet here.</summary>
+public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : IAsyncDisposable
+{
+    private DbConnection? connection;
+    private DbTransaction? transaction;
+
+    /// <summary>Events raised in the present transaction; stored with it, delivered after it.</summary>
+    public List<IEvent> Raised { get; } = [];
+
+    /// <summary>True between <see cref="Begin"/> and <see cref="Commit"/> or <see cref="Rollback"/>.</summary>
+    public bool InTransaction => transaction is not null;
+
+    /// <summary>Runs a statement; the number of rows that it changed.</summary>
+    public async Task<int> Execute(string sql, object? parameters, CancellationToken cancel) =>
+        await (await Open(cancel)).ExecuteAsync(Command(sql, parameters, cancel));
+
+    /// <summary>All rows of a statement that is bounded by its own paging or key.</summary>
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancel) =>
+        (await (await Open(cancel)).QueryAsync<T>(Command(sql, parameters, cancel))).AsList();
+
+    /// <summary>The only row, or null.</summary>
+    public async Task<T?> Find<T>(string sql, object? parameters, CancellationToken cancel) =>
+        await (await Open(cancel)).QuerySingleOrDefaultAsync<T>(Command(sql, parameters, cancel));
+
+    /// <summary>One value.</summary>
+    public async Task<T> Scalar<T>(string sql, object? parameters, CancellationToken cancel) =>
+        (await (await Open(cancel)).ExecuteScalarAsync<T>(Command(sql, parameters, cancel)))!;
+
+    /// <summary>Begins the transaction of a unit of work.</summary>
+    public async Task Begin(CancellationToken cancel)
+    {
+        Raised.Clear();
+        transaction = await engine.Begin(await Open(cancel), cancel);
+    }
+
+    /// <summary>Makes everything since <see cref="Begin"/> lasting.</summary>
+    public async Task Commit(CancellationToken cancel)
+    {
+        await transaction!.CommitAsync(cancel);
+        await End();
+    }
+
+    /// <summary>Undoes everything since <see cref="Begin"/>.</summary>
+    public async Task Rollback()
+    {
+        Raised.Clear();
+        if (transaction is null)
+            return;
+
+        try
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is InvalidOperationException or DbException)
+        {
+            // A broken connection has rolled back by itself.
+        }
+
+        await End();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Rollback();
+        if (connection is not null)
+            await connection.DisposeAsync();
+    }
+
+    private async Task End()
+    {
+        await transaction!.DisposeAsync();
+        transaction = null;
+    }
+
+    private async Task<DbConnection> Open(CancellationToken cancel)
+    {
+        connection ??= engine.Connect();
+        if (connection.State == System.Data.ConnectionState.Broken)
+            await connection.CloseAsync();
+        if (connection.State == System.Data.ConnectionState.Closed)
+            await connection.OpenAsync(cancel);
+        return connection;
+    }
+
+    private CommandDefinition Command(string sql, object? parameters, CancellationToken cancel)
+    {
+        observer.Executing(sql);
+        return new CommandDefinition(engine.Translate(sql), Parameters.For(sql, parameters), transaction, cancellationToken: cancel);
+    }
+}
+
+/// <summary>Sees each query text before it is translated; the tests parse what was seen as T-SQL.</summary>
+public interface ISqlObserver
+{
+    /// <summary>A statement is about to run. Its parameters are not shown.</summary>
+    void Executing(string sql);
+}
+
+internal sealed class NoSqlObserver : ISqlObserver
+{
+    public void Executing(string sql)
+    {
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Data;
+using System.Reflection;
+using Dapper;
+
+namespace Nscp.Data;
+
+/// <summary>
+/// Turns a request or an anonymous object into typed parameters: only those that the statement names, enums as their names (Dapper would
+/// store numbers, and no type handler can tell it otherwise), nulls with a type that both engines accept.
+/// </summary>
+internal static class Parameters
+{
+    private static readonly ConcurrentDictionary<(string Sql, Type Type), PropertyInfo[]> Used = new();
+
+    public static object? For(string sql, object? parameters) => parameters switch
+    {
+        null or DynamicParameters => parameters,
+        IEnumerable rows and not string => rows.Cast<object>().Select(row => One(sql, row)).ToList(),
+        _ => One(sql, parameters),
+    };
+
+    private static DynamicParameters One(string sql, object source)
+    {
+        var result = new DynamicParameters();
+        foreach (var property in Used.GetOrAdd((sql, source.GetType()), key => Named(key.Sql, key.Type)))
+        {
+            var value = property.GetValue(source);
+            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (type.IsEnum)
+                result.Add(property.Name, value?.ToString(), DbType.AnsiString, size: 60);
+            else if (type == typeof(byte[]))
+                result.Add(property.Name, value, DbType.Binary);
+            else if (value is null && type == typeof(string))
+                result.Add(property.Name, null, DbType.String);
+            else if (value is IEnumerable<Enum> or ICollection { Count: > 0 } and IEnumerable and not byte[] and not string)
+                result.Add(property.Name, ((IEnumerable)value).Cast<object>().Select(item => item is Enum ? item.ToString() : item).ToList());
+            else
+                result.Add(property.Name, value);
+        }
+
+        return result;
+    }
+
+    private static PropertyInfo[] Named(string sql, Type type)
+    {
+        var names = System.Text.RegularExpressions.Regex.Matches(sql, @"@(\w+)").Select(m => m.Groups[1].Value).ToHashSet();
+        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => names.Contains(p.Name) && p.GetIndexParameters().Length == 0).ToArray();
+    }
+}

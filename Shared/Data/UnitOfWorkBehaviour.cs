@@ -1,0 +1,53 @@
+using MediatR;
+using Nscp.Kernel;
+
+namespace Nscp.Data;
+
+/// <summary>
+/// The innermost step of the pipeline: a command runs in one transaction with its events and its audit entry, is run again as a whole when the
+/// engine was merely unlucky, and has its events delivered before its answer returns where that works at once.
+/// </summary>
+internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session, IDatabaseEngine engine, Outbox outbox, AuditLog audit)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IChange, IRequest<TResponse>
+    where TResponse : IResult<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancel, RequestHandlerDelegate<TResponse> next)
+    {
+        IReadOnlyList<Guid> deliveries = [];
+        TResponse response;
+        try
+        {
+            response = await engine.Retry.ExecuteAsync(async attempt =>
+            {
+                await session.Begin(attempt);
+                try
+                {
+                    var answer = await next();
+                    if (answer.Failure is not null)
+                    {
+                        await session.Rollback();
+                        return answer;
+                    }
+
+                    await audit.Changed(request, attempt);
+                    deliveries = await outbox.Store(session.Raised, attempt);
+                    await session.Commit(attempt);
+                    return answer;
+                }
+                catch
+                {
+                    await session.Rollback();
+                    throw;
+                }
+            }, cancel);
+        }
+        catch (Exception e) when (engine.IsConstraintViolation(e))
+        {
+            return TResponse.Failed(Failure.Conflict("Somebody else did the same a moment ago. Go back, look at what is there now, and try again if it is still needed."));
+        }
+
+        await outbox.DeliverNow(deliveries, cancel);
+        return response;
+    }
+}

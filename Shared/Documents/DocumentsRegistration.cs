@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <summary>Registers the document library and the filing queue.</summary>
+public static class DocumentsRegistration
+{
+    /// <summary>The embedded library is the folder <c>Documents</c> in <paramref name="dataFolder"/>.</summary>
+    public static IServiceCollection AddDocuments(this IServiceCollection services, string dataFolder)
+    {
+        services.AddSingleton<IDocumentLibrary>(_ => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents")));
+        services.AddScoped<FilingQueue>();
+        services.AddScoped<Filing>();
+        services.AddHostedService<FilingWorker>();
+        return services;
+    }
+}

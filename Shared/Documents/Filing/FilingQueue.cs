@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <param name="Case">Its case.</param>
+/// <param name="Folder">One of <see cref="CaseFolders"/>.</param>
+/// <param name="Kind">What it is, such as <c>Decision record</c>; with the case and the version it names the document. At most 100 characters.</param>
+/// <param name="Extension">With the dot.</param>
+/// <param name="MediaType">As sent to browsers.</param>
+public sealed record NewDocument(CaseReference Case, string Folder, string Kind, string Extension, string MediaType, byte[] Content)
+{
+    /// <summary>The media type of Word documents.</summary>
+    public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+}
+
+/// <param name="Id">Names it in addresses.</param>
+/// <param name="Version">From 1, one more each time a document of its kind is made for its case.</param>
+public sealed record QueuedDocument(Guid Id, int Version, string FileName, string Sha256);
+
+/// <summary>Takes documents in, in the caller's transaction: the bytes are safe in the database until the library has them (X-3).</summary>
+public sealed class FilingQueue(DbSession session, ICurrentPerson current, TimeProvider time)
+{
+    private const string Latest = "SELECT COALESCE(MAX(document_version), 0) FROM nscp.document WHERE case_reference = @Case AND kind = @Kind";
+
+    private const string Insert = """
+        INSERT INTO nscp.document (document_id, case_reference, folder, kind, file_name, document_version, media_type, sha256, byte_length, content,
+                                   created_at, created_by, attempts, due_at)
+        VALUES (@Id, @Case, @Folder, @Kind, @FileName, @Version, @MediaType, @Sha256, @Length, @Content, @Now, @Author, 0, @Now)
+        """;
+
+    /// <summary>Queues a document as the next version of its kind.</summary>
+    public async Task<QueuedDocument> Add(NewDocument document, CancellationToken cancel)
+    {
+        var version = 1 + await session.Scalar<int>(Latest, new { document.Case, document.Kind }, cancel);
+        var queued = new QueuedDocument(
+            Guid.CreateVersion7(time.GetUtcNow()), version, $"{document.Case} {document.Kind} v{version}{document.Extension}", Convert.ToHexStringLower(SHA256.HashData(document.Content)));
+        await session.Execute(
+            Insert,
+            new
+            {
+                queued.Id, document.Case, document.Folder, document.Kind, queued.FileName, queued.Version, document.MediaType, queued.Sha256,
+                Length = (long)document.Content.Length, document.Content, Now = time.GetUtcNow(), Author = current.Person.Name,
+            },
+            cancel);
+        return queued;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using MediatR;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Security;
+
+/// <summary>Role first, then the wall around the case, before anything of the request is looked at (X-5, X-5a, X-6).</summary>
+internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson current, ICaseWall wall, AuditLog audit) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IResult<TResponse>
+{
+    private static readonly IReadOnlyList<Role> Allowed = typeof(TRequest).GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? [];
+    private static readonly bool Everybody = typeof(TRequest).IsDefined(typeof(EverySignedInPersonAttribute));
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancel, RequestHandlerDelegate<TResponse> next)
+    {
+        if (!Everybody && !current.Person.Is([.. Allowed]))
+        {
+            await audit.Refused(request, cancel);
+            return TResponse.Failed(Failure.Forbidden);
+        }
+
+        if (request is IConcernsCase about && !await wall.MaySee(current.Person, about.Case, cancel))
+        {
+            await audit.Refused(request, cancel);
+            return TResponse.Failed(Failure.NotFound);
+        }
+
+        var response = await next();
+        if (request is IConcernsCase && request is not IChange && response.Failure is null)
+            await audit.Saw(request, cancel);
+        return response;
+    }
+}

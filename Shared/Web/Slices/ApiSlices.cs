@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
+
+namespace Nscp.Web;
+
+/// <summary>The same requests as JSON under <c>/api</c>.</summary>
+public static class ApiSlices
+{
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    /// <summary>
+    /// Sends <typeparamref name="TRequest"/> at <c>/api</c> + <paramref name="pattern"/>: a command from a JSON body, a query from the address; what
+    /// is in the path wins. Answers 200 or 204, or a problem: 400, 403, 404, 409, 422.
+    /// </summary>
+    public static void Api<TRequest>(this IEndpointRouteBuilder app, string method, string pattern) where TRequest : class
+    {
+        var result = typeof(TRequest).GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>)).GenericTypeArguments[0];
+        typeof(ApiSlices).GetMethod(nameof(Map), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(typeof(TRequest), result).Invoke(null, [app, method, pattern]);
+    }
+
+    private static void Map<TRequest, TResult>(IEndpointRouteBuilder app, string method, string pattern)
+        where TRequest : class, IRequest<TResult> where TResult : IResult<TResult>
+    {
+        var inAddress = HttpMethods.IsGet(method);
+        var value = typeof(TResult).IsGenericType ? typeof(TResult).GetProperty(nameof(Result<int>.Value)) : null;
+        var endpoint = app.MapMethods("/api" + pattern, [method], async Task<IResult> (HttpContext http) =>
+        {
+            var form = inAddress ? Form.From(http.Request.Query) : await Read(http);
+            if (form is null)
+                return Problems.Of(StatusCodes.Status400BadRequest, "Send one JSON object, with the content type application/json");
+
+            var request = form.To<TRequest>(http.Request.RouteValues);
+            if (request is null)
+                return Problems.Of(form.Errors.Any(e => http.Request.RouteValues.ContainsKey(e.Field)) ? Failure.NotFound : new InvalidFailure(form.Errors));
+
+            var answer = await http.Send<TResult>(request);
+            return answer.Failure is { } failure ? Problems.Of(failure)
+                : value is null ? TypedResults.NoContent()
+                : TypedResults.Json(value.GetValue(answer), Json.Options);
+        });
+
+        endpoint.WithName(typeof(TRequest).Name).WithSummary(Words.Of(typeof(TRequest).Name))
+            .WithTags(typeof(TRequest).Assembly.GetName().Name!.Split('.')[^1])
+            .AddOpenApiOperationTransformer((operation, context, cancel) => Parameters<TRequest>(operation, context, inAddress, cancel));
+        if (!inAddress)
+            endpoint.Accepts<TRequest>("application/json");
+        if (value is null)
+            endpoint.Produces(StatusCodes.Status204NoContent);
+        else
+            endpoint.Produces(StatusCodes.Status200OK, value.PropertyType, "application/json");
+        foreach (var status in (int[])[400, 403, 404, 409])
+            endpoint.ProducesProblem(status);
+        endpoint.ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>The body as a form: so an API's answers follow the rules of the page's. Null when it is not one JSON object.</summary>
+    private static async Task<Form?> Read(HttpContext http)
+    {
+        if (http.Request.ContentLength is 0 or null && !http.Request.Headers.ContainsKey("Transfer-Encoding") && !http.Request.HasJsonContentType())
+            return new Form();
+        if (!http.Request.HasJsonContentType())
+            return null;
+        try
+        {
+            return await JsonNode.ParseAsync(http.Request.Body, null, Reading, http.RequestAborted) is JsonObject body ? Form.From(body) : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task Parameters<TRequest>(OpenApiOperation operation, OpenApiOperationTransformerContext context, bool inAddress, CancellationToken cancel)
+    {
+        operation.Parameters ??= [];
+        var path = context.Description.RelativePath ?? "";
+        foreach (var property in Json.Options.GetTypeInfo(typeof(TRequest)).Properties)
+        {
+            var inPath = path.Contains("{" + property.Name + "}", StringComparison.OrdinalIgnoreCase);
+            if (!inPath && !inAddress)
+                continue;
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = property.Name,
+                In = inPath ? ParameterLocation.Path : ParameterLocation.Query,
+                Required = inPath || property.IsRequired,
+                Schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancel),
+            });
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Nscp.Web;
+
+/// <summary>A query as the address asks it. What cannot be read in the part after "?" is left out and told.</summary>
+internal sealed class Asked<TQuery, TView>(HttpContext http) where TQuery : class, IQuery<TView>
+{
+    private readonly Form asked = Web.Form.From(http.Request.Query);
+
+    public async Task<Result<TView>> Send()
+    {
+        var query = asked.To<TQuery>(http.Request.RouteValues);
+        if (query is null)
+        {
+            foreach (var name in asked.Fields.Keys.Where(f => asked.Errors.Any(e => Web.Form.IsPartOf(f, e.Field))).ToArray())
+                asked.Fields.Remove(name);
+            query = asked.To<TQuery>(http.Request.RouteValues);
+        }
+
+        return query is null ? Failure.NotFound : await http.Send<Result<TView>>(query);
+    }
+
+    /// <summary>The view's answers, and over them what the address asked for: a filter keeps what was chosen.</summary>
+    public Form Form(TView view)
+    {
+        var form = Web.Form.From(view!);
+        if (http.Request.Query.Count > 0)
+        {
+            foreach (var property in Json.Options.GetTypeInfo(typeof(TQuery)).Properties)
+            {
+                foreach (var (name, values) in asked.Fields.Where(f => Web.Form.IsPartOf(f.Key, property.Name)))
+                    form.Set(name, values);
+            }
+        }
+
+        form.AddErrors(asked.Errors);
+        return form;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Nscp.Web;
+
+/// <summary>A form as it came in. <see cref="Form"/> is null when it cannot be read, or may come from another site.</summary>
+internal sealed record Posted(Form? Form, bool IsGenuine)
+{
+    /// <summary>The token no longer fits (another sign-in, a restart): nothing is done, but nothing typed is lost either.</summary>
+    public Failure? Refusal => IsGenuine ? null : Failure.Conflict("This page was open for a long time, so nothing was saved yet. Check your answers and send them again.");
+
+    public static async Task<Posted> Read(HttpContext http)
+    {
+        var genuine = http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false };
+        if (!genuine)
+        {
+            if (http.Request.Headers["Sec-Fetch-Site"] != "same-origin")
+                return new(null, false);
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
+
+        try
+        {
+            return new(Web.Form.From(await http.Request.ReadFormAsync(http.RequestAborted)), genuine);
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or InvalidOperationException)
+        {
+            return new(null, genuine);
+        }
+    }
+
+    /// <summary>A button named <c>add</c> or <c>remove</c> was pressed: without JavaScript the page comes back with one row more or less.</summary>
+    public bool ChangesRows()
+    {
+        if (Form!.Value("add") is { Length: > 0 } list)
+            Form.AddRow(list);
+        else if (Form.Value("remove") is { Length: > 0 } row)
+            Form.RemoveRow(row);
+        else
+            return false;
+        return true;
+    }
+}

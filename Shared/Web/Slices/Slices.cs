@@ -1,0 +1,109 @@
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nscp.Web;
+
+/// <summary>What a slice's endpoint is made of, one line each: a page, its form, its draft, its JSON. All send the same requests.</summary>
+public static class Slices
+{
+    /// <summary>GET: asks <typeparamref name="TQuery"/>, bound from the address, and shows the answer in <typeparamref name="TPage"/>.</summary>
+    public static RouteHandlerBuilder Page<TQuery, TView, TPage>(this IEndpointRouteBuilder app, string pattern)
+        where TQuery : class, IQuery<TView> where TPage : PageBase<TView> =>
+        app.MapGet(pattern, async Task<IResult> (HttpContext http) =>
+        {
+            var asked = new Asked<TQuery, TView>(http);
+            var answer = await asked.Send();
+            return answer.Failure is { } failure
+                ? Pages.Failed(http, failure)
+                : Pages.Show<TView, TPage>(http, answer.Value, asked.Form(answer.Value));
+        }).ExcludeFromDescription();
+
+    /// <summary>
+    /// POST of a form: sends <typeparamref name="TCommand"/> and goes on to the address that <paramref name="then"/> names; or shows
+    /// <typeparamref name="TPage"/> again, with what was typed and what is wrong.
+    /// </summary>
+    /// <param name="app">The Carter module's.</param>
+    /// <param name="pattern">The page's own, so that a reload asks for it again.</param>
+    /// <param name="then">A local address.</param>
+    /// <param name="flash">Shown on the next page; without a name in it.</param>
+    public static RouteHandlerBuilder Form<TCommand, TQuery, TView, TPage>(
+        this IEndpointRouteBuilder app, string pattern, Func<TCommand, HttpContext, string> then, string? flash = null)
+        where TCommand : class, ICommand where TQuery : class, IQuery<TView> where TPage : PageBase<TView> =>
+        app.PostForm<TCommand, Result, TQuery, TView, TPage>(pattern, (command, _, http) => then(command, http), flash);
+
+    /// <inheritdoc cref="Form{TCommand,TQuery,TView,TPage}"/>
+    public static RouteHandlerBuilder Form<TCommand, TMade, TQuery, TView, TPage>(
+        this IEndpointRouteBuilder app, string pattern, Func<TCommand, TMade, HttpContext, string> then, string? flash = null)
+        where TCommand : class, ICommand<TMade> where TQuery : class, IQuery<TView> where TPage : PageBase<TView> =>
+        app.PostForm<TCommand, Result<TMade>, TQuery, TView, TPage>(pattern, (command, made, http) => then(command, made.Value, http), flash);
+
+    /// <summary>
+    /// POST of a form's answers while they are typed (<c>data-autosave</c>): <typeparamref name="TCommand"/> saves what there is and answers
+    /// with the new version. 200 <c>{version, savedAt}</c>, 409 when somebody else saved, 422 with the messages.
+    /// </summary>
+    public static RouteHandlerBuilder Draft<TCommand>(this IEndpointRouteBuilder app, string pattern) where TCommand : class, ICommand<int> =>
+        app.MapPost(pattern, async Task<IResult> (HttpContext http) =>
+        {
+            if (await Posted.Read(http) is not { IsGenuine: true, Form: { } form })
+                return Problems.Of(StatusCodes.Status400BadRequest, "Reload the page: this form was opened too long ago to be saved");
+
+            var command = form.To<TCommand>(http.Request.RouteValues);
+            var answer = command is null ? new InvalidFailure(form.Errors) : await http.Send<Result<int>>(command);
+            var savedAt = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            return answer.Failure is { } failure ? Problems.Of(failure) : TypedResults.Json(new { version = answer.Value, savedAt }, Json.Options);
+        }).IsForm();
+
+    private static RouteHandlerBuilder PostForm<TCommand, TResult, TQuery, TView, TPage>(
+        this IEndpointRouteBuilder app, string pattern, Func<TCommand, TResult, HttpContext, string> then, string? flash)
+        where TCommand : class, IRequest<TResult> where TResult : IResult<TResult>
+        where TQuery : class, IQuery<TView> where TPage : PageBase<TView> =>
+        app.MapPost(pattern, async Task<IResult> (HttpContext http) =>
+        {
+            if (await Posted.Read(http) is not { Form: { } form } posted)
+                return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
+
+            var failure = posted.Refusal;
+            if (failure is null && posted.ChangesRows())
+                return await Again(StatusCodes.Status200OK);
+            if (failure is null)
+            {
+                var command = form.To<TCommand>(http.Request.RouteValues);
+                var answer = command is null ? TResult.Failed(new InvalidFailure(form.Errors)) : await http.Send<TResult>(command);
+                if (answer.Failure is null)
+                {
+                    if (flash is not null)
+                        Flash.Success(http, flash);
+                    return new SeeOther(then(command!, answer, http));
+                }
+
+                failure = answer.Failure;
+            }
+
+            if (failure is NotFoundFailure or ForbiddenFailure)
+                return Pages.Failed(http, failure);
+            form.AddErrors(failure is InvalidFailure invalid ? invalid.Errors : failure is StaleFailure ? [] : [new FieldError("", failure.Message)]);
+            return await Again(Problems.Status(failure), failure is StaleFailure);
+
+            async Task<IResult> Again(int status, bool stale = false)
+            {
+                var answer = await new Asked<TQuery, TView>(http).Send();
+                if (answer.Failure is { } gone)
+                    return Pages.Failed(http, gone);
+                if (stale)
+                    form.IsStale(Web.Form.From(answer.Value!));
+                return Pages.Show<TView, TPage>(http, answer.Value, form, status);
+            }
+        }).IsForm();
+
+    private static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(new RequireAntiforgeryTokenAttribute())
+        .WithFormOptions(valueCountLimit: Web.Form.MaximumFields, keyLengthLimit: 400)
+        .ExcludeFromDescription();
+
+    internal static Task<TResult> Send<TResult>(this HttpContext http, IRequest<TResult> request) =>
+        http.RequestServices.GetRequiredService<IMediator>().Send(request, http.RequestAborted);
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Json;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Nscp.Testing;
+
+/// <summary>Follows pages as a browser without JavaScript does: opens, fills in what the page has, presses its button.</summary>
+public sealed class PageClient(HttpClient http)
+{
+    private readonly Dictionary<string, string> cookies = [];
+
+    /// <summary>For the JSON API and anything else.</summary>
+    public HttpClient Http => http;
+
+    /// <summary>The page that is open.</summary>
+    public IDocument Page { get; private set; } = null!;
+
+    /// <summary>How the last request was answered.</summary>
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>The address of the page that is open.</summary>
+    public string Address { get; private set; } = "/";
+
+    /// <summary>All visible text of the page.</summary>
+    public string Text => string.Join(' ', Page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Opens an address, following redirects.</summary>
+    public Task<PageClient> Open(string address) => Send(new HttpRequestMessage(HttpMethod.Get, address));
+
+    /// <summary>
+    /// Submits the page's form (the one that posts to <paramref name="action"/>, or the last one on the page) with what it holds, overwritten by
+    /// <paramref name="answers"/>. A name that the form does not have fails the test: a browser could not send it either.
+    /// </summary>
+    public Task<PageClient> Submit(IEnumerable<(string Name, string Value)> answers, string? action = null)
+    {
+        var form = Page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(f => f.Method == "post")
+            .LastOrDefault(f => action is null ? !f.GetAttribute("action")!.StartsWith("/sign-out", StringComparison.Ordinal) : f.GetAttribute("action") == action)
+            ?? throw new InvalidOperationException($"The page at {Address} has no such form: {Text}");
+        var given = answers.ToLookup(a => a.Name, a => a.Value);
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var field in form.QuerySelectorAll("input[name],textarea[name],select[name]"))
+        {
+            var name = field.GetAttribute("name")!;
+            if (given.Contains(name))
+                continue;
+            var value = field switch
+            {
+                IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => null,
+                IHtmlInputElement input => input.Value,
+                IHtmlTextAreaElement area => area.Value,
+                IHtmlSelectElement select => select.Value,
+                _ => null,
+            };
+            if (value is not null)
+                fields.Add(new(name, value));
+        }
+
+        foreach (var group in given)
+        {
+            if (form.QuerySelectorAll($"[name='{group.Key}']").Length == 0)
+                throw new InvalidOperationException($"The form at {Address} has no field {group.Key}");
+            fields.AddRange(group.Select(value => new KeyValuePair<string, string>(group.Key, value)));
+        }
+
+        return Send(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") ?? Address) { Content = new FormUrlEncodedContent(fields) });
+    }
+
+    /// <inheritdoc cref="Submit(IEnumerable{ValueTuple{string, string}}, string?)"/>
+    public Task<PageClient> Submit(params (string Name, string Value)[] answers) => Submit(answers, null);
+
+    /// <summary>The three inputs of a date.</summary>
+    public static IEnumerable<(string Name, string Value)> Date(string name, DateOnly date) =>
+        [($"{name}-day", $"{date.Day}"), ($"{name}-month", $"{date.Month}"), ($"{name}-year", $"{date.Year}")];
+
+    /// <summary>Calls the JSON API.</summary>
+    public Task<HttpResponseMessage> Post(string address, object body) => http.PostAsJsonAsync(address, body);
+
+    private async Task<PageClient> Send(HttpRequestMessage request)
+    {
+        for (var hop = 0; hop < 10; hop++)
+        {
+            if (cookies.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+            using var response = await http.SendAsync(request);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            {
+                foreach (var cookie in set)
+                {
+                    var parts = cookie.Split(';')[0].Split('=', 2);
+                    cookies[parts[0]] = parts[1];
+                }
+            }
+
+            Status = response.StatusCode;
+            Address = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : request.RequestUri.ToString();
+            if (response.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Found or HttpStatusCode.Redirect)
+            {
+                request = new HttpRequestMessage(HttpMethod.Get, response.Headers.Location);
+                continue;
+            }
+
+            Page = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(response.Content.ReadAsStringAsync().Result).Address("http://localhost" + Address));
+            return this;
+        }
+
+        throw new InvalidOperationException("Too many redirects");
+    }
+}

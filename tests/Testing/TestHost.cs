@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Nscp.Data;
+using Nscp.Host;
+using Nscp.Kernel;
+
+namespace Nscp.Testing;
+
+/// <summary>
+/// The real Host on a database and a document folder of its own, shared by all tests of an assembly (each test makes its own cases). Its clock
+/// stands where a test sets it; tests that move it must not run beside others.
+/// </summary>
+public sealed class TestHost : WebApplicationFactory<Program>
+{
+    /// <summary>Monday 2 February 2026, 09:00.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 2, 2, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Where the database and the documents are.</summary>
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("nscp-test-").FullName;
+
+    /// <summary>Every SQL text that ran, in portable words.</summary>
+    public static SqlTexts Executed { get; } = new();
+
+    /// <summary>The application's clock.</summary>
+    public AdjustableClock Clock => Services.GetRequiredService<AdjustableClock>();
+
+    /// <summary>A browser without JavaScript, signed in as a demo person.</summary>
+    public PageClient As(string demoPerson)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add("Demo-Person", demoPerson);
+        return new PageClient(client);
+    }
+
+    /// <summary>Sends a request as a person, past the web but through the whole pipeline.</summary>
+    public async Task<T> Send<T>(string demoPerson, MediatR.IRequest<T> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        using var acting = Security.CurrentPerson.ActAs(Security.DemoPeople.Find(demoPerson) ?? throw new ArgumentException("No such demo person", nameof(demoPerson)));
+        return await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(request);
+    }
+
+    /// <summary>Waits, without sleeping blindly, until a condition holds; at most twenty seconds.</summary>
+    public static async Task Until(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await condition())
+            await timer.WaitForNextTickAsync(limit.Token);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Data:Folder", DataFolder);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services.AddSingleton<ISqlObserver>(Executed));
+        builder.ConfigureServices(services => services.AddHostedService(provider => new SetClock(provider.GetRequiredService<AdjustableClock>())));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(DataFolder, recursive: true);
+        }
+    }
+
+    private sealed class SetClock(AdjustableClock clock) : Microsoft.Extensions.Hosting.IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            clock.Set(Start);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
+
+/// <summary>Collects query texts.</summary>
+public sealed class SqlTexts : ISqlObserver
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte> texts = new();
+
+    /// <summary>Each text once.</summary>
+    public IReadOnlyCollection<string> All => [.. texts.Keys];
+
+    /// <inheritdoc/>
+    public void Executing(string sql) => texts.TryAdd(sql, 0);
+}
