@@ -39,9 +39,9 @@ internal static class TextWidth
     {
         var wrapped = new List<string>();
         var line = "";
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (word, space) in Words(text))
         {
-            var together = line.Length == 0 ? word : line + " " + word;
+            var together = line + (line.Length > 0 ? space : "") + word;
             if (Of(together, size, bold) <= width)
             {
                 line = together;
@@ -73,6 +73,17 @@ internal static class TextWidth
         wrapped.RemoveRange(lines - 1, wrapped.Count - lines + 1);
         wrapped.Add(Head(last, size, bold, width - Of("…", size, bold)) + "…");
         return wrapped;
+    }
+
+    /// <summary>A line may end after a hyphen too, as in a double name.</summary>
+    private static IEnumerable<(string Word, string Before)> Words(string text)
+    {
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = word.Split('-');
+            for (var i = 0; i < parts.Length; i++)
+                yield return (parts[i] + (i < parts.Length - 1 ? "-" : ""), i == 0 ? " " : "");
+        }
     }
 
     /// <summary>As many whole characters as fit, at least one, so that it ends.</summary>

@@ -5,7 +5,7 @@ namespace Nscp.Documents;
 /// <summary>One linked family, laid out in rows of generations and ready to be drawn anywhere.</summary>
 internal sealed class FamilyBlock
 {
-    private const double Track = 10, AroundHome = 5, CaptionWidth = 78, CaptionHeight = 15, UnderSymbol = 6;
+    private const double Track = 10, AroundHome = 5, CaptionWidth = 78, CaptionHeight = 15, UnderSymbol = 6, OverHeads = 12;
 
     private readonly FamilyGraph graph;
     private readonly Dictionary<string, int> homes;
@@ -84,7 +84,7 @@ internal sealed class FamilyBlock
         var buses = busTrack.Where(b => rowOf[b.Key.Parent] == row - 1).Select(b => b.Value + 1).DefaultIfEmpty().Max();
         var arcs = arcTrack.Where(a => rowOf[a.Key.A] == row).Select(a => a.Value + 1).DefaultIfEmpty().Max();
         var people = order[row].SelectMany(c => c).ToList();
-        var centre = top + (buses > 0 ? 12 + buses * Track : 0) + (arcs > 0 ? 8 + arcs * Track : 0) + GenogramSymbols.Radius;
+        var centre = top + (buses > 0 ? 12 + buses * Track : 0) + (arcs > 0 ? OverHeads + arcs * Track : 0) + GenogramSymbols.Radius;
         var underLabels = centre + GenogramSymbols.Radius + UnderSymbol + people.Select(p => labels[p].Height).DefaultIfEmpty().Max();
         return new Row(top, centre, underLabels + (people.Exists(p => Home(p) is not null) ? CaptionHeight + 4 : 2));
     }
@@ -112,7 +112,11 @@ internal sealed class FamilyBlock
     /// <summary>Where a child's line arrives; a child with parents of several kinds has several lines.</summary>
     private double ChildEnd(Link link)
     {
+        const double TooSmallABend = 12;
         var lines = places.Links.Where(l => l.Child == link.Child).ToList();
+        if (lines.Count == 1 && link.Family.Children.Count == 1 && Math.Abs(places.Drop(link.Family) - places.X(link.Child)) < TooSmallABend)
+            return places.Drop(link.Family);
+
         return places.X(link.Child) + Math.Clamp((lines.IndexOf(link) - (lines.Count - 1) / 2.0) * 9, -18, 18);
     }
 
@@ -149,21 +153,21 @@ internal sealed class FamilyBlock
         }
         else
         {
-            var aside = Math.Min(8 + arcTrack[couple] * 4, 18);
+            var aside = Math.Min(10 + arcTrack[couple] * 4, 18);
             left = left with { X = left.X + aside };
             right = right with { X = right.X - aside };
             yield return new DrawnLine([left, left with { Y = y }, right with { Y = y }, right], GenogramSymbols.Line(couple.Kind));
         }
 
         var (from, to) = (left.X + GenogramSymbols.Radius, right.X - GenogramSymbols.Radius);
-        foreach (var slash in GenogramSymbols.Slashes(couple.Kind, new(from + (to - from) * 0.22, y)))
+        foreach (var slash in GenogramSymbols.Slashes(couple.Kind, new(from + (to - from) * (places.AreNeighbours(couple) ? 0.22 : 0.5), y)))
             yield return slash;
     }
 
     private double LineOf(DrawnPoint at, Couple couple)
     {
         var centre = at.Y + rows[rowOf[couple.A]].Centre;
-        return places.AreNeighbours(couple) ? centre : centre - GenogramSymbols.Radius - 8 - arcTrack[couple] * Track;
+        return places.AreNeighbours(couple) ? centre : centre - GenogramSymbols.Radius - OverHeads - arcTrack[couple] * Track;
     }
 
     private int? Home(int person) => graph.People[person].Home is { } home && homes.TryGetValue(home, out var number) ? number : null;

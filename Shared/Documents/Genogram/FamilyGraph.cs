@@ -26,6 +26,8 @@ internal sealed partial class FamilyGraph
 
         Generation = Generations(out var drawable);
         Links = [.. Families.SelectMany(f => f.Children.Select(c => new Link(f, c.Child, c.Kind))).Where(drawable.Contains)];
+        var placed = Links.Where(l => l.Kind is ParentageKind.Biological or ParentageKind.Adopted).Select(l => l.Child).ToHashSet();
+        Links = [.. Links.Select(l => l with { Decides = l.Kind is ParentageKind.Biological or ParentageKind.Adopted || !placed.Contains(l.Child) })];
         HasContradictions = Links.Count < Families.Sum(f => f.Children.Count);
     }
 
@@ -204,5 +206,6 @@ internal sealed partial class FamilyGraph
 
     internal sealed record ChildLink(int Child, ParentageKind Kind);
 
-    internal sealed record Link(Family Family, int Child, ParentageKind Kind);
+    /// <param name="Decides">False for foster and step-parents of a child with other parents: those alone say where the child stands.</param>
+    internal sealed record Link(Family Family, int Child, ParentageKind Kind, bool Decides = true);
 }

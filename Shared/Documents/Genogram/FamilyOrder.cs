@@ -123,7 +123,7 @@ internal sealed class FamilyOrder
     private void Sort(List<int[]> row, bool downwards)
     {
         Number();
-        var pulls = links.SelectMany(l => downwards
+        var pulls = links.Where(l => l.Decides || !downwards).SelectMany(l => downwards
             ? new[] { (l.Child, Drop(l.Family) + SiblingOrder(l) * 0.001) }
             : [(l.Family.Parent, place[l.Child]), (l.Family.Other ?? l.Family.Parent, place[l.Child])]).ToLookup(p => p.Item1, p => p.Item2);
         var sorted = row.OrderBy(circle => circle.SelectMany(p => pulls[p]).DefaultIfEmpty(circle.Average(p => place[p])).Average()).ToList();
@@ -168,17 +168,17 @@ internal sealed class FamilyOrder
     /// <summary>Crossings weigh most, then siblings out of order, then long lines.</summary>
     private double Cost()
     {
-        const double Crossing = 4, OutOfOrder = 3, Length = 0.05;
+        const double Crossing = 4, MinorCrossing = 0.5, OutOfOrder = 6, Length = 0.05;
 
         Number();
-        var lines = links.ConvertAll(l => (Generation: graph.Generation[graph.CircleOf(l.Family.Parent)], From: Drop(l.Family), To: place[l.Child]));
+        var lines = links.ConvertAll(l => (Generation: graph.Generation[graph.CircleOf(l.Family.Parent)], From: Drop(l.Family), To: place[l.Child], l.Decides));
         var cost = lines.Sum(l => Math.Abs(l.From - l.To)) * Length;
         for (var i = 0; i < lines.Count; i++)
         {
             for (var j = 0; j < i; j++)
             {
                 if (lines[i].Generation == lines[j].Generation && (lines[i].From - lines[j].From) * (lines[i].To - lines[j].To) < 0)
-                    cost += Crossing;
+                    cost += lines[i].Decides && lines[j].Decides ? Crossing : MinorCrossing;
             }
         }
 

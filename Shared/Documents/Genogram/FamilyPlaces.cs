@@ -9,7 +9,7 @@ namespace Nscp.Documents;
 internal sealed class FamilyPlaces
 {
     private const int Rounds = 60;
-    private const double BetweenPartners = 22, BetweenCircles = 24, BetweenDrops = 10;
+    private const double BetweenPartners = 22, BetweenCircles = 17, BetweenDrops = 10;
 
     private readonly List<List<Circle>> rows;
     private readonly Dictionary<int, Circle> circleOf;
@@ -69,7 +69,7 @@ internal sealed class FamilyPlaces
     private (double Start, double Weight) Wish(Circle circle)
     {
         var asParents = down[circle].Select(l => l.Family).Distinct().Select(f => Middle(f) - Drop(f));
-        var asChildren = up[circle].Select(l => l.Family).Distinct().Select(f => Drop(f) - Middle(f));
+        var asChildren = up[circle].Where(l => l.Decides).Select(l => Drop(l.Family) - X(l.Child));
         List<double> moves = [.. asParents, .. asChildren];
         return moves.Count == 0 ? (circle.Start, 0.01) : (circle.Start + moves.Average(), moves.Count);
     }

@@ -35,7 +35,7 @@ internal static class GenogramSymbols
     {
         ParentageKind.Adopted => Solid with { Dashes = (8, 4) },
         ParentageKind.Foster => Solid with { Dashes = (2, 3) },
-        ParentageKind.Step => Solid with { Dashes = (14, 6), Width = 1, Colour = Grey },
+        ParentageKind.Step => Solid with { Dashes = (9, 5), Width = 1, Colour = Grey },
         _ => Solid,
     };
 
@@ -75,7 +75,7 @@ internal static class GenogramSymbols
 /// <summary>What stands under a symbol: name, birth, death, a note.</summary>
 internal sealed class GenogramLabel
 {
-    private const double Widest = 118, LineHeight = 14, NameSize = 12.5, Small = 11;
+    private const double Widest = 104, LineHeight = 14, NameSize = 12.5, Small = 11;
 
     private readonly List<(string Text, double Size, bool Bold, string Colour)> lines = [];
 
