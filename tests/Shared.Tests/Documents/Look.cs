@@ -13,3 +13,8 @@ public class Look
         File.WriteAllLines("/tmp/words/look/vexley.txt", GenogramText.Describe(Families.Vexley));
     }
 }
+public class LookWord
+{
+    [Fact]
+    public void Look_at_word() { System.IO.Directory.CreateDirectory("/tmp/words/look"); File.WriteAllBytes("/tmp/words/look/pack.docx", WordWriterTests.Written(SamplePack.Content)); }
+}
