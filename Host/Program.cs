@@ -18,7 +18,6 @@ var clock = new AdjustableClock();
 if (options.Now is { } now && builder.Environment.IsDevelopment())
     clock.Set(now);
 
-builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
 builder.Services.AddSingleton(builder.Configuration.GetSection("Partnership").Get<Partnership>() ?? new Partnership());
 builder.Services.AddStatutoryClock(builder.Configuration);
@@ -31,6 +30,7 @@ builder.Services.AddValidation();
 builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder);
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddModules(builder.Configuration);
+builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
 builder.Services.AddDemoHistory(options.Demo);

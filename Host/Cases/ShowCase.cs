@@ -28,7 +28,7 @@ public sealed record CaseView
 
     /// <summary>The modules' own; a page's matter, not the API's.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public required IReadOnlyList<CasePanel> Panels { get; init; }
+    public IReadOnlyList<CasePanel> Panels { get; init; } = [];
 }
 
 /// <summary>The register's line.</summary>
@@ -48,7 +48,7 @@ public sealed record CaseHead
 public sealed record CaseStepRow
 {
     public required ProcessStep Step { get; init; }
-    public required StepState State { get; init; }
+    public required StepProgress State { get; init; }
     public string? Note { get; init; }
 }
 

@@ -1,7 +1,10 @@
+using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Security;
+using Nscp.Web;
 
 namespace Nscp.Host;
 
@@ -23,13 +26,63 @@ internal static class StartupRegistrations
         services.AddSingleton(BankHolidays.England([], configuration.GetValue<DateOnly?>("Clock:BankHolidaysKnownUntil")));
     }
 
-    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi();
+    /// <summary>What surrounds every page, for the signed-in person.</summary>
+    public static void AddSite(this IServiceCollection services) => services.AddScoped(provider =>
+    {
+        var clock = provider.GetRequiredService<AdjustableClock>();
+        var person = PersonClaims.Person(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User);
+        return new Site
+        {
+            PartnershipName = provider.GetRequiredService<Partnership>().Name,
+            Person = person,
+            Demo = true,
+            DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
+            Navigation = person is null ? [] : [.. Navigation(person)],
+            Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays")],
+        };
+    });
+
+    private static IEnumerable<NavigationLink> Navigation(Person person)
+    {
+        yield return new NavigationLink("Today", "/");
+        if (person.Is([.. typeof(ListCases).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
+            yield return new NavigationLink("Cases", "/cases");
+        if (person.Is([.. typeof(ListWaiting).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
+            yield return new NavigationLink("Not yet filed", "/waiting");
+    }
+
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options => options.AddSchemaTransformer((schema, context, _) =>
+    {
+        if (context.JsonTypeInfo.Type == typeof(CaseReference))
+            (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^[A-Z]{2,8}-[0-9]{4}-[0-9]{3,6}$");
+        return Task.CompletedTask;
+    }));
 
     public static void MigrateDatabase(this WebApplication app)
     {
         var engine = app.Services.GetRequiredService<IDatabaseEngine>();
         engine.Migrate(Migrations.For(engine.ScriptFolder));
     }
+
+    /// <summary>A page, or problem details below <c>/api</c>, for what no endpoint answers and for what went wrong; neither tells anything of its cause.</summary>
+    public static void UseFailurePages(this WebApplication app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(http => Answer(http, StatusCodes.Status500InternalServerError)));
+        app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode));
+    }
+
+    private static Task Answer(HttpContext http, int status) => (http.Request.Path.StartsWithSegments("/api")
+        ? Problems.Of(status, Explain(status).Message)
+        : Pages.Failed(http, Explain(status), status)).ExecuteAsync(http);
+
+    private static Failure Explain(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Failure.NotFound,
+        StatusCodes.Status401Unauthorized => Failure.Conflict("Sign in first"),
+        StatusCodes.Status403Forbidden => Failure.Forbidden,
+        < 500 => Failure.Conflict("This could not be read. Go back, reload the page and try again."),
+        _ => Failure.Conflict("Something went wrong on our side. What you saved before is safe. Go back and try again; if it happens again, tell your administrator the time."),
+    };
 
     /// <summary>What every answer carries: no framing, no guessing of types, nothing from elsewhere, nothing kept by browsers.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
@@ -38,7 +91,7 @@ internal static class StartupRegistrations
         headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        if (!context.Request.Path.StartsWithSegments("/frontend"))
+        if (!Path.HasExtension(context.Request.Path))
             headers.CacheControl = "no-store";
         return next();
     });

@@ -25,8 +25,8 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
         """;
 
     private const string Moved = """
-        INSERT INTO nscp.due_date_change (change_id, case_reference, rule_id, changed_at, old_trigger_on, old_due_on, new_due_on, reason, person_name)
-        VALUES (@Id, @Case, @RuleId, @Now, @OldTriggerOn, @OldDueOn, @DueOn, @Reason, @PersonName)
+        INSERT INTO nscp.due_date_change (change_id, case_reference, rule_id, changed_at, old_trigger_on, old_due_on, new_due_on, was_late, reason, person_name)
+        VALUES (@Id, @Case, @RuleId, @Now, @OldTriggerOn, @OldDueOn, @DueOn, @WasLate, @Reason, @PersonName)
         """;
 
     private const string MarkMet = "UPDATE nscp.due_date SET met_on = @On WHERE case_reference = @Case AND rule_id = @RuleId AND met_on IS NULL";
@@ -35,7 +35,7 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
     private const string OfRule = $"SELECT {Columns} FROM nscp.due_date WHERE case_reference = @Case AND rule_id = @RuleId";
 
     private const string ChangesOfCase = """
-        SELECT rule_id, changed_at, old_trigger_on, old_due_on, new_due_on, reason, person_name
+        SELECT rule_id, changed_at, old_trigger_on, old_due_on, new_due_on, was_late, reason, person_name
           FROM nscp.due_date_change WHERE case_reference = @Case ORDER BY changed_at
         """;
 
@@ -120,7 +120,7 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
 
         await session.Execute(
             Moved,
-            new { Id = Guid.CreateVersion7(time.GetUtcNow()), Case = old.CaseReference, old.RuleId, Now = time.GetUtcNow(), OldTriggerOn = old.TriggerOn, OldDueOn = old.DueOn, DueOn = dueOn, Reason = reason, PersonName = current.Person.Name },
+            new { Id = Guid.CreateVersion7(time.GetUtcNow()), Case = old.CaseReference, old.RuleId, Now = time.GetUtcNow(), OldTriggerOn = old.TriggerOn, OldDueOn = old.DueOn, DueOn = dueOn, WasLate = (old.MetOn ?? time.Today()) > old.DueOn, Reason = reason, PersonName = current.Person.Name },
             cancel);
         await session.Execute(
             Move,
@@ -172,6 +172,9 @@ public sealed record DueDateChange
     public required DateOnly OldTriggerOn { get; init; }
     public required DateOnly OldDueOn { get; init; }
     public required DateOnly NewDueOn { get; init; }
+
+    /// <summary>It was late before it moved, and stays recorded as such.</summary>
+    public required bool WasLate { get; init; }
     public required string Reason { get; init; }
     public required string PersonName { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Nscp.Kernel;
 
 namespace Nscp.Data;
@@ -6,22 +7,30 @@ namespace Nscp.Data;
 public enum ProcessStep
 {
     Incident,
+    [Display(Name = "Criteria test")]
     CriteriaTest,
+    [Display(Name = "Partners’ views")]
     PartnersViews,
+    [Display(Name = "SIN")]
     Notification,
+    [Display(Name = "Rapid Review")]
     RapidReview,
+    [Display(Name = "SPRG meeting")]
     SprgMeeting,
+    [Display(Name = "Partners’ decision")]
     PartnersDecision,
+    [Display(Name = "National Panel")]
     NationalPanel,
     Commissioning,
     Review,
+    [Display(Name = "Sign-off")]
     SignOff,
     Publication,
     Learning,
 }
 
 /// <summary>Where a case stands on one step.</summary>
-public enum StepState
+public enum StepProgress
 {
     Current,
     Done,
@@ -88,12 +97,12 @@ public sealed class CaseRegister(DbSession session, Partnership partnership, ICu
 
     /// <summary>Marks a step of the map. A step that becomes current is where the case stands in lists.</summary>
     /// <param name="note">At most 200 characters, without personal data.</param>
-    public async Task Mark(CaseReference @case, ProcessStep step, StepState state, string? note, CancellationToken cancel)
+    public async Task Mark(CaseReference @case, ProcessStep step, StepProgress state, string? note, CancellationToken cancel)
     {
         var row = new { Case = @case, Step = step, State = state, Note = note, On = time.Today() };
         if (await session.Execute(MarkStep, row, cancel) == 0)
             await session.Execute(AddStep, row, cancel);
-        if (state == StepState.Current)
+        if (state == StepProgress.Current)
             await session.Execute(MoveTo, row, cancel);
     }
 

@@ -144,10 +144,9 @@ public sealed partial class Form
     {
         if (Fields.ContainsKey(name + "-day") || Fields.ContainsKey(name + "-month") || Fields.ContainsKey(name + "-year"))
             return (Value(name + "-day"), Value(name + "-month"), Value(name + "-year"));
-        return DateTime.TryParse(Value(name), CultureInfo.InvariantCulture, out var date)
-            ? (Text(date.Day), Text(date.Month), Text(date.Year))
+        return SavedDate().Match(Value(name)) is { Success: true } date
+            ? (date.Groups["day"].Value, date.Groups["month"].Value, date.Groups["year"].Value)
             : ("", "", "");
-        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The time as typed, or as saved: 14:30.</summary>
@@ -159,9 +158,6 @@ public sealed partial class Form
 
     /// <summary>The id of the field's first input, made from its name.</summary>
     public static string Id(string name) => name.Replace('[', '-').Replace("]", "").Replace('.', '-');
-
-    /// <summary>A property's path as a field's name: <c>Rows[0].SentOn</c> is <c>rows[0].sentOn</c>.</summary>
-    public static string Name(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     /// <summary>
     /// The request that was asked for. What cannot be read gets a message in <see cref="Errors"/> and the answer is null; unknown fields are
@@ -264,6 +260,9 @@ public sealed partial class Form
 
     [GeneratedRegex(@"\[(\d{1,6})\]")]
     private static partial Regex RowIndex();
+
+    [GeneratedRegex(@"^(?<year>\d{4})-0?(?<month>\d{1,2})-0?(?<day>\d{1,2})(?:T|$)")]
+    private static partial Regex SavedDate();
 
     [GeneratedRegex(@"^(?:[\d-]{10}T)?(\d\d:\d\d)(?::[\d.]+)?$")]
     private static partial Regex SavedTime();

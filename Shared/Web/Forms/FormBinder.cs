@@ -10,6 +10,7 @@ namespace Nscp.Web;
 internal sealed class FormBinder
 {
     private readonly Form form;
+    private bool failed;
 
     /// <summary>Each field, list, row and group that was sent (<c>rows</c>, <c>rows[0]</c>, <c>rows[0].sentOn</c>), true when something is in it.</summary>
     private readonly Dictionary<string, bool> sent = new(StringComparer.OrdinalIgnoreCase);
@@ -34,15 +35,14 @@ internal sealed class FormBinder
 
     public T? Bind<T>() where T : class
     {
-        var before = form.Errors.Count;
         foreach (var (name, values) in form.Fields)
         {
             if (values.Any(v => v.Length > Form.MaximumLength))
-                form.AddError(name, $"Shorten this to {Form.MaximumLength.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer");
+                Fail(name, $"Shorten this to {Form.MaximumLength.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer");
         }
 
         var json = Object(Json.Options.GetTypeInfo(typeof(T)), "");
-        return form.Errors.Count == before ? json.Deserialize<T>(Json.Options) : null;
+        return failed ? null : json.Deserialize<T>(Json.Options);
     }
 
     private JsonObject Object(JsonTypeInfo type, string name)
@@ -126,12 +126,11 @@ internal sealed class FormBinder
         {
             if (nullable)
                 return null;
-            form.AddError(field, type == typeof(DateOnly) || type == typeof(DateTime) ? "Enter a date"
+            return Fail(field, type == typeof(DateOnly) || type == typeof(DateTime) ? "Enter a date"
                 : type == typeof(TimeOnly) ? "Enter a time"
                 : type.IsEnum || type == typeof(bool) ? "Choose an answer"
                 : type.IsPrimitive || type == typeof(decimal) ? "Enter a number"
                 : "Enter an answer");
-            return Wrong;
         }
 
         if (type == typeof(DateOnly))
@@ -150,8 +149,8 @@ internal sealed class FormBinder
         if (type == typeof(bool))
             return YesNo.TryGetValue(text, out var yes) ? JsonValue.Create(yes) : Fail(field, "Choose yes or no");
         if (type.IsEnum)
-            return Enum.TryParse(type, text, ignoreCase: true, out var value) && Enum.IsDefined(type, value!) && !char.IsAsciiDigit(text[0]) && text[0] != '-'
-                ? JsonValue.Create(value!.ToString())
+            return Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } value
+                ? JsonValue.Create(value)
                 : Fail(field, "Choose one of the answers offered");
         if (type.IsPrimitive || type == typeof(decimal))
             return Number(type, text, field);
@@ -190,6 +189,7 @@ internal sealed class FormBinder
 
     private JsonNode Fail(string field, string message)
     {
+        failed = true;
         form.AddError(field, message);
         return Wrong;
     }

@@ -92,7 +92,7 @@ public static class ApiSlices
                 Name = property.Name,
                 In = inPath ? ParameterLocation.Path : ParameterLocation.Query,
                 Required = inPath || property.IsRequired,
-                Schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancel),
+                Schema = inPath ? new OpenApiSchema { Type = JsonSchemaType.String } : await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancel),
             });
         }
     }

@@ -105,6 +105,7 @@ CREATE TABLE nscp_due_date_change (
     old_trigger_on text NOT NULL,
     old_due_on text NOT NULL,
     new_due_on text NOT NULL,
+    was_late integer NOT NULL,
     reason text NOT NULL,
     person_name text NOT NULL,
     CONSTRAINT pk_due_date_change PRIMARY KEY (change_id),

@@ -108,6 +108,7 @@ CREATE TABLE nscp.due_date_change (
     old_trigger_on date NOT NULL,
     old_due_on date NOT NULL,
     new_due_on date NOT NULL,
+    was_late bit NOT NULL,
     reason nvarchar(400) NOT NULL,
     person_name nvarchar(200) NOT NULL,
     CONSTRAINT pk_due_date_change PRIMARY KEY NONCLUSTERED (change_id),

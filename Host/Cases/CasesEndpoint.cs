@@ -1,0 +1,15 @@
+using Carter;
+using Nscp.Web;
+
+namespace Nscp.Host;
+
+internal sealed class CasesEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.Page<ListCases, CaseListView, CaseListPage>("/cases");
+        app.Api<ListCases>("GET", "/cases");
+        app.Page<ShowCase, CaseView, CasePage>("/cases/{case}");
+        app.Api<ShowCase>("GET", "/cases/{case}");
+    }
+}
