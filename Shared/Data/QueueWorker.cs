@@ -29,7 +29,7 @@ public abstract class QueueWorker<TWorker>(IServiceScopeFactory scopes, ILogger<
                 {
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning("The queue could not be read: {Error}", e.GetType().Name);
             }
