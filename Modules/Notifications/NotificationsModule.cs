@@ -21,5 +21,9 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<IIncidents>(provider => provider.GetRequiredService<Incidents>());
         services.AddScoped<KnownChildren>();
         services.AddScoped<NotificationTasks>();
+        services.AddScoped<Criteria>();
+        services.AddScoped<PartnersViews>();
+        services.AddScoped<Disagreements>();
+        services.AddScoped<Sins>();
     }
 }
