@@ -33,7 +33,7 @@ builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
-builder.Services.AddDemoHistory(options.Demo);
+builder.Services.AddSingleton<DemoStory>();
 
 var app = builder.Build();
 app.MigrateDatabase();

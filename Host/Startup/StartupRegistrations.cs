@@ -51,7 +51,12 @@ internal static class StartupRegistrations
             yield return new NavigationLink("Not yet filed", "/waiting");
     }
 
-    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi();
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options => options.AddSchemaTransformer((schema, context, _) =>
+    {
+        if (context.JsonTypeInfo.Type == typeof(CaseReference))
+            (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^[A-Z]{2,8}-[0-9]{4}-[0-9]{3,6}$");
+        return Task.CompletedTask;
+    }));
 
     public static void MigrateDatabase(this WebApplication app)
     {
@@ -86,7 +91,7 @@ internal static class StartupRegistrations
         headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        if (!context.Request.Path.StartsWithSegments("/frontend"))
+        if (!Path.HasExtension(context.Request.Path))
             headers.CacheControl = "no-store";
         return next();
     });

@@ -153,7 +153,7 @@ internal sealed class FamilyBlock
         }
         else
         {
-            var aside = Math.Min(10 + arcTrack[couple] * 4, 18);
+            var aside = Math.Max(19 - arcTrack[couple] * 4, 5);
             left = left with { X = left.X + aside };
             right = right with { X = right.X - aside };
             yield return new DrawnLine([left, left with { Y = y }, right with { Y = y }, right], GenogramSymbols.Line(couple.Kind));

@@ -16,22 +16,22 @@ internal sealed class WordPictures(MainDocumentPart part)
     private const double SmallestScale = 0.8;
 
     /// <summary>Pixels of an upright and a sideways page that are left under a caption.</summary>
-    private const double Tall = 840, Low = 520;
+    private const double Tall = 840, Low = 575, HeadingHeight = 60;
 
     private uint count;
 
     /// <summary>True when it needs a page on its side to be read.</summary>
     public static bool IsWide(Drawing drawing) => WordPages.TextWidth(landscape: false) / TwentiethsPerPixel / drawing.Width < SmallestScale;
 
-    /// <summary>The drawing, as large as it is or as the page allows.</summary>
-    public W.Paragraph Paragraph(Drawing drawing, string alternative, bool landscape)
+    /// <summary>The drawing, as large as it is or as the page allows that has <paramref name="headings"/> above it.</summary>
+    public W.Paragraph Paragraph(Drawing drawing, string alternative, bool landscape, int headings)
     {
         var id = $"rIdPicture{++count}";
         var image = part.AddNewPart<ImagePart>("image/x-emf", id);
         using (var bytes = new MemoryStream(Emf.Write(drawing)))
             image.FeedData(bytes);
 
-        var scale = Math.Min(1, Math.Min(WordPages.TextWidth(landscape) / TwentiethsPerPixel / drawing.Width, (landscape ? Low : Tall) / drawing.Height));
+        var scale = Math.Min(1, Math.Min(WordPages.TextWidth(landscape) / TwentiethsPerPixel / drawing.Width, ((landscape ? Low : Tall) - headings * HeadingHeight) / drawing.Height));
         var (width, height) = ((long)(drawing.Width * scale * EmusPerPixel), (long)(drawing.Height * scale * EmusPerPixel));
         var name = $"Picture {count.ToString(CultureInfo.InvariantCulture)}";
         var words = Nscp.Kernel.LongText.Clean(alternative);

@@ -22,6 +22,7 @@ public sealed class WordWriter
     private readonly WordPictures pictures;
     private readonly W.Body body = new();
     private readonly List<(int Level, string Text, string Bookmark)> headings = [];
+    private int writtenHeadings;
     private int captions;
     private bool newPage;
 
@@ -91,8 +92,6 @@ public sealed class WordWriter
         }
     }
 
-    private int writtenHeadings;
-
     private void WriteHeading(Heading heading)
     {
         var (level, words, bookmark) = headings[writtenHeadings++];
@@ -118,15 +117,31 @@ public sealed class WordWriter
     {
         var drawing = GenogramDrawing.Draw(genogram.Family);
         var landscape = WordPictures.IsWide(drawing);
-        if (landscape)
-            EndPage(landscape: false);
+        var taken = landscape ? TurnPage() : 0;
 
-        Add(WordText.Paragraph(genogram.Title, "Caption"), pictures.Paragraph(drawing, genogram.Title + ". The same in words follows the picture.", landscape));
+        Add(WordText.Paragraph(genogram.Title, "Caption"), pictures.Paragraph(drawing, genogram.Title + ". The same in words follows the picture.", landscape, taken));
         if (landscape)
             EndPage(landscape: true);
 
         Add(WordText.Paragraph("The genogram in words", "Caption"));
         Add([.. text.Answer(string.Join('\n', GenogramText.Describe(genogram.Family).Select(s => "- " + s)), "Nobody is recorded", inTable: true)]);
+    }
+
+    /// <summary>Headings that stand right before go along to the sideways page; answers how many.</summary>
+    private int TurnPage()
+    {
+        var along = new Stack<W.Paragraph>();
+        while (body.LastChild is W.Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: ['H', 'e', 'a', 'd', ..] } heading)
+        {
+            heading.Remove();
+            heading.ParagraphProperties!.PageBreakBefore = null;
+            along.Push(heading);
+        }
+
+        var count = along.Count;
+        EndPage(landscape: false);
+        Add([.. along]);
+        return count;
     }
 
     private void EndPage(bool landscape)
