@@ -25,5 +25,6 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<PartnersViews>();
         services.AddScoped<Disagreements>();
         services.AddScoped<Sins>();
+        services.AddScoped<NotificationRecord>();
     }
 }
