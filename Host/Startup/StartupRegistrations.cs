@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Diagnostics;
 using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
@@ -67,7 +68,17 @@ internal static class StartupRegistrations
     /// <summary>A page, or problem details below <c>/api</c>, for what no endpoint answers and for what went wrong; neither tells anything of its cause.</summary>
     public static void UseFailurePages(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(http => Answer(http, StatusCodes.Status500InternalServerError)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // The framework would log the exception's message, and that may name people: we log its type and where it happened.
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = http =>
+            {
+                if (http.Features.Get<IExceptionHandlerFeature>()?.Error is { } error)
+                    app.Logger.LogError("{Error} in {Method} {Route}\n{Stack}", error.GetType().Name, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, error.StackTrace);
+                return Answer(http, StatusCodes.Status500InternalServerError);
+            },
+        });
         app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
