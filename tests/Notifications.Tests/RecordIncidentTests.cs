@@ -90,7 +90,7 @@ public sealed class RecordIncidentTests(NotificationsHost host)
     [Fact]
     public async Task A_hundred_thousand_characters_are_kept_and_one_more_is_refused()
     {
-        var text = string.Concat(Enumerable.Repeat("שלום <b>👦 ", 9_000))[..100_000].Trim().PadRight(100_000, 'x');
+        var text = string.Concat(Enumerable.Repeat("שלום <b>👦 ", 12_000))[..100_000].Trim().PadRight(100_000, 'x');
         var @case = await host.Case(i => i with { KnownOrSuspected = text });
         (await host.Show(@case)).Incident.KnownOrSuspected.ShouldBe(text);
         (await host.Send("business-unit", NotificationsHost.Incident() with { KnownOrSuspected = text + "y" })).Failure.ShouldBeOfType<InvalidFailure>();

@@ -68,7 +68,8 @@ public sealed class TestHost : WebApplicationFactory<Program>
         if (disposing)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(DataFolder, recursive: true);
+            if (Directory.Exists(DataFolder))
+                Directory.Delete(DataFolder, recursive: true);
         }
     }
 
