@@ -8,7 +8,7 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>The collated reports of a case: every version is kept; the latest knows whether a return was changed after it (R-4a).</summary>
-internal sealed class ReportShelf(IUnitOfWork<RapidReviewModule> work)
+internal sealed class ReportShelf(IUnitOfWork<RapidReviewModule> work, CaseRegister register)
 {
     private const string Columns = "report_version, collated_on, collated_by, is_stale, stale_because, document_id";
 
@@ -47,7 +47,15 @@ internal sealed class ReportShelf(IUnitOfWork<RapidReviewModule> work)
 
     /// <summary>What the latest report was made from has changed.</summary>
     /// <param name="because">At most 400 characters.</param>
-    public Task MarkStale(CaseReference @case, string because, CancellationToken cancel) => work.Execute(Stale, new { Case = @case, Because = because }, cancel);
+    public async Task MarkStale(CaseReference @case, string because, CancellationToken cancel)
+    {
+        if (await work.Execute(Stale, new { Case = @case, Because = because }, cancel) > 0)
+            await AskToCollate(@case, "Collate the returns again", "Something that the collated report was made from has changed since (R-4a)", cancel);
+    }
+
+    /// <summary>Puts the collation on the Business Unit's list.</summary>
+    public Task AskToCollate(CaseReference @case, string title, string why, CancellationToken cancel) => register.Ask(
+        new WorkItem { Case = @case, Key = "rapidreview:collate", Role = Role.BusinessUnit, RuleId = RuleId.Sprg, Title = title, Why = why, Link = $"/cases/{@case}/rapid-review" }, cancel);
 
     private static void NameBlocks(JsonTypeInfo type)
     {

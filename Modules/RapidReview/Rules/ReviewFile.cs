@@ -51,7 +51,7 @@ public sealed record ReviewRow
 }
 
 /// <summary>The family details of the template (§5), but for siblings and members.</summary>
-public sealed record FamilyDetails
+public record FamilyDetails
 {
     public string? ChildName { get; init; }
     public string? AlsoKnownAs { get; init; }
