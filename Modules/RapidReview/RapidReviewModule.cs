@@ -21,6 +21,7 @@ public sealed class RapidReviewModule : IModule
         services.AddScoped<ReviewDates>();
         services.AddScoped<ReviewOpening>();
         services.AddScoped<ReportShelf>();
+        services.AddScoped<ReadinessReasons>();
         services.AddScoped<ReturnDesk>();
         services.AddScoped<IRapidReviews, RapidReviews>();
     }
