@@ -43,7 +43,8 @@ public static class ModuleList
         services.AddScoped<IMediator, Mediator>();
         services.Scan(scan => scan.FromAssemblies(SliceAssemblies)
             .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false)
+                .As(type => type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>))).WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICasePanel>(), publicOnly: false).As<ICasePanel>().WithScopedLifetime());
         foreach (var module in All)
             module.Register(services, configuration);

@@ -18,7 +18,6 @@ var clock = new AdjustableClock();
 if (options.Now is { } now && builder.Environment.IsDevelopment())
     clock.Set(now);
 
-builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
 builder.Services.AddSingleton(builder.Configuration.GetSection("Partnership").Get<Partnership>() ?? new Partnership());
 builder.Services.AddStatutoryClock(builder.Configuration);
@@ -34,7 +33,7 @@ builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
-builder.Services.AddDemoHistory(options.Demo);
+builder.Services.AddSingleton<DemoStory>();
 
 var app = builder.Build();
 app.MigrateDatabase();

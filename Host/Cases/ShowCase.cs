@@ -28,7 +28,7 @@ public sealed record CaseView
 
     /// <summary>The modules' own; a page's matter, not the API's.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public required IReadOnlyList<CasePanel> Panels { get; init; }
+    public IReadOnlyList<CasePanel> Panels { get; init; } = [];
 }
 
 /// <summary>The register's line.</summary>

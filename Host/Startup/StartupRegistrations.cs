@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Diagnostics;
 using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
@@ -51,7 +52,12 @@ internal static class StartupRegistrations
             yield return new NavigationLink("Not yet filed", "/waiting");
     }
 
-    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi();
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options => options.AddSchemaTransformer((schema, context, _) =>
+    {
+        if (context.JsonTypeInfo.Type == typeof(CaseReference))
+            (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^[A-Z]{2,8}-[0-9]{4}-[0-9]{3,6}$");
+        return Task.CompletedTask;
+    }));
 
     public static void MigrateDatabase(this WebApplication app)
     {
@@ -62,7 +68,17 @@ internal static class StartupRegistrations
     /// <summary>A page, or problem details below <c>/api</c>, for what no endpoint answers and for what went wrong; neither tells anything of its cause.</summary>
     public static void UseFailurePages(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(http => Answer(http, StatusCodes.Status500InternalServerError)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // The framework would log the exception's message, and that may name people: we log its type and where it happened.
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = http =>
+            {
+                if (http.Features.Get<IExceptionHandlerFeature>()?.Error is { } error)
+                    app.Logger.LogError("{Error} in {Method} {Route}\n{Stack}", error.GetType().Name, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, error.StackTrace);
+                return Answer(http, StatusCodes.Status500InternalServerError);
+            },
+        });
         app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
@@ -86,7 +102,7 @@ internal static class StartupRegistrations
         headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        if (!context.Request.Path.StartsWithSegments("/frontend"))
+        if (!Path.HasExtension(context.Request.Path))
             headers.CacheControl = "no-store";
         return next();
     });

@@ -1,21 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Nscp.Kernel;
 
 /// <summary>What a person is to the partnership. A person may hold several.</summary>
 public enum Role
 {
+    [Display(Name = "Business Unit")]
     BusinessUnit,
+    [Display(Name = "Head of Business Delivery")]
     HeadOfBusinessDelivery,
+    [Display(Name = "SPRG chair")]
     SprgChair,
+    [Display(Name = "SPRG member")]
     SprgMember,
     /// <summary>Delegated Safeguarding Partner: decides for one statutory partner, <see cref="Person.Partner"/>.</summary>
+    [Display(Name = "Delegated Safeguarding Partner")]
     DelegatedSafeguardingPartner,
     /// <summary>Lead Safeguarding Partner: the tier above the delegated one.</summary>
+    [Display(Name = "Lead Safeguarding Partner")]
     LeadSafeguardingPartner,
     Scrutineer,
     /// <summary>Writes one agency's returns: sees those, and nothing of another agency's until collation .</summary>
     AgencyAuthor,
     Referrer,
+    [Display(Name = "Lead Reviewer")]
     LeadReviewer,
+    [Display(Name = "CSPR panel member")]
     CsprPanelMember,
     RecordsManager,
     Administrator,
@@ -24,6 +34,7 @@ public enum Role
 /// <summary>The three equal statutory safeguarding partners (Children Act 2004, section 16E).</summary>
 public enum StatutoryPartner
 {
+    [Display(Name = "Local Authority")]
     LocalAuthority,
     Police,
     Health,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Nscp.Kernel;
 
 namespace Nscp.Data;
@@ -6,15 +7,23 @@ namespace Nscp.Data;
 public enum ProcessStep
 {
     Incident,
+    [Display(Name = "Criteria test")]
     CriteriaTest,
+    [Display(Name = "Partners’ views")]
     PartnersViews,
+    [Display(Name = "SIN")]
     Notification,
+    [Display(Name = "Rapid Review")]
     RapidReview,
+    [Display(Name = "SPRG meeting")]
     SprgMeeting,
+    [Display(Name = "Partners’ decision")]
     PartnersDecision,
+    [Display(Name = "National Panel")]
     NationalPanel,
     Commissioning,
     Review,
+    [Display(Name = "Sign-off")]
     SignOff,
     Publication,
     Learning,

@@ -38,6 +38,8 @@ public sealed record GenogramPerson(string Id, string Name)
     /// <summary>People with the same words here live together, such as <c>7 Tarn Row</c>; null when not known.</summary>
     public string? Household { get; init; }
 
+    internal string? Home => string.IsNullOrWhiteSpace(Household) ? null : Household.Trim().ToUpperInvariant();
+
     internal bool IsDead => HasDied || !string.IsNullOrWhiteSpace(Died);
 }
 

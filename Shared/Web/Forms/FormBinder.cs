@@ -149,8 +149,8 @@ internal sealed class FormBinder
         if (type == typeof(bool))
             return YesNo.TryGetValue(text, out var yes) ? JsonValue.Create(yes) : Fail(field, "Choose yes or no");
         if (type.IsEnum)
-            return Enum.TryParse(type, text, ignoreCase: true, out var value) && Enum.IsDefined(type, value!) && !char.IsAsciiDigit(text[0]) && text[0] != '-'
-                ? JsonValue.Create(value!.ToString())
+            return Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } value
+                ? JsonValue.Create(value)
                 : Fail(field, "Choose one of the answers offered");
         if (type.IsPrimitive || type == typeof(decimal))
             return Number(type, text, field);

@@ -1,8 +1,0 @@
-namespace Nscp.Host;
-
-internal static class DemoHistory
-{
-    public static void AddDemoHistory(this IServiceCollection services, bool demo)
-    {
-    }
-}

@@ -1,0 +1,27 @@
+using MediatR;
+using Nscp.Kernel;
+using Nscp.Security;
+
+namespace Nscp.Host;
+
+/// <summary>Makes an invented history through the product's own commands, each sent by one of the demo people at its own moment.</summary>
+public sealed class DemoStory(IServiceScopeFactory scopes, AdjustableClock clock)
+{
+    /// <summary>Sets the clock to a moment by London's clocks.</summary>
+    public void At(DateOnly day, int hour = 9, int minute = 0) => clock.Set(LondonTime.At(day, new TimeOnly(hour, minute)));
+
+    /// <summary>Sends a command as a person.</summary>
+    /// <exception cref="InvalidOperationException">The command was refused: the story is wrong, not the product.</exception>
+    public async Task<T> Do<T>(string person, IRequest<T> request, CancellationToken cancel) where T : IResult<T>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var acting = CurrentPerson.ActAs(DemoPeople.Find(person)!);
+        var answer = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancel);
+        return answer.Failure switch
+        {
+            null => answer,
+            InvalidFailure invalid => throw new InvalidOperationException($"{request.GetType().Name}: {string.Join("; ", invalid.Errors.Select(e => $"{e.Field}: {e.Message}"))}"),
+            { } failure => throw new InvalidOperationException($"{request.GetType().Name}: {failure.Message}"),
+        };
+    }
+}

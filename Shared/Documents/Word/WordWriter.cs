@@ -1,0 +1,178 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using Nscp.Kernel;
+using OpenXmlElement = DocumentFormat.OpenXml.OpenXmlElement;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Nscp.Documents;
+
+/// <summary>
+/// Writes a document as Word (R-4, D-4): accessible (X-5c: headings, header rows, language, title, alternative texts), and the same
+/// bytes for the same content, so that a hash proves what was sent.
+/// </summary>
+public sealed class WordWriter
+{
+    /// <summary>From so many main sections on a reader wants a list of them.</summary>
+    private const int SectionsForContents = 4;
+
+    private readonly WordLists lists = new();
+    private readonly WordText text;
+    private readonly WordTables tables;
+    private readonly WordPages pages;
+    private readonly WordPictures pictures;
+    private readonly W.Body body = new();
+    private readonly List<(int Level, string Text, string Bookmark)> headings = [];
+    private int writtenHeadings;
+    private int captions;
+    private bool newPage;
+
+    private WordWriter(DocumentContent content, MainDocumentPart part)
+    {
+        text = new WordText(lists);
+        tables = new WordTables(text);
+        pages = new WordPages(content, part);
+        pictures = new WordPictures(part);
+    }
+
+    /// <summary>Writes the file to <paramref name="to"/> from where it stands and leaves it open.</summary>
+    public static void Write(DocumentContent content, Stream to)
+    {
+        using var package = new MemoryStream();
+        using (var word = WordPackage.Create(package, content, out var part))
+        {
+            var writer = new WordWriter(content, part);
+            writer.Cover(content);
+            foreach (var block in content.Blocks)
+                writer.Write(block);
+
+            writer.body.AppendChild(writer.pages.Section(landscape: false));
+            part.Document = new W.Document(writer.body);
+            WordPackage.AddNumbering(part, writer.lists.Numbering());
+        }
+
+        WordPackage.CopyWithFixedTimes(package, content.Date, to);
+    }
+
+    private void Write(Block block)
+    {
+        switch (block)
+        {
+            case Heading heading: WriteHeading(heading); break;
+            case Paragraph paragraph: Add(WordText.Paragraph(paragraph.Text, "Normal")); break;
+            case Answer answer: Add([.. text.Answer(answer.LongText, answer.GapText)]); break;
+            case Gap gap: Add(WordText.Paragraph(gap.Text, "Gap")); break;
+            case Remark remark: Add(WordText.Paragraph(remark.Text, "Remark")); break;
+            case DefinitionTable table: WriteTable(table.Caption, tables.Facts(table, WordPages.TextWidth(landscape: false))); break;
+            case Table table: WriteTable(table.Caption, tables.Columns(table, WordPages.TextWidth(landscape: false))); break;
+            case GenogramPicture genogram: WriteGenogram(genogram); break;
+            case PageBreak: newPage = true; break;
+            default: throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "Word does not know this kind of block");
+        }
+    }
+
+    private void Cover(DocumentContent content)
+    {
+        Add(WordText.Paragraph(content.Organisation, "Organisation"), WordText.Paragraph(content.Title, "Title"));
+        if (!LongText.IsBlank(content.Subtitle))
+            Add(WordText.Paragraph(content.Subtitle, "Subtitle"));
+
+        var facts = new DefinitionTable("About this document",
+        [
+            new Definition("Case reference", content.Reference),
+            new Definition("Date", content.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)),
+            new Definition("Protective marking", content.ProtectiveMarking),
+        ]);
+        Add(tables.Facts(facts, WordPages.TextWidth(landscape: false) * 2 / 3), WordText.Paragraph("", "TableEnd"));
+
+        headings.AddRange(content.Blocks.OfType<Heading>().Select((h, i) => (Math.Clamp(h.Level, 1, 3), LongText.Clean(h.Text), $"_Toc{i + 1:00000000}")));
+        if (headings.Count(h => h.Level == 1) >= SectionsForContents)
+        {
+            Add([WordText.Paragraph("Contents", "TOCHeading"), .. WordPages.Contents([.. headings.Where(h => h.Level < 3)])]);
+            newPage = true;
+        }
+    }
+
+    private void WriteHeading(Heading heading)
+    {
+        var (level, words, bookmark) = headings[writtenHeadings++];
+        var paragraph = WordText.Paragraph(words, $"Heading{level}");
+        var id = writtenHeadings.ToString(CultureInfo.InvariantCulture);
+        paragraph.InsertAfter(new W.BookmarkStart { Id = id, Name = bookmark }, paragraph.ParagraphProperties);
+        paragraph.AppendChild(new W.BookmarkEnd { Id = id });
+        Add(paragraph);
+    }
+
+    private void WriteTable(string caption, W.Table table)
+    {
+        if (!LongText.IsBlank(caption))
+            Add(Caption("Table", caption));
+        else if (body.LastChild is W.Table || newPage)
+            Add(WordText.Paragraph("", "TableEnd"));
+
+        Add(table, WordText.Paragraph("", "TableEnd"));
+    }
+
+    /// <summary>A wide family gets a page on its side; the sentences follow on an upright one.</summary>
+    private void WriteGenogram(GenogramPicture genogram)
+    {
+        var drawing = GenogramDrawing.Draw(genogram.Family);
+        var landscape = WordPictures.IsWide(drawing);
+        var taken = landscape ? TurnPage() : 0;
+
+        Add(WordText.Paragraph(genogram.Title, "Caption"), pictures.Paragraph(drawing, genogram.Title + ". The same in words follows the picture.", landscape, taken));
+        if (landscape)
+            EndPage(landscape: true);
+
+        Add(WordText.Paragraph("The genogram in words", "Caption"));
+        Add([.. text.Answer(string.Join('\n', GenogramText.Describe(genogram.Family).Select(s => "- " + s)), "Nobody is recorded", inTable: true)]);
+    }
+
+    /// <summary>Headings that stand right before go along to the sideways page; answers how many.</summary>
+    private int TurnPage()
+    {
+        var along = new Stack<W.Paragraph>();
+        while (body.LastChild is W.Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: ['H', 'e', 'a', 'd', ..] } heading)
+        {
+            heading.Remove();
+            heading.ParagraphProperties!.PageBreakBefore = null;
+            along.Push(heading);
+        }
+
+        var count = along.Count;
+        EndPage(landscape: false);
+        Add([.. along]);
+        return count;
+    }
+
+    private void EndPage(bool landscape)
+    {
+        newPage = false;
+        if (body.LastChild is not W.Paragraph { ParagraphProperties: { SectionProperties: null } properties })
+            properties = body.AppendChild(WordText.Paragraph("", "TableEnd")).ParagraphProperties!;
+        properties.SectionProperties = pages.Section(landscape);
+    }
+
+    private W.Paragraph Caption(string label, string caption)
+    {
+        captions++;
+        var paragraph = WordText.Paragraph(": " + caption, "Caption");
+        var number = new W.SimpleField(new W.Run(new W.Text(captions.ToString(CultureInfo.InvariantCulture)))) { Instruction = $" SEQ {label} \\* ARABIC " };
+        paragraph.InsertAfter(number, paragraph.ParagraphProperties);
+        paragraph.InsertAfter(new W.Run(new W.Text(label + " ") { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve }), paragraph.ParagraphProperties);
+        return paragraph;
+    }
+
+    private void Add(params OpenXmlElement[] elements)
+    {
+        foreach (var element in elements)
+        {
+            if (newPage && element is W.Paragraph { ParagraphProperties: { } properties })
+            {
+                properties.PageBreakBefore = new W.PageBreakBefore();
+                newPage = false;
+            }
+
+            body.AppendChild(element);
+        }
+    }
+}

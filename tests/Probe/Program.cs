@@ -1,0 +1,16 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Probe;
+using Nscp.Security;
+
+// A process that dies, as a power cut would have it, between the commit of a command and the end of the delivery of its event:
+// Nscp.Probe <data folder> <words>. The command's answer never comes; a test looks at what is left.
+await using var services = ProbeServices.Build(args[0]);
+services.GetRequiredService<Script>().Inside = (_, _) =>
+{
+    System.Diagnostics.Process.GetCurrentProcess().Kill();
+    return Task.Delay(Timeout.Infinite, CancellationToken.None);
+};
+await using var scope = services.CreateAsyncScope();
+using var acting = CurrentPerson.ActAs(DemoPeople.Find("business-unit")!);
+await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Write { Words = args[1] });
