@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Diagnostics;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Notifications;
 using Nscp.Security;
 using Nscp.Web;
 
@@ -48,6 +49,8 @@ internal static class StartupRegistrations
         yield return new NavigationLink("Today", "/");
         if (person.Is([.. typeof(ListCases).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
             yield return new NavigationLink("Cases", "/cases");
+        if (person.Is([.. typeof(ListConcerns).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
+            yield return new NavigationLink("Concerns", "/concerns");
         if (person.Is([.. typeof(ListWaiting).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
             yield return new NavigationLink("Not yet filed", "/waiting");
     }
