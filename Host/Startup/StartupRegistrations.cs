@@ -46,6 +46,8 @@ internal static class StartupRegistrations
     private static IEnumerable<NavigationLink> Navigation(Person person)
     {
         yield return new NavigationLink("Today", "/");
+        if (person.Is(Role.AgencyAuthor))
+            yield return new NavigationLink("My returns", "/returns");
         if (person.Is([.. typeof(ListCases).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
             yield return new NavigationLink("Cases", "/cases");
         if (person.Is([.. typeof(ListWaiting).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
