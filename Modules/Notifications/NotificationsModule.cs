@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 
 namespace Nscp.Notifications;
@@ -16,5 +17,15 @@ public sealed class NotificationsModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<Incidents>();
+        services.AddScoped<IIncidents>(provider => provider.GetRequiredService<Incidents>());
+        services.AddScoped<KnownChildren>();
+        services.AddScoped<NotificationTasks>();
+        services.AddScoped<Criteria>();
+        services.AddScoped<PartnersViews>();
+        services.AddScoped<Disagreements>();
+        services.AddScoped<Sins>();
+        services.AddScoped<Concerns>();
+        services.AddScoped<NotificationRecord>();
     }
 }

@@ -13,7 +13,7 @@ namespace Nscp.Data;
 /// <summary>The embedded default: one file. Has no schemas, so <c>decisions.meeting</c> is the table <c>decisions_meeting</c>.</summary>
 internal sealed partial class SqliteEngine : IDatabaseEngine
 {
-    private const int Busy = 5, Locked = 6, Constraint = 19;
+    private const int Busy = 5, Locked = 6, Constraint = 19, NotNullConstraint = 1299;
 
     private readonly string connectionString;
     private readonly Regex qualifiedName;
@@ -59,7 +59,7 @@ internal sealed partial class SqliteEngine : IDatabaseEngine
         })
         .Build();
 
-    public bool IsConstraintViolation(Exception exception) => exception is SqliteException { SqliteErrorCode: Constraint };
+    public bool IsConstraintViolation(Exception exception) => exception is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: not NotNullConstraint };
 
     [GeneratedRegex(@"OFFSET\s+(\S+)\s+ROWS\s+FETCH\s+NEXT\s+(\S+)\s+ROWS\s+ONLY")]
     private static partial Regex Paging();

@@ -1,0 +1,153 @@
+using FluentValidation;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Notifications;
+
+/// <summary>A child died or was seriously harmed (N-1): opens a case and starts the Local Authority's five working days (C-1).</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgMember)]
+public sealed record RecordIncident : IncidentAnswers, ICommand<CaseReference>
+{
+    /// <summary>Made when the form was shown: the same form sent twice makes one case.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>
+    /// What to do when the child is known already (N-1a): <c>new</c> opens a case all the same; the reference of a case adds this to it as a further
+    /// report of the same incident. Blank until that was asked.
+    /// </summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>The case causing concern that this grew out of, if any (N-8).</summary>
+    public Guid? Concern { get; init; }
+}
+
+internal sealed class RecordIncidentRules : IncidentAnswersRules<RecordIncident>
+{
+    public RecordIncidentRules(TimeProvider time) : base(time) => RuleFor(x => x.Id).Needed("Reload the page and try again");
+}
+
+internal sealed class RecordIncidentHandler(
+    IUnitOfWork<NotificationsModule> work, Incidents incidents, KnownChildren known, NotificationTasks tasks, CaseRegister register, CaseClock clock,
+    ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordIncident, CaseReference>
+{
+    private const string New = "new";
+
+    private const string ById = """
+        SELECT case_reference FROM notifications.incident WHERE incident_id = @Id
+        UNION ALL
+        SELECT case_reference FROM notifications.further_report WHERE report_id = @Id
+        """;
+
+    private const string AddReport = """
+        INSERT INTO notifications.further_report (report_id, case_reference, reported_at, reporter_name, reporter_role, reporter_agency, known_or_suspected, recorded_by)
+        VALUES (@Id, @Case, @Now, @ReporterName, @ReporterRole, @ReporterAgency, @KnownOrSuspected, @RecordedBy)
+        """;
+
+    private const string BecameIncident = """
+        UPDATE notifications.concern SET state = 'BecameIncident', case_reference = @Case, version = version + 1 WHERE concern_id = @Concern AND state = 'Open'
+        """;
+
+    public async Task<Result<CaseReference>> Handle(RecordIncident command, CancellationToken cancel)
+    {
+        if (await work.Find<CaseReference?>(ById, command, cancel) is { } already)
+            return already;
+
+        var matches = command.SameAs == New ? [] : await known.Like(command.ChildName, command.AlsoKnownAs, command.Born, cancel);
+        if (matches.Count > 0)
+        {
+            return matches.FirstOrDefault(m => m.CaseReference.ToString() == command.SameAs) is { } same
+                ? await AddTo(same.CaseReference, command, cancel)
+                : Failure.Invalid("sameAs", "A child with this name and date of birth is known already. Say whether this is the same incident.");
+        }
+
+        return await Open(command, cancel);
+    }
+
+    private async Task<CaseReference> Open(RecordIncident command, CancellationToken cancel)
+    {
+        var @case = await register.Open(command.ChildName!, command.Born, cancel);
+        var incident = new SavedIncident(command)
+        {
+            CaseReference = @case, IncidentId = command.Id, RecordedAt = time.GetUtcNow(), RecordedBy = current.Person.Name,
+            PutForwardBy = command.PutForwardBy ?? (current.Person.Is(Role.SprgMember) ? current.Person.Partner : null),
+        };
+        await incidents.Add(incident, cancel);
+        await register.Mark(@case, ProcessStep.Incident, StepProgress.Done, null, cancel);
+        await register.Mark(@case, ProcessStep.CriteriaTest, StepProgress.Current, null, cancel);
+        await register.Record(@case, incident.IncidentOn!.Value, Words.Of(incident.Harm!.Value), null, cancel);
+        await register.Record(
+            @case, incident.AwareOn!.Value, "The Local Authority became aware of the incident", incident.PutForwardBy is { } partner ? $"Put forward by {Words.Of(partner)}" : null, cancel);
+        await clock.Start(@case, RuleId.Notification, incident.AwareOn.Value, cancel);
+        await tasks.AskAtTheStart(incident, cancel);
+        if (command.Concern is not null)
+            await work.Execute(BecameIncident, new { Case = @case, command.Concern }, cancel);
+        return @case;
+    }
+
+    private async Task<CaseReference> AddTo(CaseReference @case, RecordIncident command, CancellationToken cancel)
+    {
+        await work.Execute(
+            AddReport,
+            new { command.Id, Case = @case, Now = time.GetUtcNow(), command.ReporterName, command.ReporterRole, command.ReporterAgency, command.KnownOrSuspected, RecordedBy = current.Person.Name },
+            cancel);
+        await register.Record(@case, time.Today(), "The same incident was reported again", command.KnownOrSuspected, cancel);
+        return @case;
+    }
+}
+
+/// <summary>The empty form.</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgMember)]
+public sealed record NewIncident : IQuery<NewIncidentView>
+{
+    /// <summary>The case causing concern that it grows out of, if any (N-8).</summary>
+    public Guid? Concern { get; init; }
+}
+
+/// <summary>What the form begins with.</summary>
+public sealed record NewIncidentView
+{
+    public required Guid Id { get; init; }
+    public Guid? Concern { get; init; }
+    public string? ChildName { get; init; }
+    public DateOnly? Born { get; init; }
+    public string? KnownOrSuspected { get; init; }
+    public StatutoryPartner? PutForwardBy { get; init; }
+
+    /// <summary>The partnership's area, as in "in Norfolk".</summary>
+    public required string Area { get; init; }
+
+    /// <summary>Children of the same name and date of birth, once the form was sent.</summary>
+    public required IReadOnlyList<KnownChild> Known { get; init; }
+}
+
+internal sealed class NewIncidentHandler(IUnitOfWork<NotificationsModule> work, KnownChildren known, Partnership partnership, ICurrentPerson current, TimeProvider time)
+    : IQueryHandler<NewIncident, NewIncidentView>
+{
+    private const string FromConcern = "SELECT child_name, born, concern FROM notifications.concern WHERE concern_id = @Concern AND state = 'Open'";
+
+    public async Task<Result<NewIncidentView>> Handle(NewIncident query, CancellationToken cancel)
+    {
+        var concern = query.Concern is null ? null : await work.Find<ConcernRow>(FromConcern, query, cancel);
+        if (query.Concern is not null && concern is null)
+            return Failure.NotFound;
+
+        return new NewIncidentView
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Concern = query.Concern,
+            ChildName = concern?.ChildName,
+            Born = concern?.Born,
+            KnownOrSuspected = concern?.Concern,
+            PutForwardBy = current.Person.Partner,
+            Area = partnership.Area,
+            Known = known.Found,
+        };
+    }
+
+    private sealed record ConcernRow
+    {
+        public required string ChildName { get; init; }
+        public DateOnly? Born { get; init; }
+        public required string Concern { get; init; }
+    }
+}
