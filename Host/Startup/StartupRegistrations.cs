@@ -48,6 +48,12 @@ internal static class StartupRegistrations
         yield return new NavigationLink("Today", "/");
         if (person.Is([.. typeof(ListCases).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
             yield return new NavigationLink("Cases", "/cases");
+        if (person.Is([.. typeof(Decisions.ListMeetings).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
+        {
+            yield return new NavigationLink("SPRG", "/sprg");
+            yield return new NavigationLink("SPR log", "/log");
+        }
+
         if (person.Is([.. typeof(ListWaiting).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
             yield return new NavigationLink("Not yet filed", "/waiting");
     }

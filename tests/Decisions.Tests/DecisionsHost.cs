@@ -144,7 +144,7 @@ public sealed class DecisionsHost : IDisposable
 
     public void Dispose()
     {
-        factory.Dispose();
+        // Disposes the factory made from it too.
         host.Dispose();
     }
 

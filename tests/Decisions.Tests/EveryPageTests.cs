@@ -22,7 +22,7 @@ public sealed class EveryPageTests(DecisionsHost host)
         var @case = await host.OpenCase();
         var client = await host.As("sprg-police").Open($"/cases/{@case}/{page}");
         client.Status.ShouldBe(HttpStatusCode.Forbidden);
-        using var posted = await client.Http.PostAsJsonAsync($"/api/cases/{@case}/{page}", new { });
+        using var posted = await client.Http.PostAsJsonAsync($"/api/cases/{@case}/{page}", new { id = Guid.NewGuid() });
         posted.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
