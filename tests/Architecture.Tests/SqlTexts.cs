@@ -15,7 +15,8 @@ internal sealed record SqlText(string Owner, string? Schema, string Text)
     [
         .. from assembly in Product.Modules.Concat(Product.Shared).Append(typeof(ModuleList).Assembly)
            let schema = ModuleList.All.FirstOrDefault(m => m.GetType().Assembly == assembly)?.Schema
-           from type in assembly.GetTypes()
+           // An engine speaks to its own server only.
+           from type in assembly.GetTypes().Where(t => !t.IsAssignableTo(typeof(Data.IDatabaseEngine)))
            from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
            where field.IsLiteral && field.FieldType == typeof(string)
            let text = ((string)field.GetRawConstantValue()!).Trim()
