@@ -33,12 +33,14 @@ builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
-builder.Services.AddSingleton<DemoStory>();
+builder.Services.AddSingleton<DemoStory>().AddSingleton<DemoHistory>();
 
 var app = builder.Build();
 app.MigrateDatabase();
 if (options.MigrateOnly)
     return;
+if (options.Demo && app.Environment.IsDevelopment())
+    await app.Services.MakeDemoHistory();
 
 app.UseFailurePages();
 app.UseSecurityHeaders();

@@ -28,7 +28,7 @@ internal sealed record SqlText(string Owner, string? Schema, string Text)
 /// <summary>Walks a statement and notes what is not portable, not the module's, or not there.</summary>
 internal sealed class SqlChecker(string? own) : TSqlFragmentVisitor
 {
-    private static readonly string[] Everybodys = ["nscp.case_register", "nscp.case_party", "nscp.case_wall"];
+    private static readonly string[] Everybodys = ["nscp.case_register", "nscp.case_party", "nscp.case_wall", "nscp.due_date"];
     private static readonly string[] Functions = ["COUNT", "SUM", "MIN", "MAX", "AVG", "COALESCE", "NULLIF", "LOWER", "UPPER", "ROW_NUMBER", "REPLACE", "CONCAT", "ABS", "ROUND"];
 
     private readonly HashSet<string> tables = [];
