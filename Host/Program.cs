@@ -33,7 +33,7 @@ builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
-builder.Services.AddSingleton<DemoStory>().AddSingleton<DemoHistory>();
+builder.Services.AddDemo();
 
 var app = builder.Build();
 app.MigrateDatabase();
