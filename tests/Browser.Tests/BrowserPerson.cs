@@ -122,9 +122,10 @@ public sealed class BrowserPerson(IPage page, ICollection<string>? complaints = 
     /// <summary>Presses a button of the page by its words and waits for the page that comes.</summary>
     public async Task Press(string button)
     {
-        await page.EvaluateAsync("window.leaving = true");
+        await page.EvaluateAsync("document.body.dataset.leaving = ''");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
-        await page.WaitForFunctionAsync("!window.leaving && document.readyState === 'complete'");
+        await page.Locator("body:not([data-leaving])").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await NothingForAxe();
     }
 
