@@ -55,6 +55,7 @@ public sealed partial class ExampleJourney
         await unit.Rows("furtherActions", 1);
         await Tell(unit, ("furtherActions[0].action", "Write to Tarnside Homes"), ("furtherActions[0].responsible", "The chair"), ("furtherActions[0].completedOn", ExampleCase.Day14));
         await unit.Press("Save and continue");
+        await unit.Sees("Started");
         await unit.Picture("record");
 
         await unit.Open(At("/decision/recommend"));

@@ -52,7 +52,8 @@ internal static class RecordReadiness
         RecordSection.RapidReviewDecision => Of(record.Criteria, record.CriteriaReasons, record.Recommendation, record.RecommendationReasons),
         RecordSection.FurtherQuestions => Of(record.OtherReview, record.Recommendation is Recommendation.PracticeReview ? record.TermsOfReferenceAreas : record.OtherLearningOptions),
         RecordSection.PartnersConsideration => record.PartnersConsideration is null ? SectionProgress.Optional : SectionProgress.Done,
-        _ => Of([.. record.StandingActions.Where(a => a.Applies(record)).Select(a => (object?)a.DoneOn)]),
+        _ => Of([.. record.StandingActions.Where(a => a.Applies(record)).Select(a => (object?)a.DoneOn)]) is var done and not SectionProgress.NotStarted ? done
+            : record.FurtherActions.Count > 0 || record.StandingActions.Any(a => a.Responsible is not null) ? SectionProgress.Started : SectionProgress.NotStarted,
     };
 
     private static SectionProgress Of(params object?[] answers) =>
