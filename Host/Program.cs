@@ -27,7 +27,7 @@ builder.Services.AddDataProtection().SetApplicationName("Nscp.Modular").PersistK
 builder.Services.AddRequestLog();
 builder.Services.AddSecurity(builder.Environment);
 builder.Services.AddValidation();
-builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder);
+builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();

@@ -23,19 +23,22 @@ public static class Migrations
             .ToList();
     }
 
+    internal static bool AnyLeft(UpgradeEngineBuilder builder, IReadOnlyList<MigrationScript> scripts) => Prepare(builder, scripts).IsUpgradeRequired();
+
     internal static void Run(UpgradeEngineBuilder builder, IReadOnlyList<MigrationScript> scripts)
     {
-        var outcome = builder
-            .WithScripts(scripts.Select(s => new SqlScript(s.Name, s.Text)))
-            .WithScriptNameComparer(new InGivenOrder(scripts))
-            .WithVariablesDisabled()
-            .WithTransactionPerScript()
-            .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
+        var outcome = Prepare(builder, scripts).PerformUpgrade();
         if (!outcome.Successful)
             throw new InvalidOperationException($"The database script {outcome.ErrorScript?.Name} failed. Mend its cause and start again: it is safe to repeat.", outcome.Error);
     }
+
+    private static UpgradeEngine Prepare(UpgradeEngineBuilder builder, IReadOnlyList<MigrationScript> scripts) => builder
+        .WithScripts(scripts.Select(s => new SqlScript(s.Name, s.Text)))
+        .WithScriptNameComparer(new InGivenOrder(scripts))
+        .WithVariablesDisabled()
+        .WithTransactionPerScript()
+        .LogToNowhere()
+        .Build();
 
     private static string Read(Assembly assembly, string resource)
     {
