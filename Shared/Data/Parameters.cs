@@ -34,8 +34,8 @@ internal static class Parameters
                 result.Add(property.Name, value, DbType.Binary);
             else if (value is null && type == typeof(string))
                 result.Add(property.Name, null, DbType.String);
-            else if (value is IEnumerable<Enum> or ICollection { Count: > 0 } and IEnumerable and not byte[] and not string)
-                result.Add(property.Name, ((IEnumerable)value).Cast<object>().Select(item => item is Enum ? item.ToString() : item).ToList());
+            else if (value is IEnumerable list and not string)
+                result.Add(property.Name, list.Cast<object>().Select(item => item is Enum ? item.ToString() : item).ToList());
             else
                 result.Add(property.Name, value);
         }

@@ -41,7 +41,8 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
 
     private const string OpenAround = $"""
         SELECT {Columns} FROM nscp.due_date
-         WHERE met_on IS NULL AND fallen_away_because IS NULL AND set_by_hand = 0 AND trigger_on <= @Day AND due_on >= @Day
+         WHERE met_on IS NULL AND fallen_away_because IS NULL AND set_by_hand = 0
+           AND ((trigger_on <= @Day AND due_on >= @Day) OR (due_on <= @Day AND trigger_on >= @Day))
          ORDER BY case_reference, rule_id
         """;
 
@@ -115,7 +116,7 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
 
     private async Task<bool> Change(CaseDueDate old, DateOnly triggerOn, DateOnly dueOn, bool byHand, string explanation, string? warning, string reason, CancellationToken cancel)
     {
-        if (old.TriggerOn == triggerOn && old.DueOn == dueOn && old.SetByHand == byHand)
+        if (old.TriggerOn == triggerOn && old.DueOn == dueOn && old.SetByHand == byHand && old.FallenAwayBecause is null)
             return false;
 
         await session.Execute(

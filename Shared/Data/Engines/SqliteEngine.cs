@@ -13,7 +13,7 @@ namespace Nscp.Data;
 /// <summary>The embedded default: one file. Has no schemas, so <c>decisions.meeting</c> is the table <c>decisions_meeting</c>.</summary>
 internal sealed partial class SqliteEngine : IDatabaseEngine
 {
-    private const int Busy = 5, Locked = 6, Constraint = 19;
+    private const int Busy = 5, Locked = 6, Constraint = 19, NotNullConstraint = 1299;
 
     private readonly string connectionString;
     private readonly string file;
@@ -67,7 +67,7 @@ internal sealed partial class SqliteEngine : IDatabaseEngine
         })
         .Build();
 
-    public bool IsConstraintViolation(Exception exception) => exception is SqliteException { SqliteErrorCode: Constraint };
+    public bool IsConstraintViolation(Exception exception) => exception is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: not NotNullConstraint };
 
     /// <summary>Several processes may start on one folder: one migrates, the others wait for it and then find nothing left to do.</summary>
     private FileStream Alone() => new ResiliencePipelineBuilder()

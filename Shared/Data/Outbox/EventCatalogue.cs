@@ -45,7 +45,7 @@ public sealed class EventCatalogue
     {
         var type = events[eventType];
         var @event = JsonSerializer.Deserialize(payload, type, Json)!;
-        return (Task)Typed.MakeGenericMethod(type).Invoke(null, [services.GetRequiredService(handlers[handler]), @event, cancel])!;
+        return (Task)Typed.MakeGenericMethod(type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [services.GetRequiredService(handlers[handler]), @event, cancel], null)!;
     }
 
     private static Task HandleTyped<TEvent>(IEventHandler<TEvent> handler, TEvent @event, CancellationToken cancel) where TEvent : IEvent =>

@@ -19,7 +19,7 @@ public sealed class Outbox(DbSession session, EventCatalogue catalogue, IService
 
     private const string Insert = """
         INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at)
-        VALUES (@Id, @Now, @EventType, @Handler, @Payload, 0, @Now)
+        VALUES (@Id, @RaisedAt, @EventType, @Handler, @Payload, 0, @Now)
         """;
 
     private const string Due = """
@@ -53,16 +53,19 @@ public sealed class Outbox(DbSession session, EventCatalogue catalogue, IService
     /// <summary>Stores one row for each handler of each event, in the present transaction; their ids.</summary>
     internal async Task<IReadOnlyList<Guid>> Store(IReadOnlyList<IEvent> events, CancellationToken cancel)
     {
+        var now = time.GetUtcNow();
         var rows = (
-            from e in events
-            from handler in catalogue.HandlersOf(e.GetType())
+            from e in events.Select((e, i) => (Event: e, Place: i))
+            from handler in catalogue.HandlersOf(e.Event.GetType())
             select new
             {
-                Id = Guid.CreateVersion7(time.GetUtcNow()),
-                Now = time.GetUtcNow(),
-                EventType = e.GetType().FullName,
+                Id = Guid.CreateVersion7(now),
+                Now = now,
+                // A microsecond apart, so that the background too delivers them in the order in which they were raised.
+                RaisedAt = now.AddMicroseconds(e.Place),
+                EventType = e.Event.GetType().FullName,
                 Handler = handler,
-                Payload = JsonSerializer.Serialize(e, e.GetType(), EventCatalogue.Json),
+                Payload = JsonSerializer.Serialize(e.Event, e.Event.GetType(), EventCatalogue.Json),
             }).ToList();
         foreach (var row in rows)
             await session.Execute(Insert, row, cancel);
@@ -87,6 +90,7 @@ public sealed class Outbox(DbSession session, EventCatalogue catalogue, IService
 
     private async Task Deliver(Guid id, CancellationToken cancel)
     {
+        using var acting = Acting.As(Person.System);
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<DbSession>();
         var engine = scope.ServiceProvider.GetRequiredService<IDatabaseEngine>();
@@ -125,7 +129,7 @@ public sealed class Outbox(DbSession session, EventCatalogue catalogue, IService
             }, cancel);
             await DeliverNow(further, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             // The exception's own message may name people: only its type is kept.
             log.LogWarning("Delivery {Delivery} failed with {Error}, attempt {Attempt}", id, e.GetType().Name, attempts);

@@ -21,7 +21,7 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, ILogger<OutboxWo
                 {
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning("The outbox could not be read: {Error}", e.GetType().Name);
             }

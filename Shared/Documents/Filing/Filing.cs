@@ -54,7 +54,7 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, TimeProv
                 new MemoryStream(row.Content), cancel);
             await session.Execute(Filed, new { Id = id, Now = time.GetUtcNow(), LibraryId = libraryId, Lease = lease }, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("Document {Document} could not be filed: {Error}, attempt {Attempt}", id, e.GetType().Name, row.Attempts);
             var wait = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, row.Attempts)));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -20,7 +21,7 @@ public sealed record NewDocument(CaseReference Case, string Folder, string Kind,
 public sealed record QueuedDocument(Guid Id, int Version, string FileName, string Sha256);
 
 /// <summary>Takes documents in, in the caller's transaction: the bytes are safe in the database until the library has them (X-3).</summary>
-public sealed class FilingQueue(DbSession session, ICurrentPerson current, TimeProvider time)
+public sealed partial class FilingQueue(DbSession session, ICurrentPerson current, TimeProvider time)
 {
     private const string Latest = "SELECT COALESCE(MAX(document_version), 0) FROM nscp.document WHERE case_reference = @Case AND kind = @Kind";
 
@@ -35,7 +36,7 @@ public sealed class FilingQueue(DbSession session, ICurrentPerson current, TimeP
     {
         var version = 1 + await session.Scalar<int>(Latest, new { document.Case, document.Kind }, cancel);
         var queued = new QueuedDocument(
-            Guid.CreateVersion7(time.GetUtcNow()), version, $"{document.Case} {document.Kind} v{version}{document.Extension}", Convert.ToHexStringLower(SHA256.HashData(document.Content)));
+            Guid.CreateVersion7(time.GetUtcNow()), version, FileName(document, version), Convert.ToHexStringLower(SHA256.HashData(document.Content)));
         await session.Execute(
             Insert,
             new
@@ -46,4 +47,11 @@ public sealed class FilingQueue(DbSession session, ICurrentPerson current, TimeP
             cancel);
         return queued;
     }
+
+    /// <summary>What file systems and SharePoint refuse in a name becomes a hyphen.</summary>
+    private static string FileName(NewDocument document, int version) =>
+        $"{document.Case} {NotInFileNames().Replace(document.Kind, "-").Trim(' ', '.')} v{version}{document.Extension}";
+
+    [GeneratedRegex("""["*:<>?/\\|#%\p{C}]""")]
+    private static partial Regex NotInFileNames();
 }

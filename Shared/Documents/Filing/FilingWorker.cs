@@ -21,7 +21,7 @@ internal sealed class FilingWorker(IServiceScopeFactory scopes, ILogger<FilingWo
                 {
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning("The filing queue could not be read: {Error}", e.GetType().Name);
             }

@@ -25,11 +25,12 @@ internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
         var id = Path.Combine(document.Case.ToString(), document.Folder, document.FileName);
         var target = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        if (System.IO.File.Exists(target))
+        if (System.IO.File.Exists(target) && await Hash(target, cancel) == document.Sha256)
         {
-            if (await Hash(target, cancel) == document.Sha256)
-                return id;
-            KeepEarlier(target);
+            // A crash may have come between the document and what is written beside it.
+            if (!System.IO.File.Exists(target + MetadataSuffix))
+                await SetMetadata(id, document.Metadata, cancel);
+            return id;
         }
 
         // Written beside and moved, so that a crash leaves either the whole document or none.
@@ -42,7 +43,9 @@ internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
 
         if (await Hash(part, cancel) != document.Sha256)
             throw new IOException("What was written is not what was sent");
-        System.IO.File.Move(part, target, overwrite: true);
+        if (System.IO.File.Exists(target))
+            KeepEarlier(target);
+        System.IO.File.Move(part, target);
         await SetMetadata(id, document.Metadata, cancel);
         return id;
     }

@@ -1,0 +1,55 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Nscp.Data;
+using Nscp.Documents;
+using Nscp.Kernel;
+using Nscp.Security;
+
+namespace Nscp.Probe;
+
+/// <summary>The product's ground floor with the probe as its only module, on a data folder; nothing runs in the background.</summary>
+public static class ProbeServices
+{
+    /// <summary>Monday 2 February 2026, 09:00.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 2, 2, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Builds the services and brings the database up to date.</summary>
+    public static ServiceProvider Build(string dataFolder, Action<IServiceCollection>? more = null)
+    {
+        var services = new ServiceCollection();
+        var clock = new FakeTimeProvider(Start);
+        var settings = new ConfigurationBuilder().Build();
+        IModule[] modules = [new ProbeModule()];
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
+        services.AddSingleton(clock).AddSingleton<TimeProvider>(clock).AddSingleton<Script>();
+        services.AddSingleton(new Partnership { ShortName = "PROBE" });
+        services.AddSingleton(StatutoryRules.Default).AddSingleton(BankHolidays.England([], new DateOnly(2028, 12, 31)));
+        services.AddSecurity(new Environment());
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
+        services.AddData(settings, modules, dataFolder);
+        services.AddDocuments(dataFolder);
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!).AddScoped<IMediator, Mediator>();
+        services.AddScoped<IRequestHandler<Write, Result>, WriteHandler>().AddScoped<IRequestHandler<Look, Result<int>>, LookHandler>();
+        services.AddScoped<IValidator<Write>, WriteRules>();
+        more?.Invoke(services);
+
+        var provider = services.BuildServiceProvider(validateScopes: true);
+        var engine = provider.GetRequiredService<IDatabaseEngine>();
+        engine.Migrate([.. Migrations.For(engine.ScriptFolder).Where(s => s.Name.StartsWith("nscp/", StringComparison.Ordinal)), ProbeModule.Script]);
+        return provider;
+    }
+
+    private sealed class Environment : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = "Development";
+        public string ApplicationName { get; set; } = "Nscp.Probe";
+        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

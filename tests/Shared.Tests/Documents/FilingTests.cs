@@ -1,0 +1,136 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Documents;
+using Nscp.Kernel;
+
+namespace Nscp.Shared.Tests;
+
+public sealed class FilingTests : IAsyncDisposable
+{
+    private readonly Flaky library;
+    private readonly Ground ground;
+
+    public FilingTests()
+    {
+        library = new Flaky();
+        ground = new Ground(services => services.AddSingleton<IDocumentLibrary>(library));
+        library.Real = new LocalDocumentLibrary(Root);
+    }
+
+    private string Root => Path.Combine(ground.Folder, "Documents");
+
+    public ValueTask DisposeAsync() => ground.DisposeAsync();
+
+    [Fact]
+    public async Task A_document_is_found_in_a_readable_folder_with_what_it_is_beside_it_and_then_its_bytes_leave_the_database()
+    {
+        var @case = await ground.OpenCase();
+        await Queue(@case, "hello");
+        (await ground.Count("nscp.document WHERE content IS NOT NULL")).ShouldBe(1);
+        (await File()).ShouldBe(1);
+
+        var path = Path.Combine(Root, "PROBE-2026-001", "03 Rapid review", "PROBE-2026-001 Report v1.txt");
+        System.IO.File.ReadAllText(path).ShouldBe("hello");
+        var beside = System.IO.File.ReadAllText(path + ".metadata.json");
+        beside.ShouldContain("\"kind\": \"Report\"");
+        beside.ShouldContain("OFFICIAL-SENSITIVE");
+        beside.ShouldContain("2026-02-02");
+        (await ground.Count("nscp.document WHERE content IS NULL AND filed_at IS NOT NULL AND library_id IS NOT NULL")).ShouldBe(1);
+        (await library.Real.List(@case, default)).Single().FileName.ShouldBe("PROBE-2026-001 Report v1.txt");
+    }
+
+    [Fact]
+    public async Task A_library_that_fails_leaves_the_bytes_safe_and_the_reason_in_sight_and_is_tried_again()
+    {
+        await Queue(await ground.OpenCase(), "hello");
+        library.Before = () => throw new IOException("/somewhere/private");
+        await File();
+        (await ground.Query<string>("SELECT last_error FROM nscp.document WHERE content IS NOT NULL AND filed_at IS NULL")).Single().ShouldContain("disk full");
+        (await File()).ShouldBe(0, "it waits before it is tried again");
+
+        library.Before = () => throw new TaskCanceledException();
+        ground.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await File()).ShouldBe(1);
+        (await ground.Query<string>("SELECT last_error FROM nscp.document")).ShouldBe(["TaskCanceledException"]);
+
+        library.Before = () => { };
+        ground.Clock.Advance(TimeSpan.FromHours(1));
+        await File();
+        (await ground.Count("nscp.document WHERE filed_at IS NOT NULL AND last_error IS NULL")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_crash_between_the_library_and_the_mark_files_once_more_without_a_second_copy()
+    {
+        var @case = await ground.OpenCase();
+        await Queue(@case, "hello");
+        using var crash = new CancellationTokenSource();
+        library.After = crash.Cancel;
+        await Should.ThrowAsync<OperationCanceledException>(() => ground.With<Filing, int>(f => f.FileDue(crash.Token)));
+        (await ground.Count("nscp.document WHERE filed_at IS NULL")).ShouldBe(1);
+        library.After = () => { };
+
+        (await File()).ShouldBe(0, "the lease of the one that died still holds");
+        ground.Clock.Advance(TimeSpan.FromMinutes(6));
+        await File();
+        (await ground.Count("nscp.document WHERE filed_at IS NOT NULL")).ShouldBe(1);
+        (await library.Real.List(@case, default)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Several_workers_file_each_document_once()
+    {
+        var @case = await ground.OpenCase();
+        for (var i = 0; i < 8; i++)
+            await Queue(@case, $"{i}");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(File)));
+
+        library.Filed.ShouldBe(8);
+        (await library.Real.List(@case, default)).Count.ShouldBe(8);
+        (await ground.Query<int>("SELECT document_version FROM nscp.document ORDER BY document_version")).ShouldBe(Enumerable.Range(1, 8));
+    }
+
+    [Fact]
+    public async Task A_kind_that_no_file_system_takes_as_a_name_is_filed_all_the_same()
+    {
+        var @case = await ground.OpenCase();
+        var queued = await ground.Commit<FilingQueue, QueuedDocument>((queue, _) =>
+            queue.Add(new NewDocument(@case, CaseFolders.RapidReview, "../Return: A/B\\C?", ".txt", "text/plain", "x"u8.ToArray()), default));
+        await File();
+
+        queued.FileName.ShouldBe("PROBE-2026-001 -Return- A-B-C- v1.txt");
+        (await library.Real.List(@case, default)).Single().Folder.ShouldBe("03 Rapid review");
+    }
+
+    private Task<QueuedDocument> Queue(CaseReference @case, string words) => ground.Commit<FilingQueue, QueuedDocument>((queue, _) =>
+        queue.Add(new NewDocument(@case, CaseFolders.RapidReview, "Report", ".txt", "text/plain", Encoding.UTF8.GetBytes(words)), default));
+
+    private Task<int> File() => ground.With<Filing, int>(f => f.FileDue(default));
+
+    /// <summary>The local library, with something that happens before and after it.</summary>
+    private sealed class Flaky : IDocumentLibrary
+    {
+        private int filed;
+
+        public IDocumentLibrary Real { get; set; } = null!;
+        public Action Before { get; set; } = () => { };
+        public Action After { get; set; } = () => { };
+        public int Filed => filed;
+
+        public Task EnsureCaseFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.EnsureCaseFolder(@case, folder, cancel);
+
+        public async Task<string> File(LibraryDocument document, Stream content, CancellationToken cancel)
+        {
+            Before();
+            var id = await Real.File(document, content, cancel);
+            Interlocked.Increment(ref filed);
+            After();
+            return id;
+        }
+
+        public Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel) => Real.List(@case, cancel);
+        public Task<Stream?> Read(string libraryId, CancellationToken cancel) => Real.Read(libraryId, cancel);
+        public Task SetMetadata(string libraryId, DocumentMetadata metadata, CancellationToken cancel) => Real.SetMetadata(libraryId, metadata, cancel);
+        public Task SetRetention(string libraryId, DateOnly keepUntil, CancellationToken cancel) => Real.SetRetention(libraryId, keepUntil, cancel);
+    }
+}
