@@ -50,6 +50,8 @@ internal static class StartupRegistrations
             yield return new NavigationLink("Cases", "/cases");
         if (person.Is([.. typeof(ListWaiting).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
             yield return new NavigationLink("Not yet filed", "/waiting");
+        if (person.Is(Role.Administrator))
+            yield return new NavigationLink("Operations", "/operations");
     }
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options => options.AddSchemaTransformer((schema, context, _) =>
@@ -59,10 +61,12 @@ internal static class StartupRegistrations
         return Task.CompletedTask;
     }));
 
-    public static void MigrateDatabase(this WebApplication app)
+    public static async Task MigrateDatabase(this WebApplication app)
     {
         var engine = app.Services.GetRequiredService<IDatabaseEngine>();
         engine.Migrate(Migrations.For(engine.ScriptFolder));
+        if ((await engine.Describe(app.Lifetime.ApplicationStopping)).Warning is { } warning)
+            app.Logger.LogWarning("{Warning}", warning);
     }
 
     /// <summary>A page, or problem details below <c>/api</c>, for what no endpoint answers and for what went wrong; neither tells anything of its cause.</summary>
