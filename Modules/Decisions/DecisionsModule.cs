@@ -14,7 +14,12 @@ public sealed class DecisionsModule : IModule
     public string Schema => "decisions";
 
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddScoped<Agenda>()
+        .AddScoped<RecordReader>()
+        .AddScoped<RecordSections>()
+        .AddScoped<Rounds>()
+        .AddScoped<Finalisation>()
+        .AddScoped<StandingActions>()
+        .AddScoped<Submission>();
 }

@@ -25,5 +25,7 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<PartnersViews>();
         services.AddScoped<Disagreements>();
         services.AddScoped<Sins>();
+        services.AddScoped<Concerns>();
+        services.AddScoped<NotificationRecord>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 
 namespace Nscp.RapidReview;
@@ -16,5 +17,12 @@ public sealed class RapidReviewModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<ReviewStore>();
+        services.AddScoped<ReviewDates>();
+        services.AddScoped<ReviewOpening>();
+        services.AddScoped<ReportShelf>();
+        services.AddScoped<ReadinessReasons>();
+        services.AddScoped<ReturnDesk>();
+        services.AddScoped<IRapidReviews, RapidReviews>();
     }
 }

@@ -38,7 +38,7 @@ internal static class Parameters
             else if (value is null && type == typeof(string))
                 result.Add(property.Name, null, DbType.String);
             else if (value is IEnumerable list and not string)
-                result.Add(property.Name, list.Cast<object>().Select(item => item is Enum ? item.ToString() : item).ToList());
+                result.Add(property.Name, list.Cast<object>().Select(item => item is Enum or Kernel.CaseReference ? item.ToString() : item).ToList());
             else
                 result.Add(property.Name, value);
         }

@@ -23,6 +23,7 @@ public static class SecurityRegistration
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddHttpContextAccessor();
         services.AddSingleton<ICurrentPerson, CurrentPerson>();
+        services.AddSingleton<IPeopleDirectory, DemoDirectory>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
         return services;
     }

@@ -29,7 +29,8 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
         VALUES (@Id, @Case, @RuleId, @Now, @OldTriggerOn, @OldDueOn, @DueOn, @WasLate, @Reason, @PersonName)
         """;
 
-    private const string MarkMet = "UPDATE nscp.due_date SET met_on = @On WHERE case_reference = @Case AND rule_id = @RuleId AND met_on IS NULL";
+    private const string MarkMet = "UPDATE nscp.due_date SET met_on = @On, fallen_away_because = NULL WHERE case_reference = @Case AND rule_id = @RuleId AND met_on IS NULL";
+    private const string MarkMetOnAnotherDay = "UPDATE nscp.due_date SET met_on = @On WHERE case_reference = @Case AND rule_id = @RuleId";
     private const string MarkFallen = "UPDATE nscp.due_date SET fallen_away_because = @Because WHERE case_reference = @Case AND rule_id = @RuleId AND met_on IS NULL";
     private const string OfCase = $"SELECT {Columns} FROM nscp.due_date WHERE case_reference = @Case ORDER BY due_on, rule_id";
     private const string OfRule = $"SELECT {Columns} FROM nscp.due_date WHERE case_reference = @Case AND rule_id = @RuleId";
@@ -81,6 +82,19 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
     /// <summary>What the rule asks for was done.</summary>
     public Task Meet(CaseReference @case, string ruleId, DateOnly on, CancellationToken cancel) =>
         session.Execute(MarkMet, new { Case = @case, RuleId = ruleId, On = on }, cancel);
+
+    /// <summary>It was done on another day than was recorded first. Was it late then, the record of that stays with the reason.</summary>
+    public async Task CorrectMet(CaseReference @case, string ruleId, DateOnly on, string reason, CancellationToken cancel)
+    {
+        if (await Find(@case, ruleId, cancel) is not { MetOn: { } before } due || before == on)
+            return;
+
+        await session.Execute(
+            Moved,
+            new { Id = Guid.CreateVersion7(time.GetUtcNow()), Case = @case, RuleId = ruleId, Now = time.GetUtcNow(), OldTriggerOn = due.TriggerOn, OldDueOn = due.DueOn, due.DueOn, WasLate = before > due.DueOn, Reason = reason, PersonName = current.Person.Name },
+            cancel);
+        await session.Execute(MarkMetOnAnotherDay, new { Case = @case, RuleId = ruleId, On = on }, cancel);
+    }
 
     /// <summary>The rule no longer applies to this case.</summary>
     /// <param name="because">At most 400 characters.</param>

@@ -133,11 +133,9 @@ public sealed class Outbox(DbSession session, EventCatalogue catalogue, IService
         {
             // The exception's own message may name people: only its type is kept.
             log.LogWarning("Delivery {Delivery} failed with {Error}, attempt {Attempt}", id, e.GetType().Name, attempts);
-            await own.Execute(Failed, new { Id = id, DueAt = time.GetUtcNow() + Backoff(attempts), Error = e.GetType().Name, Lease = lease }, CancellationToken.None);
+            await own.Execute(Failed, new { Id = id, DueAt = time.GetUtcNow() + OutboxWorker.WaitAfter(attempts), Error = e.GetType().Name, Lease = lease }, CancellationToken.None);
         }
     }
-
-    private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts)));
 
     private sealed record Row
     {

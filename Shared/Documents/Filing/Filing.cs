@@ -57,8 +57,7 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, TimeProv
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("Document {Document} could not be filed: {Error}, attempt {Attempt}", id, e.GetType().Name, row.Attempts);
-            var wait = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, row.Attempts)));
-            await session.Execute(Failed, new { Id = id, DueAt = time.GetUtcNow() + wait, Error = Explain(e), Lease = lease }, CancellationToken.None);
+            await session.Execute(Failed, new { Id = id, DueAt = time.GetUtcNow() + FilingWorker.WaitAfter(row.Attempts), Error = Explain(e), Lease = lease }, CancellationToken.None);
         }
     }
 

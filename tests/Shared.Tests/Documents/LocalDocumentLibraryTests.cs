@@ -35,7 +35,7 @@ public sealed class LocalDocumentLibraryTests : IDisposable
 
         (await Text(id)).ShouldBe("three");
         (await library.List(Case, default)).Select(e => (e.Folder, e.FileName)).ShouldBe(
-            [("04 Decisions", "Record.txt"), (Path.Combine("04 Decisions", "Earlier versions"), "Record (1).txt"), (Path.Combine("04 Decisions", "Earlier versions"), "Record (2).txt")]);
+            [(Path.Combine("04 Decisions", "Earlier versions"), "Record (1).txt"), (Path.Combine("04 Decisions", "Earlier versions"), "Record (2).txt"), ("04 Decisions", "Record.txt")]);
         (await Text(Path.Combine("NSCP-2026-014", "04 Decisions", "Earlier versions", "Record (1).txt"))).ShouldBe("one");
         System.IO.File.ReadAllText(Path.Combine(root, "NSCP-2026-014", "04 Decisions", "Earlier versions", "Record (2).txt.metadata.json")).ShouldContain("\"version\": 2");
     }

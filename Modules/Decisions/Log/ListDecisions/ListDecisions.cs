@@ -1,0 +1,90 @@
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Decisions;
+
+/// <summary>The SPR log: every case and every decision that the person may see, the newest first (D-6).</summary>
+[RolesAllowed(
+    Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
+    Role.Scrutineer, Role.RecordsManager)]
+public sealed record ListDecisions : IQuery<DecisionLogView>
+{
+    /// <summary>Only this outcome, as last recommended; null for all.</summary>
+    public Recommendation? Outcome { get; init; }
+
+    /// <summary>Only cases opened in this year; null for all.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+}
+
+/// <summary>The log's page.</summary>
+/// <param name="Years">Those in which the person's cases were opened.</param>
+public sealed record DecisionLogView(Paged<DecisionLogLine> Lines, IReadOnlyList<int> Years);
+
+/// <summary>A case in the log, with its latest recommendation.</summary>
+public sealed record DecisionLogLine
+{
+    public required CaseReference CaseReference { get; init; }
+    public required DateOnly OpenedOn { get; init; }
+    public RapidReviewKind? ReviewKind { get; init; }
+    public int? RoundNumber { get; init; }
+    public Recommendation? Recommendation { get; init; }
+    public RoundState? State { get; init; }
+    public DateOnly? EndedOn { get; init; }
+    public DateOnly? SentOn { get; init; }
+    public PanelAnswer? PanelAnswer { get; init; }
+    public string? Outcome { get; init; }
+}
+
+internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, ICurrentPerson current) : IQueryHandler<ListDecisions, DecisionLogView>
+{
+    private const int PageSize = 25;
+
+    private const string From = $"""
+          FROM nscp.case_register c
+          LEFT JOIN decisions.decision_record d ON d.case_reference = c.case_reference
+          LEFT JOIN decisions.recommendation_round r ON r.case_reference = c.case_reference
+                AND r.round_number = (SELECT MAX(o.round_number) FROM decisions.recommendation_round o WHERE o.case_reference = c.case_reference)
+          LEFT JOIN decisions.pack_sent s ON s.case_reference = c.case_reference
+         WHERE (@Outcome IS NULL OR r.recommendation = @Outcome)
+           AND (@Year IS NULL OR (c.opened_on >= @FirstDay AND c.opened_on <= @LastDay))
+           AND {CaseWall.Condition}
+        """;
+
+    private const string Lines = $"""
+        SELECT c.case_reference, c.opened_on, c.outcome, d.review_kind, r.round_number, r.recommendation, r.state, r.ended_on, s.sent_on,
+               (SELECT MAX(l.answer) FROM decisions.panel_letter l WHERE l.case_reference = c.case_reference
+                   AND l.recorded_at = (SELECT MAX(k.recorded_at) FROM decisions.panel_letter k WHERE k.case_reference = c.case_reference)) AS panel_answer
+        {From}
+         ORDER BY c.opened_on DESC, c.case_reference DESC
+        OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY
+        """;
+
+    private const string Count = $"SELECT COUNT(*) {From}";
+    private const string Span = $"SELECT MIN(c.opened_on) AS first_day, MAX(c.opened_on) AS last_day FROM nscp.case_register c WHERE {CaseWall.Condition}";
+
+    public async Task<Result<DecisionLogView>> Handle(ListDecisions query, CancellationToken cancel)
+    {
+        var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
+        var page = Math.Clamp(query.Page, 1, 100_000);
+        var year = query.Year is >= 1900 and <= 2199 ? query.Year : null;
+        var of = new
+        {
+            query.Outcome, Year = year, FirstDay = new DateOnly(year ?? 1900, 1, 1), LastDay = new DateOnly(year ?? 1900, 12, 31),
+            Skip = (page - 1) * PageSize, Take = PageSize, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId,
+        };
+        var span = await work.Find<SpanRow>(Span, of, cancel);
+        return new DecisionLogView(
+            new Paged<DecisionLogLine>(await work.Query<DecisionLogLine>(Lines, of, cancel), page, PageSize, await work.Scalar<int>(Count, of, cancel)),
+            span is { FirstDay: { } first, LastDay: { } last } ? [.. Enumerable.Range(first.Year, last.Year - first.Year + 1).Reverse()] : []);
+    }
+
+    private sealed record SpanRow
+    {
+        public DateOnly? FirstDay { get; init; }
+        public DateOnly? LastDay { get; init; }
+    }
+}

@@ -1,0 +1,67 @@
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Decisions;
+
+/// <summary>A Rapid Review has begun: its case goes on SPRG's agenda and its decision record begins (D-1, D-2).</summary>
+internal sealed class PlaceOnAgenda(IUnitOfWork<DecisionsModule> work, Agenda agenda, CaseRegister register) : IEventHandler<RapidReviewOpened>
+{
+    private const string Renew = """
+        UPDATE decisions.decision_record SET review_kind = @Kind, sprg_on = @SprgOn, outcome_by = @OutcomeBy, withdrawn_because = NULL WHERE case_reference = @Case
+        """;
+
+    private const string Begin = "INSERT INTO decisions.decision_record (case_reference, review_kind, sprg_on, outcome_by) VALUES (@Case, @Kind, @SprgOn, @OutcomeBy)";
+
+    public async Task Handle(RapidReviewOpened @event, CancellationToken cancel)
+    {
+        if (await work.Execute(Renew, @event, cancel) == 0)
+            await work.Execute(Begin, @event, cancel);
+        await agenda.Place(@event.Case, @event.SprgOn, cancel);
+        await register.Ask(
+            new WorkItem
+            {
+                Case = @event.Case,
+                Key = "decisions:record",
+                Title = "Record SPRG’s decision",
+                Why = "SPRG considers the Rapid Review and recommends what follows",
+                Link = $"/cases/{@event.Case}/decision",
+                Role = Role.BusinessUnit,
+                RuleId = RuleId.Sprg,
+                DueOn = @event.SprgOn,
+            },
+            cancel);
+    }
+}
+
+/// <summary>SPRG considers the Rapid Review on another day (C-3).</summary>
+internal sealed class MoveOnAgenda(IUnitOfWork<DecisionsModule> work, Agenda agenda) : IEventHandler<SprgDateMoved>
+{
+    private const string Move = "UPDATE decisions.decision_record SET sprg_on = @SprgOn, outcome_by = @OutcomeBy WHERE case_reference = @Case";
+
+    private const string Considered = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Considered'";
+
+    public async Task Handle(SprgDateMoved @event, CancellationToken cancel)
+    {
+        await work.Execute(Move, @event, cancel);
+
+        // What SPRG has considered was considered on the day that it met.
+        if (await work.Scalar<int>(Considered, @event, cancel) == 0)
+            await agenda.Place(@event.Case, @event.SprgOn, cancel);
+    }
+}
+
+/// <summary>The Rapid Review was withdrawn (N-6a): the item stays visible as withdrawn, and nothing more is asked.</summary>
+internal sealed class WithdrawFromAgenda(IUnitOfWork<DecisionsModule> work, Agenda agenda, CaseRegister register) : IEventHandler<RapidReviewWithdrawn>
+{
+    private const string Mark = "UPDATE decisions.decision_record SET withdrawn_because = @Because WHERE case_reference = @Case";
+
+    public async Task Handle(RapidReviewWithdrawn @event, CancellationToken cancel)
+    {
+        var because = @event.Reason.Length > 400 ? @event.Reason[..399] + "…" : @event.Reason;
+        await work.Execute(Mark, new { @event.Case, Because = because }, cancel);
+        await agenda.Withdraw(@event.Case, because, cancel);
+        foreach (var key in (string[])["decisions:record", "decisions:disputed", "decisions:pack", .. Enum.GetNames<StatutoryPartner>().Select(p => $"decisions:partner:{p}")])
+            await register.Finish(@event.Case, key, cancel);
+    }
+}

@@ -1,0 +1,79 @@
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.RapidReview;
+
+/// <summary>Opens a Rapid Review (R-1): its clock, its family details as far as the incident knows them, its first tasks.</summary>
+internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReviewDates dates, IEnumerable<IIncidents> incidents, CaseRegister register, CaseClock clock, TimeProvider time)
+{
+    private const string Insert = """
+        INSERT INTO rapidreview.rapid_review (case_reference, kind, opened_on, reason, version, details_version, members_version, ties_version, readiness_version)
+        VALUES (@Case, @Kind, @On, @Reason, 1, 1, 1, 1, 1)
+        """;
+
+    private const string Prefill = """
+        INSERT INTO rapidreview.family_details (case_reference, child_name, also_known_as, ethnicity, born, died, gender, home_address, incident_location, criminal_investigation)
+        VALUES (@Case, @ChildName, @AlsoKnownAs, @Ethnicity, @Born, @Died, @Gender, @HomeAddress, @IncidentLocation, @CriminalInvestigation)
+        """;
+
+    private const string Convert = """
+        UPDATE rapidreview.rapid_review
+           SET kind = 'Statutory', reason = 'SeriousIncidentNotification', converted_on = CASE WHEN kind = 'Local' THEN @On ELSE converted_on END,
+               withdrawn_on = NULL, withdrawn_because = NULL, version = version + 1
+         WHERE case_reference = @Case
+        """;
+
+    /// <summary>Opens it and starts its three dates.</summary>
+    public async Task Open(CaseReference @case, RapidReviewKind kind, DateOnly triggeredOn, CancellationToken cancel)
+    {
+        var reason = kind is RapidReviewKind.Statutory ? ReviewReason.SeriousIncidentNotification : ReviewReason.CompellingEvidence;
+        await work.Execute(Insert, new { Case = @case, Kind = kind, On = time.Today(), Reason = reason }, cancel);
+        var known = incidents.FirstOrDefault() is { } look ? await look.Find(@case, cancel) : null;
+        await work.Execute(
+            Prefill,
+            new { Case = @case, known?.ChildName, known?.AlsoKnownAs, known?.Ethnicity, known?.Born, known?.Died, known?.Gender, known?.HomeAddress, known?.IncidentLocation, known?.CriminalInvestigation },
+            cancel);
+
+        await clock.Start(@case, ReviewDates.CompletionRule(kind), triggeredOn, cancel);
+        await clock.Start(@case, RuleId.Returns, triggeredOn, cancel);
+        await clock.Start(@case, RuleId.Sprg, triggeredOn, cancel);
+        await register.Record(@case, time.Today(), kind is RapidReviewKind.Statutory ? "Rapid Review opened" : "Local Rapid Review opened", null, cancel);
+        await Begin(@case, cancel);
+    }
+
+    /// <summary>
+    /// A SIN was made after all (R-1): the local review becomes a statutory one with a new clock, its returns and its history stay. Also when
+    /// a withdrawn review starts again.
+    /// </summary>
+    public async Task ConvertToStatutory(ReviewRow review, DateOnly sinSentOn, CancellationToken cancel)
+    {
+        await work.Execute(Convert, new { Case = review.CaseReference, On = time.Today() }, cancel);
+        if (review.Kind is RapidReviewKind.Local)
+            await clock.FallAway(review.CaseReference, RuleId.LocalRapidReview, "A Serious Incident Notification was sent: the statutory Rapid Review goes on in its place", cancel);
+
+        var converted = (await store.Find(review.CaseReference, cancel))!;
+        await dates.Retrigger(converted, sinSentOn, "A Serious Incident Notification was sent: the days count from it", cancel);
+        await register.Record(
+            review.CaseReference, time.Today(), review.Kind is RapidReviewKind.Local ? "Local Rapid Review became statutory" : "Rapid Review started again",
+            "The agencies’ returns stay as they are. The dates now count from the Serious Incident Notification.", cancel);
+        await Begin(review.CaseReference, cancel);
+    }
+
+    private async Task Begin(CaseReference @case, CancellationToken cancel)
+    {
+        var review = (await store.Find(@case, cancel))!;
+        var kept = await dates.Kept(review, cancel);
+        await register.Mark(@case, ProcessStep.RapidReview, StepProgress.Current, $"Outcome due {Words.Of(kept.Completion.DueOn)}", cancel);
+        await register.Ask(
+            new WorkItem
+            {
+                Case = @case, Key = "rapidreview:prepare", Role = Role.BusinessUnit, RuleId = RuleId.Returns,
+                Title = "Prepare the Rapid Review and ask the agencies",
+                Why = "Agencies can begin when the reason, the period and the family details are filled in and they have been asked (R-1, R-2)",
+                Link = $"/cases/{@case}/rapid-review",
+            },
+            cancel);
+        work.Raise(new RapidReviewOpened(@case, review.Kind, kept.Sprg.DueOn, kept.Completion.DueOn));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Nscp.Contracts;
+using Nscp.Kernel;
+
+namespace Nscp.Architecture.Tests;
+
+public sealed class SourceTests
+{
+    [Fact]
+    public void No_clock_behind_a_handlers_back() => Found(
+        @"\bDateTime\.(Now|UtcNow|Today)\b|\bDateTimeOffset\.(Now|UtcNow)\b|\bTimeProvider\.System\b|\b(GETDATE|GETUTCDATE|SYSDATETIME|SYSUTCDATETIME|SYSDATETIMEOFFSET|CURRENT_TIMESTAMP)\b|datetime\('now'",
+        "Take the time from the TimeProvider that the constructor is given");
+
+    [Fact]
+    public void No_blocking_on_tasks() => Found(@"\.Result\b(?!\.| =|<)|\.Wait\(\)|\.GetAwaiter\(\)\.GetResult\(\)|\bThread\.Sleep\b|\bTask\.Delay\b", "Await it");
+
+    [Fact]
+    public void No_ids_from_chance_where_the_order_matters() => Product.Nothing(
+        Lines(@"\bGuid\.NewGuid\(\)").Where(line => !line.Contains("lease", StringComparison.OrdinalIgnoreCase)),
+        "Make ids with Guid.CreateVersion7(time.GetUtcNow())");
+
+    [Fact]
+    public void Nothing_is_left_to_be_done() => Found(@"\b(TODO|FIXME|HACK)\b|NotImplementedException", "Do it, or open an issue");
+
+    [Fact]
+    public void Every_await_of_ours_can_be_cancelled() => Product.Nothing(
+        from line in Lines(@"await (work|session|register|clock|filing|calendar|wall|own)\.\w+(<[^>]+>)?\(.*\);")
+        where !Regex.IsMatch(line, @"cancel|attempt|CancellationToken|Rollback\(\)|stoppingToken", RegexOptions.IgnoreCase)
+        select line,
+        "Pass the CancellationToken on");
+
+    [Fact]
+    public void No_file_is_longer_than_400_lines() => Product.Nothing(
+        from file in Product.Files("Host", "Modules", "Shared", "tests", "db", "build")
+        where Path.GetExtension(file) is ".cs" or ".razor" or ".sql" or ".css" or ".js" or ".mjs" or ".targets" or ".props"
+        let lines = File.ReadLines(Path.Combine(Product.Root, file)).Count()
+        where lines > 400
+        select $"{file}: {lines}",
+        "Split these files where a reader would");
+
+    [Fact]
+    public void Every_package_version_is_central() => Product.Nothing(
+        from file in Product.Files("Host", "Modules", "Shared", "tests")
+        where file.EndsWith(".csproj", StringComparison.Ordinal) || file.EndsWith(".props", StringComparison.Ordinal)
+        from package in XDocument.Load(Path.Combine(Product.Root, file)).Descendants("PackageReference")
+        where package.Attribute("Version") is not null || package.Attribute("VersionOverride") is not null
+        select $"{file}: {package.Attribute("Include")?.Value}",
+        "Move the version into Directory.Packages.props");
+
+    [Fact]
+    public void The_package_lock_names_no_registry() =>
+        File.ReadAllText(Path.Combine(Product.Root, "package-lock.json")).Contains("\"resolved\"", StringComparison.Ordinal).ShouldBeFalse("Write package-lock.json with npm install --omit-lockfile-registry-resolved");
+
+    [Fact]
+    public void No_log_line_carries_what_a_request_holds() => Product.Nothing(
+        Lines(@"\bLog(Trace|Debug|Information|Warning|Error|Critical)\(").Where(line => Regex.IsMatch(line, @"Log\w+\(\$""|e\.Message|\.Name\b(?!\.)(?<!GetType\(\)\.Name)(?<!typeof\(\w+\)\.Name)|ChildName|\{@")),
+        "Log names of types, ids, counts and times only");
+
+    /// <summary>The names are stored in the outbox: a row written before a renaming could never be delivered.</summary>
+    [Fact]
+    public void Events_keep_their_names()
+    {
+        string[] known =
+        [
+            "Nscp.Contracts.DecisionFinal",
+            "Nscp.Contracts.NationalPanelAnswered",
+            "Nscp.Contracts.NotNotified",
+            "Nscp.Contracts.NotificationWithdrawn",
+            "Nscp.Contracts.PackSentToNationalPanel",
+            "Nscp.Contracts.RapidReviewCollated",
+            "Nscp.Contracts.RapidReviewOpened",
+            "Nscp.Contracts.RapidReviewWithdrawn",
+            "Nscp.Contracts.SinDateCorrected",
+            "Nscp.Contracts.SinSent",
+            "Nscp.Contracts.SprgDateMoved",
+            "Nscp.Data.DueDateMoved",
+        ];
+        var events = typeof(SinSent).Assembly.GetTypes().Concat(typeof(Data.CaseClock).Assembly.GetTypes()).Where(t => t is { IsClass: true } && t.IsAssignableTo(typeof(IEvent)));
+
+        events.Select(t => t.FullName!).Order(StringComparer.Ordinal).ShouldBe(known, false, "Never rename or remove an event; add a new one here");
+    }
+
+    private static void Found(string pattern, string whatToDo) => Product.Nothing(Lines(pattern), whatToDo);
+
+    private static IEnumerable<string> Lines(string pattern) =>
+        from file in Product.Sources
+        from line in file.Value.Split('\n').Select((text, i) => (Text: text.Trim(), Number: i + 1))
+        where !line.Text.StartsWith("//", StringComparison.Ordinal) && Regex.IsMatch(line.Text, pattern)
+        select $"{file.Key}:{line.Number}: {line.Text}";
+}

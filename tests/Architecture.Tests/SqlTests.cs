@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Nscp.Data;
+using Xunit.Abstractions;
+
+namespace Nscp.Architecture.Tests;
+
+public sealed class SqlTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Both_engines_have_the_same_columns() => Product.Nothing(
+        Schema.SqlServer.Except(Schema.Sqlite).Select(c => $"{c} in sqlserver only").Concat(Schema.Sqlite.Except(Schema.SqlServer).Select(c => $"{c} in sqlite only")),
+        "Make db/<schema>/sqlserver and sqlite agree on these columns (name, kind, NULL)");
+
+    [Fact]
+    public void There_are_tables_to_compare() => Schema.SqlServer.Count.ShouldBeGreaterThan(80);
+
+    [Fact]
+    public void Every_script_for_sql_server_parses() => Product.Nothing(
+        from script in Migrations.For("sqlserver")
+        from error in Errors(script.Text)
+        select $"{script.Name}: {error}",
+        "Mend these scripts");
+
+    [Fact]
+    public void Scripts_stay_inside_their_schema() => Product.Nothing(
+        from script in Migrations.For("sqlserver")
+        let schema = script.Name.Split('/')[0]
+        from Match table in Regex.Matches(script.Text, @"(?:CREATE TABLE|ALTER TABLE|ON|REFERENCES|INTO|UPDATE)\s+(\w+)\.(\w+)")
+        where table.Groups[1].Value != schema && table.Groups[0].Value != $"REFERENCES nscp.case_register"
+        select $"{script.Name}: {table.Value}",
+        "A module's script touches its own schema; of the others it may refer to nscp.case_register");
+
+    [Fact]
+    public void Every_statement_is_t_sql_that_sqlite_understands_too()
+    {
+        output.WriteLine($"{SqlText.All.Count} statements");
+        SqlText.All.Count.ShouldBeGreaterThan(50);
+        Product.Nothing(
+            from sql in SqlText.All
+            from fault in Faults(sql)
+            select $"{sql.Owner}: {fault}",
+            "Mend these statements");
+    }
+
+    [Fact]
+    public void No_statement_is_put_together_from_input() => Product.Nothing(
+        from file in Product.Sources
+        from Match sql in Regex.Matches(file.Value, """\$"{1,3}\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^;]*?\{(\w[\w.]*)[^}]*\}""")
+        from Match hole in Regex.Matches(sql.Value, @"\{([^}]*)\}")
+        where !Regex.IsMatch(hole.Groups[1].Value, @"^([A-Z]\w*\.)?[A-Z]\w*$")
+        select $"{file.Key}: {hole.Value}",
+        "A statement is a const and is put together from consts only; values are parameters");
+
+    [Theory]
+    [InlineData("SELECT * FROM nscp.case_register", "SELECT *")]
+    [InlineData("SELECT case_reference FROM decisions.nothing_like_it", "no table")]
+    [InlineData("SELECT case_reference FROM nscp.outbox", "not this module's")]
+    [InlineData("SELECT no_such FROM nscp.case_register", "unknown column no_such")]
+    [InlineData("SELECT case_reference FROM nscp.case_register WHERE opened_on < GETDATE()", "GETDATE()")]
+    [InlineData("SELECT TOP 1 case_reference FROM nscp.case_register", "TOP")]
+    [InlineData("UPDATE nscp.case_register SET no_such = 1", "unknown column no_such")]
+    [InlineData("SELECT case_reference FROM case_register", "names no schema")]
+    [InlineData("SELECT case_reference + '-' AS x FROM nscp.case_register", "put together")]
+    [InlineData("SELECT FROM WHERE", "line 1")]
+    public void The_checker_finds(string sql, string fault) => Faults(new SqlText("Test", "notifications", sql)).ShouldContain(f => f.Contains(fault, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Faults(SqlText sql)
+    {
+        var errors = Errors(sql.Text).ToList();
+        if (errors.Count > 0)
+            return errors;
+
+        var checker = new SqlChecker(sql.Schema);
+        // Dapper makes IN @Ids a list in brackets before the engine sees it.
+        Schema.Parse(Portable(sql.Text), out _).Accept(checker);
+        checker.Finish();
+        return checker.Faults;
+    }
+
+    private static IEnumerable<string> Errors(string sql)
+    {
+        Schema.Parse(Portable(sql), out var errors);
+        return errors.Select(e => $"line {e.Line}: {e.Message}");
+    }
+
+    private static string Portable(string sql) => Regex.Replace(sql, @"\bIN\s+(@\w+)", "IN ($1)");
+}
