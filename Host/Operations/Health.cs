@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nscp.Data;
 
@@ -59,14 +58,11 @@ internal static class Health
     /// <summary>The database answers and has run every script of this version: a newer one may have run more.</summary>
     internal sealed class DatabaseReady(IDatabaseEngine engine) : IHealthCheck
     {
-        private const string Applied = "SELECT ScriptName FROM nscp.schema_version ORDER BY ScriptName";
-
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancel = default)
         {
             try
             {
-                await using var connection = engine.Connect();
-                var applied = await connection.QueryAsync<string>(new CommandDefinition(engine.Translate(Applied), cancellationToken: cancel));
+                var applied = await Migrations.Applied(engine, cancel);
                 return Migrations.For(engine.ScriptFolder).Select(s => s.Name).Except(applied).Any() ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy();
             }
             catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)

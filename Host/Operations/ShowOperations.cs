@@ -30,9 +30,6 @@ internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine e
 {
     private static readonly TimeSpan OldBackup = TimeSpan.FromDays(2);
 
-    private const string Scripts = "SELECT COUNT(*) AS number, MAX(Id) AS last_id FROM nscp.schema_version";
-    private const string LastScript = "SELECT ScriptName FROM nscp.schema_version WHERE Id = @LastId";
-
     private const string LastBackup = """
         SELECT done_at, detail FROM nscp.operation_log WHERE operation = @Operation ORDER BY done_at DESC, operation_id OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
@@ -40,7 +37,7 @@ internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine e
     public async Task<Result<OperationsView>> Handle(ShowOperations query, CancellationToken cancel)
     {
         var facts = await engine.Describe(cancel);
-        var scripts = (await session.Find<ScriptRow>(Scripts, null, cancel))!;
+        var scripts = await Migrations.Applied(engine, cancel);
         var backup = await session.Find<BackupSeen>(LastBackup, new { Operation = Operation.Backup }, cancel);
         var horizon = (await calendar.WorkingDays(cancel)).Holidays.Horizon;
         var messages = await figures.OfMessages(cancel);
@@ -48,8 +45,8 @@ internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine e
         var embedded = engine.ScriptFolder == "sqlite";
         return new OperationsView(
             [.. Warnings(facts, messages, documents, embedded, backup, horizon)],
-            CommandLine.Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, $"{facts.Product} {facts.Version}", scripts.Number,
-            await session.Scalar<string>(LastScript, scripts, cancel), messages, documents, await figures.OverdueDates(cancel), horizon, embedded, backup);
+            CommandLine.Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, $"{facts.Product} {facts.Version}", scripts.Count, scripts[^1],
+            messages, documents, await figures.OverdueDates(cancel), horizon, embedded, backup);
     }
 
     private IEnumerable<string> Warnings(EngineFacts facts, QueueFigure messages, QueueFigure documents, bool embedded, BackupSeen? backup, DateOnly horizon)
@@ -64,11 +61,5 @@ internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine e
             yield return $"{(backup is null ? "No backup has been made yet." : $"The last backup is from {backup.DoneAt.ToLondonDate().InWords()}.")} Run the application with --backup and the name of a file, every night.";
         if (time.Today().AddMonths(6) > horizon)
             yield return $"Bank holidays are known until {horizon.InWords()} only. Set Clock:BankHolidaysKnownUntil when the government has published the next list.";
-    }
-
-    private sealed record ScriptRow
-    {
-        public required int Number { get; init; }
-        public required int LastId { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dapper;
 using DbUp.Builder;
 using DbUp.Engine;
 
@@ -21,6 +22,14 @@ public static class Migrations
             .OrderBy(r => r.Parts[1] != "nscp").ThenBy(r => r.Parts[1], StringComparer.Ordinal).ThenBy(r => r.Parts[3], StringComparer.Ordinal)
             .Select(r => new MigrationScript($"{r.Parts[1]}/{r.Parts[3]}", Read(assembly, r.Resource)))
             .ToList();
+    }
+
+    /// <summary>The scripts that have run, the last one last. Their table is DbUp's, with columns of its naming.</summary>
+    public static async Task<IReadOnlyList<string>> Applied(IDatabaseEngine engine, CancellationToken cancel)
+    {
+        await using var connection = engine.Connect();
+        var names = await connection.QueryAsync<string>(new CommandDefinition(engine.Translate("SELECT ScriptName FROM nscp.schema_version ORDER BY Applied, ScriptName"), cancellationToken: cancel));
+        return names.AsList();
     }
 
     internal static bool AnyLeft(UpgradeEngineBuilder builder, IReadOnlyList<MigrationScript> scripts) => Prepare(builder, scripts).IsUpgradeRequired();
