@@ -29,7 +29,7 @@ public sealed class ColumnTypesTests
         types["Story"].ShouldBe(new TextType(DbType.String, -1));
         types["Code"].ShouldBe(new TextType(DbType.AnsiString, 60)); // the longer of two
         types["Added"].ShouldBe(new TextType(DbType.String, 30));
-        types.ShouldNotContainKey("Amount");
+        types.Keys.ShouldNotContain("Amount");
     }
 
     [Fact]
