@@ -6,9 +6,14 @@ namespace Nscp.Host;
 /// <summary>What an administrator does from the command line, without serving anybody. 0 done, 1 refused or failed, with a plain message.</summary>
 public static class CommandLine
 {
-    /// <summary>The application's version, as built.</summary>
+    /// <summary>The application's version, as built, with the first letters of its commit.</summary>
     public static string Version { get; } =
-        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') switch
+        {
+            [var version, { Length: > 8 } commit] => $"{version}+{commit[..8]}",
+            [var version, ..] => version,
+            _ => "unknown",
+        };
 
     /// <summary>Where the embedded database and the documents are: the setting <c>Data:Folder</c>.</summary>
     public static string DataFolder(IConfiguration configuration, IHostEnvironment environment) =>

@@ -21,13 +21,11 @@ public static partial class SqlServerScript
         text.Append($"""
             -- Nscp.Modular {version}: the whole database schema for SQL Server 2019 or later and Azure SQL.
             -- Run it in the application's own, existing database, as a login that may create schemas and tables. It may be run again: what has run
-            -- is left alone. When a part fails, that part is undone, the rest is left out, and the last line says so.
+            -- is left alone. When a part fails, that part is undone, the rest is left out, and the last line says so. The parts are the files below db/.
             -- {scripts.Count} parts: {scripts[0].Name} to {scripts[^1].Name}.
 
-            SET NOEXEC OFF;
             SET XACT_ABORT, QUOTED_IDENTIFIER, ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL ON;
-            SET NUMERIC_ROUNDABORT, NOCOUNT OFF;
-            IF OBJECT_ID('tempdb..#nscp_stopped') IS NOT NULL DROP TABLE #nscp_stopped;
+            SET NUMERIC_ROUNDABORT OFF;
             GO
             IF SCHEMA_ID('nscp') IS NULL EXEC('CREATE SCHEMA nscp');
             GO
@@ -42,10 +40,10 @@ public static partial class SqlServerScript
 
 
             """);
-        foreach (var script in scripts)
-            Part(text, script);
-        text.Append("""
-            IF OBJECT_ID('tempdb..#nscp_stopped') IS NULL
+        for (var i = 0; i < scripts.Count; i++)
+            Part(text, scripts[i], i == 0 ? null : scripts[i - 1].Name);
+        text.Append($"""
+            IF EXISTS (SELECT 1 FROM nscp.schema_version WHERE ScriptName = N'{scripts[^1].Name}')
                 PRINT 'Nscp.Modular: the database is up to date.';
             ELSE
                 RAISERROR('Nscp.Modular: a part failed and was undone; see the message above. Mend its cause and run this script again.', 16, 1);
@@ -90,39 +88,28 @@ public static partial class SqlServerScript
         return text.ToString();
     }
 
-    private static void Part(StringBuilder text, MigrationScript script)
+    private static void Part(StringBuilder text, MigrationScript script, string? before)
     {
+        // A part whose predecessor failed is left out too: parts run in their order or not at all.
+        var order = before is null ? "" : $"EXISTS (SELECT 1 FROM nscp.schema_version WHERE ScriptName = N'{before}') AND ";
         text.Append($"""
             -- ---------------------------------------------------------------- {script.Name}
-            IF OBJECT_ID('tempdb..#nscp_stopped') IS NOT NULL OR EXISTS (SELECT 1 FROM nscp.schema_version WHERE ScriptName = N'{script.Name}')
-                SET NOEXEC ON;
-            GO
-            PRINT '{script.Name}';
-            BEGIN TRANSACTION;
-            GO
+            IF {order}NOT EXISTS (SELECT 1 FROM nscp.schema_version WHERE ScriptName = N'{script.Name}')
+            BEGIN TRY
+                PRINT '{script.Name}';
+                BEGIN TRANSACTION;
 
             """);
         foreach (var batch in Go().Split(script.Text.ReplaceLineEndings("\n")).Where(b => !string.IsNullOrWhiteSpace(b)))
-        {
-            text.Append(batch.Trim()).Append($"""
-
-                GO
-                IF @@ERROR <> 0 AND @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
-                IF @@TRANCOUNT = 0
-                BEGIN
-                    IF OBJECT_ID('tempdb..#nscp_stopped') IS NULL CREATE TABLE #nscp_stopped (part nvarchar(255) NOT NULL);
-                    SET NOEXEC ON;
-                END
-                GO
-
-                """);
-        }
-
+            text.Append($"    EXEC (N'\n{batch.Trim().Replace("'", "''")}\n');\n");
         text.Append($"""
-            INSERT INTO nscp.schema_version (ScriptName, Applied) VALUES (N'{script.Name}', GETUTCDATE());
-            COMMIT TRANSACTION;
-            GO
-            SET NOEXEC OFF;
+                INSERT INTO nscp.schema_version (ScriptName, Applied) VALUES (N'{script.Name}', GETUTCDATE());
+                COMMIT TRANSACTION;
+            END TRY
+            BEGIN CATCH
+                IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
+                THROW;
+            END CATCH
             GO
 
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Dapper;
-using Microsoft.Data.SqlClient;
 using Nscp.Data;
 using Nscp.Host;
 using Nscp.Kernel;
@@ -33,21 +32,8 @@ public sealed class SeveralInstancesTests(ITestOutputHelper output) : IDisposabl
     [SkippableFact]
     public async Task On_SQL_Server_nothing_is_lost_or_done_twice_when_one_of_three_is_killed()
     {
-        var server = Environment.GetEnvironmentVariable("NSCP_TEST_SQLSERVER");
-        Skip.If(string.IsNullOrEmpty(server), "Set NSCP_TEST_SQLSERVER to the connection string of a SQL Server on which the tests may make databases");
-        var name = $"nscp_several_{Guid.NewGuid():N}";
-        await using var master = new SqlConnection(server);
-        await master.ExecuteAsync($"CREATE DATABASE {name}");
-        try
-        {
-            var own = new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
-            await Run(new SqlServerEngine(new SqlServerSettings { ConnectionString = own, AllowUnprotected = true }), own);
-        }
-        finally
-        {
-            SqlConnection.ClearAllPools();
-            await master.ExecuteAsync($"DROP DATABASE {name}");
-        }
+        await using var database = await SqlServerDatabase.Make();
+        await Run(database.Engine, database.ConnectionString);
     }
 
     private async Task Run(IDatabaseEngine engine, string? sqlServer)

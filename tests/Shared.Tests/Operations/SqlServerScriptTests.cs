@@ -16,7 +16,7 @@ public sealed class SqlServerScriptTests
     {
         foreach (var script in Scripts)
         {
-            Schema.ShouldContain($"EXISTS (SELECT 1 FROM nscp.schema_version WHERE ScriptName = N'{script.Name}')");
+            Schema.ShouldContain($"NOT EXISTS (SELECT 1 FROM nscp.schema_version WHERE ScriptName = N'{script.Name}')");
             Schema.ShouldContain($"INSERT INTO nscp.schema_version (ScriptName, Applied) VALUES (N'{script.Name}', GETUTCDATE());");
         }
 
@@ -42,7 +42,7 @@ public sealed class SqlServerScriptTests
         grants.ShouldNotContain("ALTER");
     }
 
-    private static int Lines(string line) => Schema.Split('\n').Count(l => l == line);
+    private static int Lines(string line) => Schema.Split('\n').Count(l => l.Trim() == line);
 
     private static IEnumerable<string> Errors(string sql)
     {
