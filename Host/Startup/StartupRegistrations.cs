@@ -1,4 +1,3 @@
-using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Diagnostics;
@@ -28,7 +27,16 @@ internal static class StartupRegistrations
     }
 
     /// <summary>What surrounds every page, for the signed-in person.</summary>
-    public static void AddSite(this IServiceCollection services) => services.AddScoped(provider =>
+    public static void AddSite(this IServiceCollection services)
+    {
+        services.AddSingleton(new NavigationOffer(0, "Today", "/", typeof(ShowToday)));
+        services.AddSingleton(new NavigationOffer(10, "Cases", "/cases", typeof(ListCases)));
+        services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
+        services.AddSingleton(new NavigationOffer(95, "Operations", "/operations", typeof(ShowOperations)));
+        services.AddScoped(SiteOf);
+    }
+
+    private static Site SiteOf(IServiceProvider provider)
     {
         var clock = provider.GetRequiredService<AdjustableClock>();
         var person = PersonClaims.Person(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User);
@@ -38,20 +46,9 @@ internal static class StartupRegistrations
             Person = person,
             Demo = true,
             DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
-            Navigation = person is null ? [] : [.. Navigation(person)],
+            Navigation = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order).Select(o => new NavigationLink(o.Text, o.Href))],
             Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays")],
         };
-    });
-
-    private static IEnumerable<NavigationLink> Navigation(Person person)
-    {
-        yield return new NavigationLink("Today", "/");
-        if (person.Is([.. typeof(ListCases).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
-            yield return new NavigationLink("Cases", "/cases");
-        if (person.Is([.. typeof(ListWaiting).GetCustomAttribute<RolesAllowedAttribute>()!.Roles]))
-            yield return new NavigationLink("Not yet filed", "/waiting");
-        if (person.Is(Role.Administrator))
-            yield return new NavigationLink("Operations", "/operations");
     }
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options => options.AddSchemaTransformer((schema, context, _) =>

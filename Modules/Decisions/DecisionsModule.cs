@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.Decisions;
 
@@ -15,6 +16,8 @@ public sealed class DecisionsModule : IModule
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(new NavigationOffer(30, "SPRG", "/sprg", typeof(ListMeetings)))
+        .AddSingleton(new NavigationOffer(40, "SPR log", "/log", typeof(ListDecisions)))
         .AddScoped<Agenda>()
         .AddScoped<RecordReader>()
         .AddScoped<RecordSections>()

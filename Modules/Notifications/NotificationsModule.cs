@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.Notifications;
 
@@ -17,6 +18,7 @@ public sealed class NotificationsModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(new NavigationOffer(20, "Cases causing concern", "/concerns", typeof(ListConcerns)));
         services.AddScoped<Incidents>();
         services.AddScoped<IIncidents>(provider => provider.GetRequiredService<Incidents>());
         services.AddScoped<KnownChildren>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.RapidReview;
 
@@ -17,6 +18,7 @@ public sealed class RapidReviewModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(new NavigationOffer(5, "Your returns", "/returns", typeof(ListMyReturns)));
         services.AddScoped<ReviewStore>();
         services.AddScoped<ReviewDates>();
         services.AddScoped<ReviewOpening>();

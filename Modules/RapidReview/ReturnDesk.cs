@@ -4,14 +4,14 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>A request about one agency's return.</summary>
-public interface IConcernsReturn : IConcernsCase
+internal interface IConcernsReturn : IConcernsCase
 {
     /// <summary>The agency's code in the settings.</summary>
     string Agency { get; }
 }
 
 /// <summary>A section of a return as somebody saves it; its answer is the new version.</summary>
-public interface ISavesSection : IConcernsReturn
+internal interface ISavesSection : IConcernsReturn
 {
     /// <summary>As shown when the page was opened: 0 before the section was first saved.</summary>
     int Version { get; }

@@ -4,7 +4,7 @@ using Nscp.Web;
 namespace Nscp.RapidReview;
 
 /// <summary>Addresses of this module's pages, and the ways down to them.</summary>
-public static class Ways
+internal static class Ways
 {
     public static string Review(CaseReference @case) => $"/cases/{@case}/rapid-review";
 

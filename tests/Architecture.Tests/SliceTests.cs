@@ -70,7 +70,7 @@ public sealed class SliceTests(TestHost host) : IClassFixture<TestHost>
     public void What_a_module_shows_to_the_outside_is_its_module_class_its_pages_and_their_records() => Product.Nothing(
         from assembly in Product.Modules
         from type in Product.Types(assembly)
-        where type.IsVisible && !type.IsEnum && !type.IsAssignableTo(typeof(IModule)) && !type.IsAssignableTo(typeof(IComponent)) && !(Product.IsRecord(type) && type.IsSealed)
+        where type.IsVisible && type.Name != "_Imports" && !type.IsEnum && !type.IsAssignableTo(typeof(IModule)) && !type.IsAssignableTo(typeof(IComponent)) && !Product.IsRecord(type)
         select type.FullName!,
-        "Make these types internal: only the Module class, Razor pages and the sealed records that they show are public");
+        "Make these types internal: only the Module class, Razor pages and the records that they show are public");
 }

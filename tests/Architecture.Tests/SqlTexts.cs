@@ -15,7 +15,8 @@ internal sealed record SqlText(string Owner, string? Schema, string Text)
     [
         .. from assembly in Product.Modules.Concat(Product.Shared).Append(typeof(ModuleList).Assembly)
            let schema = ModuleList.All.FirstOrDefault(m => m.GetType().Assembly == assembly)?.Schema
-           from type in assembly.GetTypes()
+           // An engine speaks to its own server only.
+           from type in assembly.GetTypes().Where(t => !t.IsAssignableTo(typeof(Data.IDatabaseEngine)))
            from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
            where field.IsLiteral && field.FieldType == typeof(string)
            let text = ((string)field.GetRawConstantValue()!).Trim()
@@ -27,7 +28,7 @@ internal sealed record SqlText(string Owner, string? Schema, string Text)
 /// <summary>Walks a statement and notes what is not portable, not the module's, or not there.</summary>
 internal sealed class SqlChecker(string? own) : TSqlFragmentVisitor
 {
-    private static readonly string[] Everybodys = ["nscp.case_register", "nscp.case_party", "nscp.case_wall"];
+    private static readonly string[] Everybodys = ["nscp.case_register", "nscp.case_party", "nscp.case_wall", "nscp.due_date"];
     private static readonly string[] Functions = ["COUNT", "SUM", "MIN", "MAX", "AVG", "COALESCE", "NULLIF", "LOWER", "UPPER", "ROW_NUMBER", "REPLACE", "CONCAT", "ABS", "ROUND"];
 
     private readonly HashSet<string> tables = [];

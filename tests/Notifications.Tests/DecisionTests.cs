@@ -185,6 +185,17 @@ public sealed class DecisionTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task The_criteria_test_taken_after_the_views_does_not_send_the_case_back()
+    {
+        var @case = await host.Case();
+        foreach (var partner in Enum.GetValues<StatutoryPartner>())
+            await host.View(@case, partner, PartnersOpinion.Notify);
+        await host.Send("business-unit", new TakeCriteriaTest { Case = @case, Answers = [new() { Question = CriteriaQuestion.InTheArea, Answer = Known.Yes }] });
+        (await Rows<string>("SELECT step FROM nscp.case_register WHERE case_reference = @Case", @case)).ShouldBe(["Notification"]);
+        (await Rows<string>("SELECT step FROM nscp.case_step WHERE case_reference = @Case AND state = 'Current'", @case)).ShouldBe(["Notification"]);
+    }
+
+    [Fact]
     public async Task The_home_office_is_asked_for_and_told()
     {
         var @case = await host.Case(i => i with { HomeOffice = Known.Yes, HomeOfficeDetails = "Residence application" });

@@ -100,7 +100,7 @@ public enum Attendance
 }
 
 /// <summary>The ten determinants, in the words of the template (NSCP guidance, March 2025, section 6).</summary>
-public static class DeterminantWords
+internal static class DeterminantWords
 {
     /// <summary>The first is determinant 1.</summary>
     public static readonly IReadOnlyList<string> All =
@@ -122,7 +122,7 @@ public static class DeterminantWords
 /// What the law asks the partners to take into account (Child Safeguarding Practice Review and Relevant Agency (England) Regulations 2018,
 /// regulation 11), in the product's own words (D-2a). The determinants do not cover all of it.
 /// </summary>
-public static class StatutoryCriteria
+internal static class StatutoryCriteria
 {
     /// <summary>The criteria, in the regulation's order.</summary>
     public static readonly IReadOnlyList<string> All =

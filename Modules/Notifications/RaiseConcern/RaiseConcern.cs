@@ -47,7 +47,7 @@ internal sealed class RaiseConcernHandler(IUnitOfWork<NotificationsModule> work,
                 Insert,
                 new
                 {
-                    command.Id, command.ChildName, command.Born, command.Concern, RaisedBy = current.Person.Name, Agency = partnership.AgencyName(current.Person.Agency),
+                    command.Id, command.ChildName, command.Born, command.Concern, RaisedBy = current.Person.Name, Agency = Speaker(current.Person),
                     On = time.Today(),
                 },
                 cancel);
@@ -55,6 +55,9 @@ internal sealed class RaiseConcernHandler(IUnitOfWork<NotificationsModule> work,
 
         return command.Id;
     }
+
+    /// <summary>The agency, or for who belongs to none what the person is.</summary>
+    private string Speaker(Person person) => partnership.Agencies.Any(a => a.Code == person.Agency) ? partnership.AgencyName(person.Agency) : person.JobTitle;
 }
 
 /// <summary>The empty form.</summary>

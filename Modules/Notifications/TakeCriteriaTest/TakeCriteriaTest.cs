@@ -34,7 +34,8 @@ internal sealed class TakeCriteriaTestRules : AbstractValidator<TakeCriteriaTest
 }
 
 internal sealed class TakeCriteriaTestHandler(
-    IUnitOfWork<NotificationsModule> work, Incidents incidents, NotificationTasks tasks, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<TakeCriteriaTest>
+    IUnitOfWork<NotificationsModule> work, Incidents incidents, PartnersViews views, NotificationTasks tasks, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    : ICommandHandler<TakeCriteriaTest>
 {
     private const string Insert = "INSERT INTO notifications.criteria_test (case_reference, taken_on, taken_by, version) VALUES (@Case, @On, @By, 1)";
 
@@ -65,7 +66,7 @@ internal sealed class TakeCriteriaTestHandler(
         await register.Record(
             command.Case, time.Today(), "The criteria test was taken", arising.Length == 0 ? "No duty arises from the answers" : "Duties that arise: " + string.Join("; ", arising), cancel);
         await register.Mark(command.Case, ProcessStep.CriteriaTest, StepProgress.Done, null, cancel);
-        if (incident.State == NotificationState.Undecided)
+        if (incident.State == NotificationState.Undecided && PartnersViews.Agreement(await views.Of(command.Case, cancel)) == Agreement.Awaited)
             await register.Mark(command.Case, ProcessStep.PartnersViews, StepProgress.Current, null, cancel);
         await tasks.CriteriaTaken(command.Case, cancel);
         return Result.Done;

@@ -27,7 +27,7 @@ public sealed record ReportView
 
     /// <summary>What the report says; a page's matter, the API gives it as <see cref="Text"/>.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public required IReadOnlyList<Block> Blocks { get; init; }
+    public IReadOnlyList<Block> Blocks { get; init; } = [];
 
     /// <summary>The blocks, each with the name of its kind.</summary>
     public IReadOnlyList<object> Text => [.. Blocks.Select(b => new { Kind = b.GetType().Name, Block = (object)b })];

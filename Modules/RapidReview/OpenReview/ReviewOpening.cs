@@ -5,7 +5,7 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>Opens a Rapid Review (R-1): its clock, its family details as far as the incident knows them, its first tasks.</summary>
-internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReviewDates dates, IEnumerable<IIncidents> incidents, CaseRegister register, CaseClock clock, TimeProvider time)
+internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReviewDates dates, IIncidents incidents, CaseRegister register, CaseClock clock, TimeProvider time)
 {
     private const string Insert = """
         INSERT INTO rapidreview.rapid_review (case_reference, kind, opened_on, reason, version, details_version, members_version, ties_version, readiness_version)
@@ -29,7 +29,7 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
     {
         var reason = kind is RapidReviewKind.Statutory ? ReviewReason.SeriousIncidentNotification : ReviewReason.CompellingEvidence;
         await work.Execute(Insert, new { Case = @case, Kind = kind, On = time.Today(), Reason = reason }, cancel);
-        var known = incidents.FirstOrDefault() is { } look ? await look.Find(@case, cancel) : null;
+        var known = await incidents.Find(@case, cancel);
         await work.Execute(
             Prefill,
             new { Case = @case, known?.ChildName, known?.AlsoKnownAs, known?.Ethnicity, known?.Born, known?.Died, known?.Gender, known?.HomeAddress, known?.IncidentLocation, known?.CriminalInvestigation },

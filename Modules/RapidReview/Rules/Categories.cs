@@ -7,7 +7,7 @@ namespace Nscp.RapidReview;
 public sealed record Category(string Code, string Group, string Label);
 
 /// <summary>The categories that support the National Panel's data, in the template's order and groups.</summary>
-public static class Categories
+internal static class Categories
 {
     private const string Abuse = "Abuse", Exploitation = "Exploitation", Criminal = "Criminal Acts/Potentially Criminal", Health = "Health/Medical Issues";
 

@@ -5,7 +5,7 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>The episodes of all agencies in one order of time .</summary>
-public static partial class Chronology
+internal static partial class Chronology
 {
     private static readonly string[] Months = CultureInfo.GetCultureInfo("en-GB").DateTimeFormat.MonthNames[..12];
 

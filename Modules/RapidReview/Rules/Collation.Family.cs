@@ -4,7 +4,7 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>The family, the categories and the chronology.</summary>
-public sealed partial class Collation
+internal sealed partial class Collation
 {
     private IEnumerable<Block> FamilyDetails()
     {

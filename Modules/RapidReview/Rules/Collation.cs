@@ -20,7 +20,7 @@ public sealed record CollationFacts(
 /// Makes the one coherent document of all returns: by heading, all agencies under each; differences between agencies and answers that are
 /// missing are marked (R-4a, R-6). Pure.
 /// </summary>
-public sealed partial class Collation
+internal sealed partial class Collation
 {
     private readonly ReviewFile file;
     private readonly CollationFacts facts;

@@ -17,7 +17,7 @@ public enum SectionState
 public sealed record SectionStanding(ReturnSection Section, SectionState State, IReadOnlyList<string> Missing);
 
 /// <summary>Which answers of a return are missing: an empty answer is a gap, N/A with its reason is an answer. Pure.</summary>
-public static class Completeness
+internal static class Completeness
 {
     /// <summary>Every section in the template's order.</summary>
     public static IReadOnlyList<SectionStanding> Of(AgencyReturn given) => [.. Enum.GetValues<ReturnSection>().Select(section => Of(section, given))];

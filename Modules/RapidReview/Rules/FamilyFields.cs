@@ -3,7 +3,7 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>The Business Unit's answers by the fields that agencies check.</summary>
-public static class FamilyFields
+internal static class FamilyFields
 {
     /// <summary>What the family details say, or null when they say nothing.</summary>
     public static string? Of(FamilyField field, FamilyDetails details, IReadOnlyList<Sibling> siblings) => field switch

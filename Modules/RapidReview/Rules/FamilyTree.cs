@@ -4,7 +4,7 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>The family as a genogram: the subject child of the family details and the members with their ties.</summary>
-public static class FamilyTree
+internal static class FamilyTree
 {
     /// <summary>What ties call the child whom the review is about.</summary>
     public const string Subject = "subject";

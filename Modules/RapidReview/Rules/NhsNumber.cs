@@ -1,7 +1,7 @@
 namespace Nscp.RapidReview;
 
 /// <summary>NHS numbers carry a check digit (modulus 11). A wrong one is worth a warning, and no more: evidence is kept as it was given.</summary>
-public static class NhsNumber
+internal static class NhsNumber
 {
     /// <summary>True when ten digits, spaces and hyphens aside, have the right check digit.</summary>
     public static bool IsValid(string? typed)

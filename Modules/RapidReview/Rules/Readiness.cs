@@ -36,7 +36,7 @@ public enum ReadinessCheck
 public sealed record ReadinessWarning(ReadinessCheck Check, string Message);
 
 /// <summary>Looks, before submission, whether what matters most is there (R-4b). It warns and never blocks; pure.</summary>
-public static class Readiness
+internal static class Readiness
 {
     /// <summary>The warnings, in the order of <see cref="ReadinessCheck"/>; none when all is there.</summary>
     /// <param name="agencyName">The agency's name for its code.</param>

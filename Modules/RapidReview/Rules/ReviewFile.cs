@@ -242,7 +242,7 @@ public sealed record SectionRow
 }
 
 /// <summary>The names of long answers as they are stored: the headings, the learning questions, and two more.</summary>
-public static class Questions
+internal static class Questions
 {
     public const string Anomalies = "Anomalies";
     public const string OtherCategories = "OtherCategories";

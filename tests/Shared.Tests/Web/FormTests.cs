@@ -298,6 +298,7 @@ public sealed class FormTests
 
         Bound([("title", "t"), .. rows]).Rows.Count.ShouldBe(1_000);
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        // Alone it takes well under a second; the limit leaves room for a machine that builds beside the tests.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 }

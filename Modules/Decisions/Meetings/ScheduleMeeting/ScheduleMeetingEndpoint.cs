@@ -11,6 +11,7 @@ internal sealed class ScheduleMeetingEndpoint : ICarterModule
         app.Page<ShowScheduleMeeting, ScheduleMeetingView, ScheduleMeetingPage>("/sprg/new");
         app.Form<ScheduleMeeting, ShowScheduleMeeting, ScheduleMeetingView, ScheduleMeetingPage>(
             "/sprg/new", then: (command, _) => Addresses.Meeting(command.MeetingOn!.Value), flash: "The meeting is in the calendar");
+        app.Api<ShowScheduleMeeting>("GET", "/sprg/new");
         app.Api<ScheduleMeeting>("POST", "/sprg");
     }
 }

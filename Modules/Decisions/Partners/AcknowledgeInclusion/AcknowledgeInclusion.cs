@@ -1,3 +1,4 @@
+using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -10,6 +11,11 @@ public sealed record AcknowledgeInclusion : ICommand, IConcernsCase
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }
+}
+
+internal sealed class AcknowledgeInclusionRules : AbstractValidator<AcknowledgeInclusion>
+{
+    public AcknowledgeInclusionRules() => RuleFor(x => x.Agency).AtMost(40);
 }
 
 internal sealed class AcknowledgeInclusionHandler(IUnitOfWork<DecisionsModule> work, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)

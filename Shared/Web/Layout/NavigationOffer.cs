@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace Nscp.Web;
+
+/// <summary>A link of the main navigation that a module offers; seen by those who may send the request behind it.</summary>
+/// <param name="Order">Among the links, in tens.</param>
+/// <param name="Text">As shown.</param>
+/// <param name="Href">A local address.</param>
+/// <param name="Request">The page's query.</param>
+public sealed record NavigationOffer(int Order, string Text, string Href, Type Request)
+{
+    /// <summary>True when the person's roles admit the page.</summary>
+    public bool IsFor(Person person) =>
+        Request.IsDefined(typeof(EverySignedInPersonAttribute)) || person.Is([.. Request.GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? []]);
+}

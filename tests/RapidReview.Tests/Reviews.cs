@@ -1,0 +1,109 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Testing;
+
+namespace Nscp.RapidReview;
+
+/// <summary>The host that all tests of this assembly share.</summary>
+public sealed class HostFixture : IDisposable
+{
+    public TestHost Host { get; } = new();
+
+    public void Dispose() => Host.Dispose();
+}
+
+[CollectionDefinition(Name)]
+public sealed class WithHost : ICollectionFixture<HostFixture>
+{
+    public const string Name = "host";
+}
+
+/// <summary>Makes cases with a Rapid Review, past the pages of Notifications: its events are stored as it would store them.</summary>
+internal static class Reviews
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>Monday 2 February 2026: day 13 is Thursday 19, day 14 Friday 20, day 15 Monday 23 February.</summary>
+    public static readonly DateOnly SinSentOn = new(2026, 2, 2);
+
+    public static async Task<CaseReference> Case(this TestHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CaseRegister>().Open("Rowan Vexley", new DateOnly(2024, 3, 14), default);
+    }
+
+    public static async Task<CaseReference> Statutory(this TestHost host)
+    {
+        var @case = await host.Case();
+        await host.Publish(new SinSent(@case, "SN-0000-EX1", SinSentOn, SinCategory.SeriousHarm));
+        return @case;
+    }
+
+    public static async Task<CaseReference> Local(this TestHost host)
+    {
+        var @case = await host.Case();
+        await host.Publish(new NotNotified(@case, InsteadOfNotifying.LocalRapidReview, "Learning to be gained", SinSentOn));
+        return @case;
+    }
+
+    /// <summary>Stores an event for its handlers and has it delivered.</summary>
+    public static async Task Publish<T>(this TestHost host, T @event) where T : IEvent
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        List<Guid> ids = [];
+        foreach (var handler in scope.ServiceProvider.GetRequiredService<EventCatalogue>().HandlersOf(typeof(T)))
+        {
+            ids.Add(Guid.NewGuid());
+            await session.Execute(
+                "INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at) VALUES (@Id, @Now, @Type, @Handler, @Payload, 0, @Now)",
+                new { Id = ids[^1], Now = host.Clock.GetUtcNow(), Type = typeof(T).FullName, Handler = handler, Payload = JsonSerializer.Serialize(@event, Json) }, default);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
+        await TestHost.Until(async () =>
+        {
+            foreach (var id in ids)
+            {
+                if (await session.Scalar<int>("SELECT COUNT(*) FROM nscp.outbox WHERE outbox_id = @Id AND delivered_at IS NOT NULL", new { Id = id }, default) == 0)
+                    return false;
+            }
+
+            return true;
+        });
+    }
+
+    public static Task<Result> Ask(this TestHost host, CaseReference @case, params string[] agencies) =>
+        host.Send("business-unit", new RequestReturns { Case = @case, Agencies = [.. agencies.Select(a => new AskedAgency { Agency = a })] });
+
+    /// <summary>Signs a return off as it stands, gaps and all.</summary>
+    public static async Task SignOff(this TestHost host, string person, CaseReference @case, string agency)
+    {
+        var shown = await host.Send(person, new ShowSignOff { Case = @case, Agency = agency });
+        (await host.Send(person, new SignOffReturn { Case = @case, Agency = agency, Name = "Ash Madeupson", Designation = "Service Manager", Declares = true, AcceptsGaps = true, Version = shown.Value.Version }))
+            .Failure.ShouldBeNull();
+    }
+
+    /// <summary>One value of the database.</summary>
+    public static async Task<T> Value<T>(this TestHost host, string sql, object parameters)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DbSession>().Scalar<T>(sql, parameters, default);
+    }
+
+    public static async Task<CaseDueDate?> Due(this TestHost host, CaseReference @case, string ruleId)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CaseClock>().Find(@case, ruleId, default);
+    }
+
+    public static async Task<T> Ask<T>(this TestHost host, Func<IRapidReviews, Task<T>> question)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<IRapidReviews>());
+    }
+}
