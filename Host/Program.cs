@@ -35,12 +35,14 @@ builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
-builder.Services.AddSingleton<DemoStory>();
+builder.Services.AddSingleton<DemoStory>().AddSingleton<DemoHistory>();
 builder.Services.AddHealth(builder.Configuration, builder.Environment, dataFolder);
 builder.Services.AddTelemetry(builder.Configuration);
 
 var app = builder.Build();
 await app.MigrateDatabase();
+if (options.Demo && app.Environment.IsDevelopment())
+    await app.Services.MakeDemoHistory();
 
 app.UseFailurePages();
 app.UseSecurityHeaders();

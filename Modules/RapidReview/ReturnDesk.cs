@@ -18,7 +18,7 @@ internal interface ISavesSection : IConcernsReturn
 }
 
 /// <summary>Who may open a return, and when a section of it may be saved.</summary>
-internal sealed class ReturnDesk(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReportShelf reports, ICurrentPerson current, Partnership partnership, TimeProvider time)
+internal sealed class ReturnDesk(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReportShelf reports, CaseClock clock, ICurrentPerson current, Partnership partnership, TimeProvider time)
 {
     private const string Advance = """
         UPDATE rapidreview.return_section SET version = version + 1, saved_at = @Now, saved_by = @SavedBy
@@ -79,6 +79,14 @@ internal sealed class ReturnDesk(IUnitOfWork<RapidReviewModule> work, ReviewStor
         if (opened.Value.State is ReturnState.Reopened)
             await reports.MarkStale(request.Case, $"{partnership.AgencyName(request.Agency)} changed its return", cancel);
         return request.Version + 1;
+    }
+
+    /// <summary>Meets the date for returns (C-3) once none is awaited any more.</summary>
+    public async Task MeetWhenAllAreIn(CaseReference @case, CancellationToken cancel)
+    {
+        var asked = (await store.Requests(@case, cancel)).Where(r => r.State is not ReturnState.RequestWithdrawn).ToList();
+        if (asked.Count > 0 && asked.All(r => r.State is ReturnState.SignedOff or ReturnState.Reopened))
+            await clock.Meet(@case, RuleId.Returns, time.Today(), cancel);
     }
 
     /// <summary>Sets a long answer, whatever was there before.</summary>

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Nscp.Testing;
 
@@ -65,69 +63,6 @@ public sealed class BrowserHost : IAsyncLifetime
     }
 }
 
-/// <summary>What a person does in a browser: by labels and buttons, as they read them. Every page that comes is checked by axe.</summary>
-public sealed class BrowserPerson(IPage page)
-{
-    private static readonly HashSet<string> Checked = [];
-
-    /// <summary>The page that is open.</summary>
-    public IPage Page => page;
-
-    /// <summary>Opens an address.</summary>
-    public async Task Open(string address)
-    {
-        await page.GotoAsync(address);
-        await NothingForAxe();
-    }
-
-    /// <summary>Follows a link by its words.</summary>
-    public async Task Follow(string link)
-    {
-        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
-        await NothingForAxe();
-    }
-
-    /// <summary>Types into the field with this label.</summary>
-    public Task Type(string label, string text) => page.GetByRole(AriaRole.Main).GetByLabel(label).First.FillAsync(text);
-
-    /// <summary>Types into the field with this name.</summary>
-    public Task TypeInto(string name, string text) => page.Locator($"main [name='{name}']").FillAsync(text);
-
-    /// <summary>The three inputs of a date.</summary>
-    public async Task TypeDate(string name, DateOnly date)
-    {
-        await TypeInto($"{name}-day", $"{date.Day}");
-        await TypeInto($"{name}-month", $"{date.Month}");
-        await TypeInto($"{name}-year", $"{date.Year}");
-    }
-
-    /// <summary>Chooses a radio or ticks a box by its field and value.</summary>
-    public Task Choose(string name, string value) => page.Locator($"main input[name='{name}'][value='{value}' i]").CheckAsync();
-
-    /// <summary>Chooses in a list.</summary>
-    public Task Select(string name, string value) => page.Locator($"main select[name='{name}']").SelectOptionAsync(value);
-
-    /// <summary>Presses a button of the page by its words and waits for the page that comes.</summary>
-    public async Task Press(string button)
-    {
-        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
-        await NothingForAxe();
-    }
-
-    /// <summary>The page's visible words.</summary>
-    public Task<string> Text() => page.Locator("main").InnerTextAsync();
-
-    /// <summary>Fails with axe's own words when the page breaks WCAG 2.2 A or AA, or axe's best practices.</summary>
-    private async Task NothingForAxe()
-    {
-        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        lock (Checked)
-            Checked.Add(new Uri(page.Url).AbsolutePath);
-        result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Select(n => n.Html))})").ShouldBeEmpty($"axe on {new Uri(page.Url).AbsolutePath}");
-    }
-}
-
-/// <summary>One host and one browser for all journeys.</summary>
+/// <summary>One host and one browser for all journeys, and one journey through the example case.</summary>
 [CollectionDefinition("browser")]
-public sealed class BrowserCollection : ICollectionFixture<BrowserHost>;
+public sealed class BrowserCollection : ICollectionFixture<BrowserHost>, ICollectionFixture<ExampleJourney>;

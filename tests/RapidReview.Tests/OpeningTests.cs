@@ -2,7 +2,7 @@ using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Testing;
 
-namespace Nscp.RapidReview;
+namespace Nscp.RapidReview.Tests;
 
 [Collection(WithHost.Name)]
 public sealed class OpeningTests(HostFixture fixture)

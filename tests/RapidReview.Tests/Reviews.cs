@@ -6,7 +6,7 @@ using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Testing;
 
-namespace Nscp.RapidReview;
+namespace Nscp.RapidReview.Tests;
 
 /// <summary>The host that all tests of this assembly share.</summary>
 public sealed class HostFixture : IDisposable

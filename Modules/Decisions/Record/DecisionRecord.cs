@@ -88,8 +88,11 @@ public sealed record StandingActionRow
     /// <summary>When the system itself could see that it was done.</summary>
     public DateOnly? ProvedOn { get; init; }
 
-    /// <summary>When it was done, as far as is known.</summary>
-    public DateOnly? DoneOn => CompletedOn ?? ProvedOn;
+    /// <summary>When it was done, as far as is known. That commissioning has begun does not prove that a Lead Reviewer is commissioned.</summary>
+    public DateOnly? DoneOn => CompletedOn ?? (Action is StandingAction.CommissionLeadReviewer ? null : ProvedOn);
+
+    /// <summary>What is known of its completion, in words; null when nothing is.</summary>
+    internal string? Known => DoneOn is { } done ? Words.Of(done) : ProvedOn is { } begun ? $"Commissioning began on {Words.Of(begun)}" : null;
 
     /// <summary>False for the rows that do not concern this case.</summary>
     internal bool Applies(DecisionRecord record) => Action switch

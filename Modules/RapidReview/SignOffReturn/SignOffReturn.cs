@@ -32,7 +32,7 @@ internal sealed class SignOffReturnRules : AbstractValidator<SignOffReturn>
 }
 
 internal sealed class SignOffReturnHandler(
-    IUnitOfWork<RapidReviewModule> work, ReturnDesk desk, ReviewStore store, ReportShelf reports, CaseRegister register, CaseClock clock, Partnership partnership,
+    IUnitOfWork<RapidReviewModule> work, ReturnDesk desk, ReviewStore store, ReportShelf reports, CaseRegister register, Partnership partnership,
     ICurrentPerson current, TimeProvider time) : ICommandHandler<SignOffReturn>
 {
     private const string SignOff = """
@@ -65,8 +65,7 @@ internal sealed class SignOffReturnHandler(
         await register.Finish(command.Case, $"rapidreview:return:{command.Agency}", cancel);
         await register.Record(command.Case, time.Today(), $"{partnership.AgencyName(command.Agency)} returned its Rapid Review", null, cancel);
         await reports.MarkStale(command.Case, $"{partnership.AgencyName(command.Agency)} returned after the collation", cancel);
-        if ((await store.Requests(command.Case, cancel)).All(r => r.State is ReturnState.SignedOff or ReturnState.RequestWithdrawn))
-            await clock.Meet(command.Case, RuleId.Returns, time.Today(), cancel);
+        await desk.MeetWhenAllAreIn(command.Case, cancel);
         return Result.Done;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class WithdrawRequestRules : AbstractValidator<WithdrawRequest>
 }
 
 internal sealed class WithdrawRequestHandler(
-    IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReportShelf reports, CaseRegister register, Partnership partnership, TimeProvider time) : ICommandHandler<WithdrawRequest>
+    IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReturnDesk desk, ReportShelf reports, CaseRegister register, Partnership partnership, TimeProvider time) : ICommandHandler<WithdrawRequest>
 {
     private const string Withdraw = """
         UPDATE rapidreview.agency_return SET state = 'RequestWithdrawn', withdrawn_because = @Reason, version = version + 1
@@ -39,6 +39,7 @@ internal sealed class WithdrawRequestHandler(
         await register.Finish(command.Case, $"rapidreview:return:{command.Agency}", cancel);
         await register.Record(command.Case, time.Today(), $"{partnership.AgencyName(command.Agency)} is no longer asked for a return", command.Reason, cancel);
         await reports.MarkStale(command.Case, $"{partnership.AgencyName(command.Agency)} is no longer asked", cancel);
+        await desk.MeetWhenAllAreIn(command.Case, cancel);
         return Result.Done;
     }
 }

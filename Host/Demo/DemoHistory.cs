@@ -1,0 +1,76 @@
+using Nscp.Kernel;
+
+namespace Nscp.Host;
+
+/// <summary>
+/// Makes three years of an invented partnership: forty cases and some cases causing concern, in every stage and state. Everything is done by
+/// the demo people with the product's own commands, with the clock moved to each moment; the same day of start gives the same history.
+/// </summary>
+public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHolidays holidays, ILogger<DemoHistory> log)
+{
+    private const int Seed = 20260322;
+
+    /// <summary>Makes the history up to the present moment of the clock.</summary>
+    /// <returns>False when the database holds cases already: then nothing is done.</returns>
+    public async Task<bool> Make(CancellationToken cancel)
+    {
+        if (await HoldsCases(cancel))
+        {
+            log.LogInformation("The database holds cases already: no demonstration history is made. Use an empty data folder for it.");
+            return false;
+        }
+
+        var (start, moved) = (clock.GetUtcNow(), clock.IsMoved);
+        try
+        {
+            await Tell(clock.Today(), cancel);
+        }
+        finally
+        {
+            if (moved)
+                clock.Set(start);
+            else
+                clock.Reset();
+        }
+
+        return true;
+    }
+
+    private async Task<bool> HoldsCases(CancellationToken cancel)
+    {
+        foreach (var closed in (bool[])[false, true])
+        {
+            if ((await story.Do("business-unit", new ListCases { Closed = closed }, cancel)).Value.Cases.Total > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private async Task Tell(DateOnly today, CancellationToken cancel)
+    {
+        var days = new WorkingDays(holidays);
+        var tales = DemoCases.All
+            .Select((c, i) => (Case: c, Tale: new DemoTale(story, days, today, c.Child, days.Subtract(today, c.DaysAgo), new Random(Seed + i))))
+            .Append((Case: DemoExample.Case, Tale: new DemoTale(story, days, today, DemoExample.Child, DemoExample.Aware(today), new Random(Seed))))
+            .OrderBy(t => t.Tale.Aware).ToArray();
+
+        await DemoConcerns.Tell(story, days, today, cancel);
+        foreach (var (place, (@case, tale)) in tales.Index())
+        {
+            if (place % 4 == 0)
+                log.LogInformation("Making the demonstration history: {Made} of {All} cases", place, tales.Length);
+            await @case.Tell(tale, cancel);
+        }
+
+        log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
+    }
+}
+
+/// <summary>How <c>Program</c> asks for it.</summary>
+public static class DemoHistoryExtensions
+{
+    /// <summary>Makes the demonstration history, unless the database holds cases.</summary>
+    public static Task<bool> MakeDemoHistory(this IServiceProvider services) =>
+        services.GetRequiredService<DemoHistory>().Make(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+}
