@@ -35,7 +35,7 @@ builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
-builder.Services.AddSingleton<DemoStory>().AddSingleton<DemoHistory>();
+builder.Services.AddDemo();
 builder.Services.AddHealth(builder.Configuration, builder.Environment, dataFolder);
 builder.Services.AddTelemetry(builder.Configuration);
 

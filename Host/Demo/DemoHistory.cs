@@ -23,10 +23,12 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
         var (start, moved) = (clock.GetUtcNow(), clock.IsMoved);
         try
         {
+            DemoStory.IsTold = true;
             await Tell(clock.Today(), cancel);
         }
         finally
         {
+            DemoStory.IsTold = false;
             if (moved)
                 clock.Set(start);
             else
@@ -70,6 +72,12 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
 /// <summary>How <c>Program</c> asks for it.</summary>
 public static class DemoHistoryExtensions
 {
+    /// <summary>Registers what tells the history. Its thousands of commands are not worth a line each in the log.</summary>
+    public static void AddDemo(this IServiceCollection services) => services
+        .AddSingleton<DemoStory>()
+        .AddSingleton<DemoHistory>()
+        .AddLogging(logging => logging.AddFilter("Nscp.Kernel", level => level >= LogLevel.Information && !DemoStory.IsTold));
+
     /// <summary>Makes the demonstration history, unless the database holds cases.</summary>
     public static Task<bool> MakeDemoHistory(this IServiceProvider services) =>
         services.GetRequiredService<DemoHistory>().Make(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);

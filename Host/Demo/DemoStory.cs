@@ -7,6 +7,9 @@ namespace Nscp.Host;
 /// <summary>Makes an invented history through the product's own commands, each sent by one of the demo people at its own moment.</summary>
 public sealed class DemoStory(IServiceScopeFactory scopes, AdjustableClock clock)
 {
+    /// <summary>True while the history is made: its thousands of commands are not worth a line each in the log.</summary>
+    public static bool IsTold { get; internal set; }
+
     /// <summary>Sets the clock to a moment by London's clocks.</summary>
     public void At(DateOnly day, int hour = 9, int minute = 0) => clock.Set(LondonTime.At(day, new TimeOnly(hour, minute)));
 

@@ -16,7 +16,7 @@ internal sealed partial class DemoTale
     private DateOnly reviewFrom;
 
     /// <summary>The Business Unit fills in its part: reason, period, family.</summary>
-    public async Task Prepare(CancellationToken cancel)
+    public async Task Prepare(CancellationToken cancel, DemoFamily? family = null)
     {
         At(Review(0), 17);
         var preparation = (await Do("business-unit", new ShowPreparation { Case = Case }, cancel)).Value;
@@ -30,13 +30,7 @@ internal sealed partial class DemoTale
                 PeriodFrom = aware.AddYears(-1), PeriodTo = aware, PeriodDetails = "One year, since the first referral that anybody remembers.",
             },
             cancel);
-        await Family(cancel);
-    }
-
-    private async Task Family(CancellationToken cancel)
-    {
-        var family = DemoFamilies.Of(child, Born, HomeAddress, NewId);
-        await RecordFamily(family, details => details with
+        await RecordFamily(family ?? DemoFamilies.Of(child, Born, HomeAddress, NewId), details => details with
         {
             Disability = random.Next(4) == 0 ? "Mild hearing loss on one side" : "None confirmed", NhsNumber = null,
             CurrentlyLookedAfter = child.Incident is DemoIncident.LookedAfterDeath ? YesNoUnknown.Yes : YesNoUnknown.No, FormerlyLookedAfter = YesNoUnknown.No,
@@ -71,19 +65,20 @@ internal sealed partial class DemoTale
     }
 
     /// <summary>An agency writes its whole return and signs it off.</summary>
-    public async Task Return(string agency, int day, CancellationToken cancel)
+    public async Task Return(string agency, int day, CancellationToken cancel, int hour = 13, DemoReturn? own = null)
     {
-        await Draft(agency, day, cancel);
+        await Draft(agency, day, cancel, hour, own);
         var (person, author) = (Authors.GetValueOrDefault(agency, "business-unit"), DemoWords.Author(agency));
         foreach (var heading in Enum.GetValues<AnalysisHeading>())
         {
-            var reason = DemoWords.NotApplicable(agency, heading);
+            var answer = own?.Answers.GetValueOrDefault(heading);
+            var reason = own?.NotApplicable.GetValueOrDefault(heading) ?? (answer is null ? DemoWords.NotApplicable(agency, heading) : null);
             await Do(
                 person,
                 new AnswerAnalysis
                 {
                     Case = Case, Agency = agency, Heading = heading, NotApplicable = reason is not null, Reason = reason,
-                    Answer = reason is null ? DemoWords.Analysis(agency, heading, child, random) : null,
+                    Answer = reason is null ? answer ?? DemoWords.Analysis(agency, heading, child, random) : null,
                 },
                 cancel);
         }
@@ -106,9 +101,9 @@ internal sealed partial class DemoTale
     }
 
     /// <summary>An agency begins its return: who writes it, the family, categories and episodes.</summary>
-    public async Task Draft(string agency, int day, CancellationToken cancel)
+    public async Task Draft(string agency, int day, CancellationToken cancel, int hour = 13, DemoReturn? own = null)
     {
-        At(Review(day), 13);
+        At(Review(day), hour);
         var (person, author) = (Authors.GetValueOrDefault(agency, "business-unit"), DemoWords.Author(agency));
         await Do(person, new SaveAuthorDetails { Case = Case, Agency = agency, Name = author.Name, Designation = author.Designation, Email = $"safeguarding@{agency}.example", CompletedOn = Review(day) }, cancel);
         await Do(
@@ -116,14 +111,19 @@ internal sealed partial class DemoTale
             new CheckFamilyDetails
             {
                 Case = Case, Agency = agency,
-                Checks = [.. Enum.GetValues<FamilyField>().Select(f => f is FamilyField.HomeAddress && random.Next(5) == 0
-                    ? new FamilyCheck { Field = f, Finding = CheckFinding.Differs, OurRecord = $"{random.Next(1, 90)} {DemoWords.Street(random.Next(9))}, until last year" }
-                    : new FamilyCheck { Field = f, Finding = f is FamilyField.HousingProvider or FamilyField.CriminalInvestigation ? CheckFinding.NoRecord : CheckFinding.Agrees })],
+                Checks = [.. Enum.GetValues<FamilyField>().Select(f => own?.Checks.FirstOrDefault(c => c.Field == f) ?? Check(f, own is null))], Anomalies = own?.Anomalies,
             },
             cancel);
-        await Do(person, new ChooseCategories { Case = Case, Agency = agency, Codes = facts.Categories, Other = facts.Categories.Any(Categories.IsOther) ? "Running away from home" : null }, cancel);
-        await Do(person, new RecordEpisodes { Case = Case, Agency = agency, Episodes = DemoWords.Episodes(agency, child, aware, random) }, cancel);
+        await Do(person, new ChooseCategories { Case = Case, Agency = agency, Codes = facts.Categories, Other = facts.Categories.Contains("criminal-other") ? "Running away from home" : null }, cancel);
+        await Do(person, new RecordEpisodes { Case = Case, Agency = agency, Episodes = own?.Episodes ?? DemoWords.Episodes(agency, child, aware, random) }, cancel);
     }
+
+    private FamilyCheck Check(FamilyField field, bool mayDiffer) => field switch
+    {
+        FamilyField.HomeAddress when mayDiffer && random.Next(5) == 0 => new FamilyCheck { Field = field, Finding = CheckFinding.Differs, OurRecord = $"{random.Next(1, 90)} {DemoWords.Street(random.Next(9))}, until last year" },
+        FamilyField.HousingProvider or FamilyField.CriminalInvestigation => new FamilyCheck { Field = field, Finding = CheckFinding.NoRecord },
+        _ => new FamilyCheck { Field = field, Finding = CheckFinding.Agrees },
+    };
 
     /// <summary>An agency gets more time.</summary>
     public async Task Extend(string agency, int day, int to, CancellationToken cancel)
@@ -185,6 +185,9 @@ internal sealed record DemoFamily(IReadOnlyList<Sibling> Siblings, IReadOnlyList
 /// <summary>Invented families of three generations, in a few shapes.</summary>
 internal static class DemoFamilies
 {
+    /// <summary>What ties call the child whom the review is about.</summary>
+    public const string Subject = "subject";
+
     private static readonly string[] Women = ["Shona", "Petal", "Gwenna", "Irma", "Lolly", "Dorcas", "Fay"];
     private static readonly string[] Men = ["Kit", "Tam", "Errol", "Osgood", "Dell", "Ivor", "Rex"];
     private static readonly string[] Sisters = ["Wren", "Plum", "Isla-Fern", "Tilda", "Maple"];
@@ -209,7 +212,7 @@ internal static class DemoFamilies
                 SignificantInformation = "Cared for the children at weekends",
             },
         ];
-        List<FamilyParents> parents = [new() { Child = FamilyTree.Subject, Parent1 = motherId, Parent2 = fatherId }, new() { Child = motherId, Parent1 = granId }];
+        List<FamilyParents> parents = [new() { Child = Subject, Parent1 = motherId, Parent2 = fatherId }, new() { Child = motherId, Parent1 = granId }];
         List<FamilyCouple> couples = [new() { PersonA = motherId, PersonB = fatherId, Kind = stepFamily ? CoupleKind.Separated : CoupleKind.Married }];
         if (stepFamily)
         {

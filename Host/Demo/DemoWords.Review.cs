@@ -168,4 +168,29 @@ internal static partial class DemoWords
             }),
         ];
     }
+
+    /// <summary>A long answer as pasted from Word: paragraphs, a numbered list, a table.</summary>
+    public static string HospitalAnalysis()
+    {
+        (string What, string Why)[] findings =
+        [
+            ("the bruise to the ear was measured and drawn", "the drawing was filed with the nursing notes, where the doctors of the next shift do not look"),
+            ("the explanation, a fall against a toy box, was accepted", "it was given calmly and the department was full; nobody asked to hear it a second time"),
+            ("the health visitor was told by letter", "the letter template asks for an address and not for a worry, so the letter carried none"),
+            ("a locum saw Rowan at the second attendance", "the rota had a gap for the fourth night, and locums had no access to the notes of other sites"),
+            ("vomiting was put down to a virus that was going round", "nine of the eleven children seen that night had it; the tenth explanation was not looked for"),
+            ("Rowan was weighed and not undressed", "undressing a vomiting toddler is left to the triage nurse, and the triage nurse had left it to the doctor"),
+            ("no senior doctor saw him", "the policy asks for one for infants under one year; Rowan was nearly two"),
+            ("he was sent home with advice", "the parents were seen to be kind to him and the grandmother was on the telephone"),
+        ];
+        var points = findings.Select((f, i) =>
+            $"{i + 1}. What happened: {f.What}. Why it made sense at the time: {f.Why}. What would have helped: a moment in which one person holds all that is known about the child, "
+            + "and a question that must be answered before a child with an injury or an unexplained illness goes home, namely what else could this be, and who else knows this family. "
+            + "What we do now: the question stands on the discharge form, its answers are read every week by the named doctor, and in the first month it changed the plan for three children. "
+            + "We do not yet know whether it will still be asked in a year, and will come back to it.");
+        return "Rowan came to us twice before the day on which he nearly died. Each visit was handled as most visits are. Read together they tell a story that nobody read.\n\n"
+            + string.Join("\n", points)
+            + "\n\nAttendance\tSeen by\tEarlier notes read\tShared with\nEar, December\tRegistrar\tNone existed\tHealth visitor, by letter\nVomiting, January\tLocum\tNo\tGeneral practice only\nFebruary\tConsultant\tYes\tChildren’s Services, Police\n\n"
+            + "The fracture was two to four weeks old when it was found. It was there, or happened, at about the time of the second attendance.";
+    }
 }

@@ -10,7 +10,7 @@ limit_ms=3000
 limit_mb=250
 
 start() { # folder, further words
-  ASPNETCORE_ENVIRONMENT=Development Data__Folder=$1 dotnet Host/bin/Release/net10.0/Nscp.Host.dll --contentRoot Host --urls "http://127.0.0.1:$port" "${@:2}" >"$1.log" 2>&1 &
+  ASPNETCORE_ENVIRONMENT=Development Data__Folder=$1 dotnet Host/bin/Release/net10.0/Nscp.Host.dll --contentRoot "$PWD/Host" --urls "http://127.0.0.1:$port" "${@:2}" >"$1.log" 2>&1 &
   pid=$!
 }
 first_page() { until curl -sf -o /dev/null -H 'Demo-Person: business-unit' "http://127.0.0.1:$port/"; do kill -0 "$pid" || { cat "$1.log"; exit 1; }; sleep 0.02; done; }
