@@ -54,6 +54,7 @@ internal static class DemoExample
         await t.Decide(StatutoryPartner.LocalAuthority, PartnerDecision.Agrees, 15, 9, "Earlier injuries and a child’s words were each known to somebody and joined by nobody: that is for a review.", cancel);
         await t.Decide(StatutoryPartner.Police, PartnerDecision.AgreesWithDisagreementNoted, 15, 13, "The terms of reference should wait for the decision on charging.", cancel);
         await t.SendPack(15, cancel);
+        await t.Acknowledge(Agencies.Where(a => a != "housing-association"), 16, cancel);
         await t.Panel(PanelAnswer.Supports, 24, cancel);
     }
 

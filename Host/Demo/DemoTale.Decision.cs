@@ -14,6 +14,8 @@ internal sealed partial class DemoTale
         await Notify(random.Next(3, 6), cancel);
         await ReviewAndDecide(agencies, recommendation, cancel);
         await SendPack(15, cancel);
+        if (recommendation is Recommendation.PracticeReview)
+            await Acknowledge(agencies, 17, cancel);
         if (panel is { } answer)
             await Panel(answer, random.Next(27, 36), cancel);
     }
@@ -49,20 +51,25 @@ internal sealed partial class DemoTale
     {
         var met = recommendation is Recommendation.PracticeReview;
         await Meet(DemoWords.Participants(conflict), DemoWords.Minutes(child, met, conflict), cancel);
-        await Record(DemoWords.Record(Case, child, recommendation, Review(20)), cancel);
+        await Record(DemoWords.Record(Case, child, recommendation, Review(14), Review(20)), cancel);
     }
 
     private async Task Meet(IReadOnlyList<ParticipantRow> participants, string minutes, CancellationToken cancel)
     {
-        var on = (await Do("business-unit", new ShowRecord { Case = Case }, cancel)).Value.MeetingOn!.Value;
-        At(on, 9);
-        await Do("business-unit", new ScheduleMeeting { MeetingOn = on, StartsAt = new TimeOnly(13, 30), Place = "Committee room 2, Example Hall", Link = "https://meet.example/sprg" }, cancel);
+        var on = await SprgOn(cancel);
         At(on, 15);
         var form = (await Do("business-unit", new ShowParticipants { Case = Case, On = on }, cancel)).Value;
         await Do("business-unit", new RecordParticipants { Case = Case, On = on, Participants = participants, Version = form.Version }, cancel);
         var item = (await Do("business-unit", new ShowMinutes { Case = Case, On = on }, cancel)).Value;
         await Do("business-unit", new RecordMinutes { Case = Case, On = on, Minutes = minutes, Considered = true, Version = item.Version }, cancel);
     }
+
+    private async Task<DateOnly> SprgOn(CancellationToken cancel) => (await Do("business-unit", new ShowRecord { Case = Case }, cancel)).Value.MeetingOn!.Value;
+
+    private async Task ScheduleSprg(CancellationToken cancel) => await Do(
+        "business-unit",
+        new ScheduleMeeting { MeetingOn = await SprgOn(cancel), StartsAt = new TimeOnly(13, 30), Place = "Committee room 2, Example Hall", Link = "https://meet.example/sprg" },
+        cancel);
 
     private async Task Record(DemoRecord record, CancellationToken cancel)
     {
@@ -130,6 +137,14 @@ internal sealed partial class DemoTale
                 Reason = form.Warnings.Count == 0 ? null : day > 15 ? "A partner was away; the pack was held until the decision was complete." : "What the readiness check names is being followed up; the date was kept.",
             },
             cancel);
+    }
+
+    /// <summary>The agencies read that they are included in the review.</summary>
+    public async Task Acknowledge(IEnumerable<string> agencies, int day, CancellationToken cancel)
+    {
+        At(Review(day), 9);
+        foreach (var agency in agencies.Where(Authors.ContainsKey))
+            await Do(Authors[agency], new AcknowledgeInclusion { Case = Case, Agency = agency }, cancel);
     }
 
     /// <summary>The National Panel writes.</summary>

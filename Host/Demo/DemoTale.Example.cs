@@ -40,7 +40,7 @@ internal sealed partial class DemoTale
         ];
         await Meet(participants, DemoWords.Minutes(child, met: true, conflict: true), cancel);
 
-        var usual = DemoWords.Record(Case, child, Recommendation.PracticeReview, aware.AddDays(32));
+        var usual = DemoWords.Record(Case, child, Recommendation.PracticeReview, Review(14), aware.AddDays(32));
         var notes = new Dictionary<int, string>
         {
             [1] = "Transfers between counties; a sibling’s words.", [2] = "Four reports, two attendances, one remark at school: each known to somebody.", [3] = "Newly moved, a partner without settled status, a mother without kin nearby.",

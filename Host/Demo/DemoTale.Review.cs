@@ -30,6 +30,7 @@ internal sealed partial class DemoTale
                 PeriodFrom = aware.AddYears(-1), PeriodTo = aware, PeriodDetails = "One year, since the first referral that anybody remembers.",
             },
             cancel);
+        await ScheduleSprg(cancel);
         await RecordFamily(family ?? DemoFamilies.Of(child, Born, HomeAddress, NewId), details => details with
         {
             Disability = random.Next(4) == 0 ? "Mild hearing loss on one side" : "None confirmed", NhsNumber = null,

@@ -57,7 +57,7 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
     /// <summary>The incident is told and recorded.</summary>
     public async Task Incident(CancellationToken cancel)
     {
-        var on = aware.AddDays(-random.Next(0, 3));
+        var on = aware.AddDays(-random.Next(1, 4));
         At(aware, 10);
         Case = (await Do(
             "business-unit",
@@ -143,8 +143,8 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
                 Case = Case, Stage = EscalationStage.SprgChair, HeldOn = Day(day), Outcome = outcome,
                 Attended = "SPRG chair, the three SPRG members, Head of Business Delivery, independent scrutineer",
                 ScrutineersAdvice = advice ?? "What is known already meets the threshold of suspicion; waiting for certainty would defeat the purpose of the notification.",
-                Reasons = reasons ?? (outcome is EscalationOutcome.Notify ? "Neglect is a factor in the history, even if not the cause of death." : "Health holds that the injury is fully explained. It goes to the Delegated Safeguarding Partners."),
-                Dissent = outcome is EscalationOutcome.Notify ? "Health would have waited for the toxicology report." : null,
+                Reasons = reasons ?? (outcome is EscalationOutcome.Notify ? "Neglect is a factor in the history, even if not the cause of death." : "The Local Authority holds that no abuse or neglect is known. It goes to the Delegated Safeguarding Partners."),
+                Dissent = outcome is EscalationOutcome.Notify ? "The Police would have waited for the toxicology report." : null,
             },
             cancel);
     }

@@ -68,13 +68,13 @@ internal static partial class DemoWords
         + (conflict ? "The named nurse declared an interest and left the room for this item.\n\n" : "")
         + "Legal adviser: the criminal investigation does not stop the review; disclosure is to be agreed with the Crown Prosecution Service.";
 
-    public static DemoRecord Record(CaseReference @case, DemoChild child, Recommendation recommendation, DateOnly deadline)
+    public static DemoRecord Record(CaseReference @case, DemoChild child, Recommendation recommendation, DateOnly on, DateOnly deadline)
     {
         var cspr = recommendation is Recommendation.PracticeReview;
         return new DemoRecord(
             new RecordImmediateAction
             {
-                Case = @case, HowCommunicated = "By the team manager to the family’s social worker; SPRG is told at its next meeting.",
+                Case = @case, RecordDate = on, HowCommunicated = "By the team manager to the family’s social worker; SPRG is told at its next meeting.",
                 ImmediateActions = [new() { ActionRequired = "Review the safety plan of every other child in the household", ResponsibleOfficer = "Team Manager, Children’s Services", Deadline = deadline }],
             },
             new AnswerDeterminants

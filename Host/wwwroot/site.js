@@ -43,7 +43,7 @@ window.addEventListener('pageshow', event => {
 /** Posts the whole form two seconds after the last key, one request at a time, and says how it went. */
 function autosave(form) {
   const status = form.querySelector('[data-autosave-status]')
-  let timer, sending = false, stopped = false
+  let timer, sending = false, stopped = false, pressed
 
   const say = (state, text) => {
     status.dataset.state = state
@@ -92,12 +92,24 @@ function autosave(form) {
       later(10000)
     } finally {
       sending = false
+      if (pressed !== undefined) {
+        const button = pressed
+        pressed = undefined
+        form.requestSubmit(button)
+      }
     }
   }
 
   form.addEventListener('input', () => later())
   form.addEventListener('change', () => later())
-  form.addEventListener('submit', () => clearTimeout(timer))
+  // A draft that is on its way raises the version: the button waits for it, or the person would be in conflict with herself.
+  form.addEventListener('submit', event => {
+    clearTimeout(timer)
+    if (sending) {
+      event.preventDefault()
+      pressed = event.submitter
+    }
+  })
 }
 
 // Rows are added and removed by the server, as without JavaScript; only that part of the page is exchanged.

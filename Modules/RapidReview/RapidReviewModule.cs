@@ -18,7 +18,7 @@ public sealed class RapidReviewModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(new NavigationOffer(5, "Your returns", "/returns", typeof(ListMyReturns)));
+        services.AddSingleton(new NavigationOffer(5, "My returns", "/returns", typeof(ListMyReturns)));
         services.AddScoped<ReviewStore>();
         services.AddScoped<ReviewDates>();
         services.AddScoped<ReviewOpening>();

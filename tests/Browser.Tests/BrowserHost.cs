@@ -39,18 +39,18 @@ public sealed class BrowserHost : IAsyncLifetime
     }
 
     /// <summary>A person's own browser window, signed in through the sign-in page.</summary>
-    public async Task<BrowserPerson> SignIn(string demoPerson, bool javaScript = true, int width = 1280)
+    public async Task<BrowserPerson> SignIn(string demoPerson, bool javaScript = true, int width = 1280, ICollection<string>? complaints = null)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address, JavaScriptEnabled = javaScript, ViewportSize = new ViewportSize { Width = width, Height = 900 }, Locale = "en-GB", TimezoneId = "Europe/London",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.Locator($"button[name=person][value={demoPerson}]").ClickAsync();
         await page.WaitForURLAsync(Address + "/");
-        return new BrowserPerson(page);
+        return new BrowserPerson(page, complaints);
     }
 
     /// <inheritdoc/>

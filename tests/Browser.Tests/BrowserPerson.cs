@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 namespace Nscp.Browser.Tests;
 
 /// <summary>What a person does in a browser: by labels and buttons, as they read them. Every page that comes is checked by axe.</summary>
-public sealed class BrowserPerson(IPage page)
+/// <param name="page">The window.</param>
+/// <param name="complaints">Where what is wrong is collected, so that a long journey tells all of it at its end; null fails at once.</param>
+public sealed class BrowserPerson(IPage page, ICollection<string>? complaints = null)
 {
     private const string Shape = "document.title.replace(/NSCP-[0-9-]+/, '') + [...new Set([...document.querySelectorAll('*')].map(e => [e.parentElement?.className, e.tagName, e.className, e.type, e.getAttribute('role')].join()))].join()";
 
@@ -18,6 +20,21 @@ public sealed class BrowserPerson(IPage page)
     public async Task Open(string address)
     {
         await page.GotoAsync(address);
+        await NothingForAxe();
+    }
+
+    /// <summary>Opens an address without axe: for windows without JavaScript, in which axe cannot run.</summary>
+    public Task OpenUnchecked(string address) => page.GotoAsync(address);
+
+    /// <summary>Presses a button without axe.</summary>
+    public Task PressUnchecked(string button) => page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    /// <summary>Opens an address that must be refused with this status.</summary>
+    public async Task IsRefused(string address, int status)
+    {
+        var answer = await page.GotoAsync(address);
+        if (answer!.Status != status)
+            Complain($"{address} answered {answer.Status}, not {status}");
         await NothingForAxe();
     }
 
@@ -50,14 +67,14 @@ public sealed class BrowserPerson(IPage page)
 
     /// <summary>
     /// Answers the field with this name, whatever kind it is: text, a choice by its value, a list by value or words, a <see cref="DateOnly"/>.
-    /// Several values tick several boxes.
+    /// Several values tick several boxes. True for a field that holds what somebody types.
     /// </summary>
-    public async Task Answer(string name, object value)
+    public async Task<bool> Answer(string name, object value)
     {
         if (value is DateOnly date)
         {
             await TypeDate(name, date);
-            return;
+            return true;
         }
 
         var kind = await page.Locator($"main [name='{name}']").First.EvaluateAsync<string>("e => e.type");
@@ -70,10 +87,9 @@ public sealed class BrowserPerson(IPage page)
                 _ => TypeInto(name, text),
             });
         }
-    }
 
-    /// <summary>True for a field that holds what somebody types.</summary>
-    public Task<bool> IsText(string name) => page.Locator($"main [name='{name}']").First.EvaluateAsync<bool>("e => ['text', 'textarea', 'email', 'tel'].includes(e.type)");
+        return kind is not ("radio" or "checkbox" or "select-one");
+    }
 
     /// <summary>Answers several fields.</summary>
     public async Task Answer(params (string Name, object Value)[] answers)
@@ -99,11 +115,16 @@ public sealed class BrowserPerson(IPage page)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}.png"), FullPage = true });
     }
 
+    /// <summary>Keeps a file beside the pictures.</summary>
+    public Task Keep(string name, byte[] content) =>
+        Environment.GetEnvironmentVariable("NSCP_SHOTS") is { Length: > 0 } folder ? File.WriteAllBytesAsync(Path.Combine(folder, name), content) : Task.CompletedTask;
+
     /// <summary>Presses a button of the page by its words and waits for the page that comes.</summary>
     public async Task Press(string button)
     {
+        await page.EvaluateAsync("window.leaving = true");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.WaitForFunctionAsync("!window.leaving && document.readyState === 'complete'");
         await NothingForAxe();
     }
 
@@ -124,6 +145,33 @@ public sealed class BrowserPerson(IPage page)
         }
 
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Select(n => n.Html))})").ShouldBeEmpty($"axe on {new Uri(page.Url).AbsolutePath}");
+        foreach (var violation in result.Violations)
+            Complain($"axe on {new Uri(page.Url).AbsolutePath}: {violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(n => n.Html))})");
     }
+
+    /// <summary>The page says these words, wherever its lines break.</summary>
+    public async Task Sees(params string[] words)
+    {
+        var text = OneLine(await page.Locator("main").TextContentAsync() + " " + await Text());
+        foreach (var expected in words.Where(w => !text.Contains(OneLine(w), StringComparison.Ordinal)))
+            Complain($"{new Uri(page.Url).AbsolutePath} does not say “{expected}”: {OneLine(await Text())}");
+    }
+
+    /// <summary>The page does not say this.</summary>
+    public async Task DoesNotSee(string words)
+    {
+        if (OneLine(await Text()).Contains(words, StringComparison.OrdinalIgnoreCase))
+            Complain($"{new Uri(page.Url).AbsolutePath} says “{words}”");
+    }
+
+    /// <summary>Notes what is wrong, or fails.</summary>
+    public void Complain(string complaint)
+    {
+        if (complaints is null)
+            throw new ShouldAssertException(complaint);
+        complaints.Add(complaint);
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
 }

@@ -8,6 +8,6 @@ public sealed class ExampleCaseTests(BrowserHost host, ExampleJourney journey)
     public async Task A_case_goes_through_the_pages_from_the_incident_to_the_panels_answer()
     {
         BrowserHost.NeedsChromium();
-        (await journey.Finished(host)).Pack.ShouldNotBeEmpty();
+        (await journey.Finished(host)).Wrong.ShouldBeEmpty();
     }
 }

@@ -13,21 +13,21 @@ public sealed partial class ExampleJourney
         await unit.Picture("today-empty");
         await unit.Open("/incidents/new");
         await unit.Press("Record the incident");
-        (await unit.Text()).ShouldContain("There is a problem");
+        await unit.Sees("There is a problem");
         await unit.Answer(ExampleCase.IncidentAnswers);
         await unit.Picture("incident");
         await unit.Press("Record the incident");
         @case = unit.Page.Url.Split('/')[^2];
         @case.ShouldMatch(@"^NSCP-2026-\d{3}$");
-        (await unit.Text()).ShouldContain("Monday 16 February 2026", Case.Sensitive, "five working days after Monday 9 February");
+        await unit.Sees("Monday 16 February 2026");
 
         await unit.Open(At("/criteria-test"));
         for (var i = 0; i < ExampleCase.CriteriaTest.Length; i++)
             await unit.Choose($"answers[{i}].answer", ExampleCase.CriteriaTest[i]);
         await unit.TypeInto("answers[1].notes", "Impairment is likely, not certain");
         await unit.Press("Save the answers");
-        (await unit.Text()).ShouldContain("Notify the National Panel");
-        (await unit.Text()).ShouldContain("Tell the Home Office’s Chief Caseworker Unit");
+        await unit.Sees("Notify the National Panel");
+        await unit.Sees("Tell the Home Office’s Chief Caseworker Unit");
         await unit.Open(At("/criteria-test"));
         await unit.Picture("criteria-test");
     }
@@ -42,7 +42,7 @@ public sealed partial class ExampleJourney
         On(12, 2);
         var head = await As("head");
         await head.Open(At("/notification"));
-        (await head.Text()).ShouldContain("Disagreement");
+        await head.Sees("Disagreement");
         await head.Picture("notification-disagreement");
         await head.Follow("Record the discussion with the SPRG chair");
         await head.Answer(
@@ -50,14 +50,14 @@ public sealed partial class ExampleJourney
             ("scrutineersAdvice", "Extent and the earlier fracture matter more than prognosis."), ("outcome", "NotResolved"),
             ("reasons", "The Local Authority reads the radiologist’s report first."), ("dissent", "Local Authority: the outcome is not known."));
         await head.Press("Record the discussion");
-        (await head.Text()).ShouldContain("Extent and the earlier fracture matter more than prognosis.");
+        await head.Sees("Extent and the earlier fracture matter more than prognosis.");
         await (await As("scrutineer")).Open(At("/notification"));
 
         On(13, 2);
         await GiveView("sprg-local-authority", "LocalAuthority", "Notify", "The radiologist dates the rib fracture to January.");
         var partner = await As("sprg-local-authority");
-        (await partner.Text()).ShouldContain("All three");
-        (await partner.Text()).ShouldContain("(earlier view)");
+        await partner.Sees("All three");
+        await partner.Sees("(earlier view)");
     }
 
     private async Task GiveView(string person, string partner, string view, string reasons)
@@ -68,7 +68,7 @@ public sealed partial class ExampleJourney
         await member.NothingForAxe();
         await member.Answer(("view", view), ("reasons", reasons));
         await member.Press("Record the view");
-        (await member.Text()).ShouldContain(reasons);
+        await member.Sees(reasons);
     }
 
     private async Task TheNotificationIsSent()
@@ -83,15 +83,13 @@ public sealed partial class ExampleJourney
         await unit.Answer(
             ("sentOn", ExampleCase.SinSent), ("nationalReference", "SN-0000-EX1"), ("category", "SeriousHarm"), ("whoWasTold", "SPRG’s members and Ofsted"));
         await unit.Press("Record the notification");
-        (await unit.Text()).ShouldContain("SN-0000-EX1");
+        await unit.Sees("SN-0000-EX1");
 
         // The Rapid Review opens by an event: it is delivered shortly after.
         await TestHost.Until(async () => (await (await As("business-unit")).Page.APIRequest.GetAsync(At("/rapid-review"))).Ok);
         await unit.Open(At(""));
-        var text = await unit.Text();
-        text.ShouldContain("Thursday 5 March 2026");
-        text.ShouldContain("Friday 6 March 2026");
-        text.ShouldContain("Monday 9 March 2026");
+        // Working days 13, 14 and 15 after Monday 16 February.
+        await unit.Sees("Thursday 5 March 2026", "Friday 6 March 2026", "Monday 9 March 2026");
         await unit.Picture("case-after-notification");
     }
 }

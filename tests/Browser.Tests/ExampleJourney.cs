@@ -10,8 +10,9 @@ namespace Nscp.Browser.Tests;
 /// </summary>
 public sealed partial class ExampleJourney
 {
-    private readonly Dictionary<string, BrowserPerson> people = [];
+    private readonly Dictionary<string, (BrowserPerson Window, DateTimeOffset SignedIn)> people = [];
     private readonly List<string> typed = [];
+    private readonly List<string> wrong = [];
     private BrowserHost host = null!;
     private Task<FinishedCase>? run;
     private string @case = "";
@@ -40,7 +41,11 @@ public sealed partial class ExampleJourney
             var pack = await ThePackIsMadeAndSent();
             await ThePanelAnswers();
             await EveryMainPageIsReadOnAPhone();
-            return new FinishedCase(@case, pack, typed);
+            return new FinishedCase(@case, pack, typed, wrong);
+        }
+        catch (Exception e) when (wrong.Count > 0)
+        {
+            throw new InvalidOperationException($"The journey ended early. Before that: {string.Join("\n", wrong)}", e);
         }
         finally
         {
@@ -51,27 +56,31 @@ public sealed partial class ExampleJourney
     /// <summary>The page of this case.</summary>
     private string At(string page) => $"/cases/{@case}{page}";
 
-    /// <summary>Moves the clock; everybody signs in anew that day.</summary>
-    private void On(DateOnly day, int hour = 9, int minute = 0)
-    {
-        host.App.Clock.Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, minute)), TimeSpan.Zero));
-        people.Clear();
-    }
+    /// <summary>Moves the clock.</summary>
+    private void On(DateOnly day, int hour = 9, int minute = 0) => host.App.Clock.Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, minute)), TimeSpan.Zero));
 
     private void On(int day, int month, int hour = 9) => On(new DateOnly(2026, month, day), hour);
 
-    private async Task<BrowserPerson> As(string person) => people.TryGetValue(person, out var known) ? known : people[person] = await host.SignIn(person);
+    /// <summary>A person's window. A sign-in holds for two weeks: after one they sign in anew.</summary>
+    private async Task<BrowserPerson> As(string person)
+    {
+        var now = host.App.Clock.GetUtcNow();
+        if (people.TryGetValue(person, out var known) && now - known.SignedIn < TimeSpan.FromDays(7))
+            return known.Window;
+        if (known.Window is { } old)
+            await old.Page.Context.CloseAsync();
+        var window = await host.SignIn(person, complaints: wrong);
+        people[person] = (window, now);
+        return window;
+    }
 
     /// <summary>Answers, and remembers that the submission pack must hold the answer.</summary>
     private async Task Tell(BrowserPerson person, params (string Name, object Value)[] answers)
     {
         foreach (var (name, value) in answers)
         {
-            await person.Answer(name, value);
-            if (value is DateOnly date)
-                typed.Add(date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")));
-            else if (value is string text && await person.IsText(name))
-                typed.Add(text);
+            if (await person.Answer(name, value))
+                typed.Add(value as string ?? ((DateOnly)value).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")));
         }
     }
 
@@ -87,4 +96,5 @@ public sealed partial class ExampleJourney
 /// <param name="Case">The case's reference.</param>
 /// <param name="Pack">The submission pack as it was downloaded.</param>
 /// <param name="Typed">Every answer typed that belongs into the pack.</param>
-public sealed record FinishedCase(string Case, byte[] Pack, IReadOnlyList<string> Typed);
+/// <param name="Wrong">What a page did not say, or what axe found, on the way.</param>
+public sealed record FinishedCase(string Case, byte[] Pack, IReadOnlyList<string> Typed, IReadOnlyList<string> Wrong);

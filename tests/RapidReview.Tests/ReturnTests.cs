@@ -11,29 +11,30 @@ public sealed class ReturnTests(HostFixture fixture)
 {
     private readonly TestHost host = fixture.Host;
 
+    // An agency of its own: another's list fills up with the cases of other tests.
     [Fact]
     public async Task An_author_sees_the_request_on_their_list_and_writes_the_return_page_by_page()
     {
         var @case = await host.Statutory();
         var unit = await host.As("business-unit").Open($"/cases/{@case}/rapid-review/agencies");
-        await unit.Submit(("agencies[0].agency", "police"), ("agencies[0].author", "Alex Fauxley"), ("agencies[0].email", "alex@police.example"));
+        await unit.Submit(("agencies[0].agency", "community-health"), ("agencies[0].author", "Avery Mimicson"), ("agencies[0].email", "avery@health.example"));
         unit.Text.ShouldContain("Returns: 0 of 1");
 
-        var author = await host.As("author-police").Open("/returns");
+        var author = await host.As("author-community-health").Open("/returns");
         author.Text.ShouldContain(@case.ToString());
         author.Text.ShouldContain("due on 19 February 2026");
-        await author.Open($"/cases/{@case}/rapid-review/returns/police/author");
-        author.Page.QuerySelector("[name=name]")!.GetAttribute("value").ShouldBe("Alex Fauxley");
-        await author.Submit([("designation", "Review Officer"), ("telephone", "01632 960002"), .. PageClient.Date("completedOn", new(2026, 2, 2))]);
+        await author.Open($"/cases/{@case}/rapid-review/returns/community-health/author");
+        author.Page.QuerySelector("[name=name]")!.GetAttribute("value").ShouldBe("Avery Mimicson");
+        await author.Submit([("designation", "Named Nurse"), ("telephone", "01632 960002"), .. PageClient.Date("completedOn", new(2026, 2, 2))]);
         author.Status.ShouldBe(HttpStatusCode.OK);
         author.Text.ShouldContain("Your details Done");
 
-        await author.Open($"/cases/{@case}/rapid-review/returns/police/analysis/InstitutionalSettings");
-        await author.Submit(("notApplicable", "yes"), ("reason", "Police were not involved in a setting"));
+        await author.Open($"/cases/{@case}/rapid-review/returns/community-health/analysis/InstitutionalSettings");
+        await author.Submit(("notApplicable", "yes"), ("reason", "We were not involved in a setting"));
         author.Text.ShouldContain("Institutional settings N/A, with a reason");
-        await author.Open($"/cases/{@case}/rapid-review/returns/police/sign-off");
+        await author.Open($"/cases/{@case}/rapid-review/returns/community-health/sign-off");
         author.Text.ShouldContain("These answers are missing");
-        await author.Submit(("name", "Alex Fauxley"), ("designation", "Review Officer"), ("declares", "yes"));
+        await author.Submit(("name", "Avery Mimicson"), ("designation", "Named Nurse"), ("declares", "yes"));
         author.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         author.Text.ShouldContain("Answer what is missing, or confirm that the return goes off without it");
         await author.Submit(("acceptsGaps", "yes"));

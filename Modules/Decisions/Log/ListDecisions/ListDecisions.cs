@@ -49,6 +49,9 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, IC
           LEFT JOIN decisions.recommendation_round r ON r.case_reference = c.case_reference
                 AND r.round_number = (SELECT MAX(o.round_number) FROM decisions.recommendation_round o WHERE o.case_reference = c.case_reference)
           LEFT JOIN decisions.pack_sent s ON s.case_reference = c.case_reference
+          LEFT JOIN decisions.panel_letter l ON l.letter_id = (
+                SELECT k.letter_id FROM decisions.panel_letter k WHERE k.case_reference = c.case_reference
+                 ORDER BY k.recorded_at DESC, k.letter_id DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY)
          WHERE (@Outcome IS NULL OR r.recommendation = @Outcome)
            AND (@Year IS NULL OR (c.opened_on >= @FirstDay AND c.opened_on <= @LastDay))
            AND {CaseWall.Condition}
@@ -56,8 +59,7 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, IC
 
     private const string Lines = $"""
         SELECT c.case_reference, c.opened_on, c.outcome, d.review_kind, r.round_number, r.recommendation, r.state, r.ended_on, s.sent_on,
-               (SELECT MAX(l.answer) FROM decisions.panel_letter l WHERE l.case_reference = c.case_reference
-                   AND l.recorded_at = (SELECT MAX(k.recorded_at) FROM decisions.panel_letter k WHERE k.case_reference = c.case_reference)) AS panel_answer
+               l.answer AS panel_answer
         {From}
          ORDER BY c.opened_on DESC, c.case_reference DESC
         OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY

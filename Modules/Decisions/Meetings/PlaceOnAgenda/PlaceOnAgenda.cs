@@ -51,6 +51,21 @@ internal sealed class MoveOnAgenda(IUnitOfWork<DecisionsModule> work, Agenda age
     }
 }
 
+/// <summary>The returns are one report: the case waits for SPRG, unless SPRG has met and the report was collated anew (D-1).</summary>
+internal sealed class AwaitSprg(IUnitOfWork<DecisionsModule> work, CaseRegister register) : IEventHandler<RapidReviewCollated>
+{
+    private const string Listed = """
+        SELECT MAX(meeting_on) FROM decisions.agenda_item i WHERE case_reference = @Case AND state = 'Listed'
+           AND NOT EXISTS (SELECT 1 FROM decisions.agenda_item c WHERE c.case_reference = i.case_reference AND c.state = 'Considered')
+        """;
+
+    public async Task Handle(RapidReviewCollated @event, CancellationToken cancel)
+    {
+        if (await work.Scalar<DateOnly?>(Listed, @event, cancel) is { } on)
+            await register.Mark(@event.Case, ProcessStep.SprgMeeting, StepProgress.Current, $"On the agenda of {Words.Of(on)}", cancel);
+    }
+}
+
 /// <summary>The Rapid Review was withdrawn (N-6a): the item stays visible as withdrawn, and nothing more is asked.</summary>
 internal sealed class WithdrawFromAgenda(IUnitOfWork<DecisionsModule> work, Agenda agenda, CaseRegister register) : IEventHandler<RapidReviewWithdrawn>
 {
