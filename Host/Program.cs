@@ -1,5 +1,4 @@
 using Carter;
-using Microsoft.AspNetCore.DataProtection;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Host;
@@ -11,7 +10,10 @@ using Scalar.AspNetCore;
 var options = StartupOptions.Read(args);
 var builder = WebApplication.CreateBuilder(options.Rest);
 
-var dataFolder = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "App_Data", builder.Environment.ContentRootPath);
+if (options.Verb is { } verb)
+    return await CommandLine.Run(verb, builder.Configuration, builder.Environment, Console.Out, Console.Error, CancellationToken.None);
+
+var dataFolder = CommandLine.DataFolder(builder.Configuration, builder.Environment);
 Directory.CreateDirectory(dataFolder);
 
 var clock = new AdjustableClock();
@@ -21,24 +23,24 @@ if (options.Now is { } now && builder.Environment.IsDevelopment())
 builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
 builder.Services.AddSingleton(builder.Configuration.GetSection("Partnership").Get<Partnership>() ?? new Partnership());
 builder.Services.AddStatutoryClock(builder.Configuration);
-builder.Services.AddDataProtection().SetApplicationName("Nscp.Modular").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
+builder.Services.AddSharedKeys(builder.Configuration, builder.Environment);
 
 // The pipeline of every request, outermost first: log, authorise, validate, unit of work.
 builder.Services.AddRequestLog();
 builder.Services.AddSecurity(builder.Environment);
 builder.Services.AddValidation();
-builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder);
+builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddApiDescription();
 builder.Services.AddDemo();
+builder.Services.AddHealth(builder.Configuration, builder.Environment, dataFolder);
+builder.Services.AddTelemetry(builder.Configuration);
 
 var app = builder.Build();
-app.MigrateDatabase();
-if (options.MigrateOnly)
-    return;
+await app.MigrateDatabase();
 if (options.Demo && app.Environment.IsDevelopment())
     await app.Services.MakeDemoHistory();
 
@@ -49,11 +51,13 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.MapHealth();
 app.MapCarter();
 app.MapOpenApi("/api/openapi.json").AllowAnonymous();
 app.MapScalarApiReference("/api", reference => reference.WithOpenApiRoutePattern("/api/openapi.json").WithTitle("Nscp.Modular API"));
 
-app.Run();
+await app.RunAsync();
+return 0;
 
 /// <summary>Named so that the tests can start the application.</summary>
 public partial class Program;

@@ -5,34 +5,68 @@ namespace Nscp.Host;
 
 /// <summary>The words behind <c>dotnet run --project Host --</c> that are not settings.</summary>
 /// <param name="Demo">Fill an empty database with an invented history.</param>
-/// <param name="MigrateOnly">Bring the database up to date and stop.</param>
+/// <param name="Verb">Do this one thing and stop; null to serve.</param>
 /// <param name="Now">Start the clock here (London time); Development only.</param>
 /// <param name="Rest">What is left for the settings.</param>
-public sealed record StartupOptions(bool Demo, bool MigrateOnly, DateTimeOffset? Now, string[] Rest)
+public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, string[] Rest)
 {
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="FormatException">The time behind <c>--now</c> is not one.</exception>
+    /// <exception cref="FormatException">The time behind <c>--now</c> is not one, or a word lacks what belongs behind it.</exception>
     public static StartupOptions Read(string[] args)
     {
         List<string> rest = [];
         DateTimeOffset? now = null;
+        Verb? verb = null;
+        var demo = false;
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] is "--demo" or "--migrate")
-                continue;
-            if (args[i] == "--now")
-                now = Time(i + 1 < args.Length ? args[++i] : "");
-            else if (args[i].StartsWith("--now=", StringComparison.Ordinal))
-                now = Time(args[i]["--now=".Length..]);
+            var (word, value) = args[i].IndexOf('=') is > 0 and var at ? (args[i][..at], args[i][(at + 1)..]) : (args[i], null);
+            if (word == "--demo")
+                demo = true;
+            else if (word == "--now")
+                now = Time(value ?? Next(args, ref i) ?? "");
+            else if (Verb.Find(word) is { } found)
+                verb = verb is null ? found with { Value = found.Needs is null ? "" : value ?? Next(args, ref i) ?? throw new FormatException($"Write {found.Needs} behind {word}") }
+                    : throw new FormatException($"{verb.Word} and {word} are done one after the other: name one");
             else
                 rest.Add(args[i]);
         }
 
-        return new StartupOptions(args.Contains("--demo"), args.Contains("--migrate"), now, [.. rest]);
+        return new StartupOptions(demo, verb, now, [.. rest]);
     }
+
+    private static string? Next(string[] args, ref int i) => i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null;
 
     private static DateTimeOffset Time(string text) =>
         DateTime.TryParseExact(text, ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? LondonTime.At(DateOnly.FromDateTime(time), TimeOnly.FromDateTime(time))
             : throw new FormatException("Write the time behind --now as 2026-06-01T09:00");
+}
+
+/// <summary>One thing to do from the command line instead of serving.</summary>
+/// <param name="Word">As it is written.</param>
+/// <param name="Needs">What belongs behind it, in words; null when nothing does.</param>
+/// <param name="Value">What was behind it.</param>
+public sealed record Verb(string Word, string? Needs, string Value = "")
+{
+    /// <summary>Brings the database up to date.</summary>
+    public static readonly Verb Migrate = new("--migrate", null);
+
+    /// <summary>Writes the whole schema as one script for SQL Server.</summary>
+    public static readonly Verb Script = new("--script", "the file to write");
+
+    /// <summary>Prints the rights of the application's login.</summary>
+    public static readonly Verb Grants = new("--grants", "the name of the application’s login");
+
+    /// <summary>Backs the embedded default up.</summary>
+    public static readonly Verb Backup = new("--backup", "the file to write");
+
+    /// <summary>Restores a backup into an empty data folder.</summary>
+    public static readonly Verb Restore = new("--restore", "the file to read");
+
+    /// <summary>Moves the embedded default to SQL Server.</summary>
+    public static readonly Verb CopyDatabase = new("--copy-database", "the connection string of the SQL Server database");
+
+    /// <summary>The verb of this word, or null.</summary>
+    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, Backup, Restore, CopyDatabase }.FirstOrDefault(v => v.Word == word);
 }

@@ -32,6 +32,7 @@ internal static class StartupRegistrations
         services.AddSingleton(new NavigationOffer(0, "Today", "/", typeof(ShowToday)));
         services.AddSingleton(new NavigationOffer(10, "Cases", "/cases", typeof(ListCases)));
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
+        services.AddSingleton(new NavigationOffer(95, "Operations", "/operations", typeof(ShowOperations)));
         services.AddScoped(SiteOf);
     }
 
@@ -57,10 +58,12 @@ internal static class StartupRegistrations
         return Task.CompletedTask;
     }));
 
-    public static void MigrateDatabase(this WebApplication app)
+    public static async Task MigrateDatabase(this WebApplication app)
     {
         var engine = app.Services.GetRequiredService<IDatabaseEngine>();
         engine.Migrate(Migrations.For(engine.ScriptFolder));
+        if ((await engine.Describe(app.Lifetime.ApplicationStopping)).Warning is { } warning)
+            app.Logger.LogWarning("{Warning}", warning);
     }
 
     /// <summary>A page, or problem details below <c>/api</c>, for what no endpoint answers and for what went wrong; neither tells anything of its cause.</summary>

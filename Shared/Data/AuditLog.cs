@@ -11,8 +11,10 @@ public sealed class AuditLog(DbSession session, ICurrentPerson current, TimeProv
         VALUES (@Id, @Now, @Person, @Action, @Outcome, @Case, @Detail)
         """;
 
-    /// <summary>A command was carried out; its contents are kept, since they are what was changed.</summary>
-    public Task Changed(object request, CancellationToken cancel) =>
+    private const string Count = "SELECT COUNT(*) FROM nscp.audit_entry WHERE audit_id = @Id";
+
+    /// <summary>A command was carried out; its contents are kept, since they are what was changed. The entry's id.</summary>
+    public Task<Guid> Changed(object request, CancellationToken cancel) =>
         Write(request, "changed", JsonSerializer.Serialize(request, request.GetType(), EventCatalogue.Json), cancel);
 
     /// <summary>A query about a case was answered.</summary>
@@ -21,9 +23,12 @@ public sealed class AuditLog(DbSession session, ICurrentPerson current, TimeProv
     /// <summary>A request was refused.</summary>
     public Task Refused(object request, CancellationToken cancel) => Write(request, "refused", null, cancel);
 
-    private Task Write(object request, string outcome, string? detail, CancellationToken cancel) => session.Execute(
-        Insert,
-        new
+    /// <summary>True when the entry is there: its transaction was committed, even if the answer to that was lost on the way.</summary>
+    internal async Task<bool> Holds(Guid id, CancellationToken cancel) => await session.Scalar<int>(Count, new { Id = id }, cancel) == 1;
+
+    private async Task<Guid> Write(object request, string outcome, string? detail, CancellationToken cancel)
+    {
+        var row = new
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             Now = time.GetUtcNow(),
@@ -32,6 +37,8 @@ public sealed class AuditLog(DbSession session, ICurrentPerson current, TimeProv
             Outcome = outcome,
             Case = (request as IConcernsCase)?.Case.ToString(),
             Detail = detail,
-        },
-        cancel);
+        };
+        await session.Execute(Insert, row, cancel);
+        return row.Id;
+    }
 }

@@ -10,15 +10,26 @@ namespace Nscp.Data;
 public static class DataRegistration
 {
     /// <summary>
-    /// <c>ConnectionStrings:SqlServer</c> chooses SQL Server; without it there is one SQLite file, <c>nscp.db</c>, in <c>Data:Folder</c>.
+    /// The engine that the settings name: <c>ConnectionStrings:SqlServer</c> chooses SQL Server; without it there is one SQLite file,
+    /// <c>nscp.db</c>, in <paramref name="dataFolder"/>.
     /// </summary>
-    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules, string dataFolder)
+    /// <exception cref="InvalidOperationException">A setting cannot be used; the message says which and what to do.</exception>
+    public static IDatabaseEngine ChooseEngine(IConfiguration configuration, IReadOnlyList<IModule> modules, string dataFolder, bool isDevelopment) =>
+        SqlServerSettings.Read(configuration, isDevelopment) is { } settings
+            ? new SqlServerEngine(settings)
+            : EmbeddedEngine(modules, Path.Combine(dataFolder, "nscp.db"), configuration.GetValue("Data:CommandTimeoutSeconds", 15));
+
+    /// <summary>The embedded default on a file of its own.</summary>
+    public static IDatabaseEngine EmbeddedEngine(IReadOnlyList<IModule> modules, string file, int commandTimeoutSeconds = 15) =>
+        new SqliteEngine(file, modules.Select(m => m.Schema).Prepend("nscp"), commandTimeoutSeconds);
+
+    /// <summary>Registers the engine (<see cref="ChooseEngine"/>), the session, the outbox and the shared tables' services.</summary>
+    public static IServiceCollection AddData(
+        this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules, string dataFolder, bool isDevelopment = false)
     {
         TypeHandlers.Register();
         services.TryAddSingleton<ISqlObserver, NoSqlObserver>();
-        services.AddSingleton<IDatabaseEngine>(_ => configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection
-            ? new SqlServerEngine(connection)
-            : new SqliteEngine(Path.Combine(dataFolder, "nscp.db"), modules.Select(m => m.Schema).Prepend("nscp")));
+        services.AddSingleton(ChooseEngine(configuration, modules, dataFolder, isDevelopment));
         services.AddScoped<DbSession>();
         services.AddScoped(typeof(IUnitOfWork<>), typeof(UnitOfWork<>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehaviour<,>));

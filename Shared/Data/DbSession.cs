@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Nscp.Kernel;
 
@@ -17,20 +18,24 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
     public bool InTransaction => transaction is not null;
 
     /// <summary>Runs a statement; the number of rows that it changed.</summary>
-    public async Task<int> Execute(string sql, object? parameters, CancellationToken cancel) =>
-        await (await Open(cancel)).ExecuteAsync(Command(sql, parameters, cancel));
+    public Task<int> Execute(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        DataTelemetry.Time(constant, file, async () => await (await Open(cancel)).ExecuteAsync(Command(sql, parameters, cancel)));
 
     /// <summary>All rows of a statement that is bounded by its own paging or key.</summary>
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancel) =>
-        (await (await Open(cancel)).QueryAsync<T>(Command(sql, parameters, cancel))).AsList();
+    public Task<IReadOnlyList<T>> Query<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        Read<IReadOnlyList<T>>(constant, file, async (c, attempt) => (await c.QueryAsync<T>(Command(sql, parameters, attempt))).AsList(), cancel);
 
     /// <summary>The only row, or null.</summary>
-    public async Task<T?> Find<T>(string sql, object? parameters, CancellationToken cancel) =>
-        await (await Open(cancel)).QuerySingleOrDefaultAsync<T>(Command(sql, parameters, cancel));
+    public Task<T?> Find<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        Read(constant, file, (c, attempt) => c.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, attempt)), cancel);
 
     /// <summary>One value.</summary>
-    public async Task<T> Scalar<T>(string sql, object? parameters, CancellationToken cancel) =>
-        (await (await Open(cancel)).ExecuteScalarAsync<T>(Command(sql, parameters, cancel)))!;
+    public Task<T> Scalar<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        Read<T>(constant, file, async (c, attempt) => (await c.ExecuteScalarAsync<T>(Command(sql, parameters, attempt)))!, cancel);
 
     /// <summary>Begins the transaction of a unit of work.</summary>
     public async Task Begin(CancellationToken cancel)
@@ -78,6 +83,12 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
         await transaction!.DisposeAsync();
         transaction = null;
     }
+
+    /// <summary>Outside a transaction a read may be repeated by itself; inside one the whole unit of work is (the pipeline does that).</summary>
+    private Task<T> Read<T>(string constant, string file, Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancel) =>
+        DataTelemetry.Time(constant, file, async () => InTransaction
+            ? await read(await Open(cancel), cancel)
+            : await engine.Retry.ExecuteAsync(async attempt => await read(await Open(attempt), attempt), cancel));
 
     private async Task<DbConnection> Open(CancellationToken cancel)
     {

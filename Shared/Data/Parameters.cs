@@ -8,11 +8,12 @@ namespace Nscp.Data;
 
 /// <summary>
 /// Turns a request or an anonymous object into typed parameters: only those that the statement names, enums as their names (Dapper would
-/// store numbers, and no type handler can tell it otherwise), nulls with a type that both engines accept.
+/// store numbers, and no type handler can tell it otherwise), texts with the kind and length of their column, nulls with a type that both
+/// engines accept.
 /// </summary>
 internal static class Parameters
 {
-    private static readonly ConcurrentDictionary<(string Sql, Type Type), PropertyInfo[]> Used = new();
+    private static readonly ConcurrentDictionary<(string Sql, Type Type), Used[]> Known = new();
 
     public static object? For(string sql, object? parameters) => parameters switch
     {
@@ -24,7 +25,7 @@ internal static class Parameters
     private static DynamicParameters One(string sql, object source)
     {
         var result = new DynamicParameters();
-        foreach (var property in Used.GetOrAdd((sql, source.GetType()), key => Named(key.Sql, key.Type)))
+        foreach (var (property, text) in Known.GetOrAdd((sql, source.GetType()), key => Named(key.Sql, key.Type)))
         {
             var value = property.GetValue(source);
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -32,6 +33,8 @@ internal static class Parameters
                 result.Add(property.Name, value?.ToString(), DbType.AnsiString, size: 60);
             else if (type == typeof(byte[]))
                 result.Add(property.Name, value, DbType.Binary);
+            else if (type == typeof(string) && text is not null && Fits(value as string, text))
+                result.Add(property.Name, value, text.Type, size: text.Size);
             else if (value is null && type == typeof(string))
                 result.Add(property.Name, null, DbType.String);
             else if (value is IEnumerable list and not string)
@@ -43,9 +46,19 @@ internal static class Parameters
         return result;
     }
 
-    private static PropertyInfo[] Named(string sql, Type type)
+    /// <summary>What does not fit goes as it is, so that the server refuses it: a client would cut it off or turn letters into question marks in silence.</summary>
+    private static bool Fits(string? value, TextType type) =>
+        value is null || ((type.Size == -1 || value.Length <= type.Size) && (type.Type == DbType.String || System.Text.Ascii.IsValid(value)));
+
+    private static Used[] Named(string sql, Type type)
     {
         var names = System.Text.RegularExpressions.Regex.Matches(sql, @"@(\w+)").Select(m => m.Groups[1].Value).ToHashSet();
-        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => names.Contains(p.Name) && p.GetIndexParameters().Length == 0).ToArray();
+        var columns = ColumnTypes.For(sql);
+        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => names.Contains(p.Name) && p.GetIndexParameters().Length == 0)
+            .Select(p => new Used(p, columns.GetValueOrDefault(p.Name)))
+            .ToArray();
     }
+
+    private sealed record Used(PropertyInfo Property, TextType? Text);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nscp.Kernel;
 
 namespace Nscp.Data;
@@ -6,16 +7,20 @@ namespace Nscp.Data;
 public interface IUnitOfWork<TModule> where TModule : IModule
 {
     /// <summary>Runs a statement; the number of rows that it changed (none where the version was stale).</summary>
-    Task<int> Execute(string sql, object? parameters, CancellationToken cancel);
+    Task<int> Execute(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "");
 
     /// <summary>All rows of a statement that is bounded by its own paging or key.</summary>
-    Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancel);
+    Task<IReadOnlyList<T>> Query<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "");
 
     /// <summary>The only row, or null.</summary>
-    Task<T?> Find<T>(string sql, object? parameters, CancellationToken cancel);
+    Task<T?> Find<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "");
 
     /// <summary>One value.</summary>
-    Task<T> Scalar<T>(string sql, object? parameters, CancellationToken cancel);
+    Task<T> Scalar<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "");
 
     /// <summary>Tells other modules, once this unit of work is committed.</summary>
     void Raise(IEvent @event);
@@ -23,13 +28,21 @@ public interface IUnitOfWork<TModule> where TModule : IModule
 
 internal sealed class UnitOfWork<TModule>(DbSession session) : IUnitOfWork<TModule> where TModule : IModule
 {
-    public Task<int> Execute(string sql, object? parameters, CancellationToken cancel) => session.Execute(sql, parameters, cancel);
+    public Task<int> Execute(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        session.Execute(sql, parameters, cancel, constant, file);
 
-    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancel) => session.Query<T>(sql, parameters, cancel);
+    public Task<IReadOnlyList<T>> Query<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        session.Query<T>(sql, parameters, cancel, constant, file);
 
-    public Task<T?> Find<T>(string sql, object? parameters, CancellationToken cancel) => session.Find<T>(sql, parameters, cancel);
+    public Task<T?> Find<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        session.Find<T>(sql, parameters, cancel, constant, file);
 
-    public Task<T> Scalar<T>(string sql, object? parameters, CancellationToken cancel) => session.Scalar<T>(sql, parameters, cancel);
+    public Task<T> Scalar<T>(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        session.Scalar<T>(sql, parameters, cancel, constant, file);
 
     public void Raise(IEvent @event) => session.Raised.Add(@event);
 }

@@ -16,10 +16,16 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session
     {
         IReadOnlyList<Guid> deliveries = [];
         TResponse response;
+        (Guid Entry, TResponse Answer)? committing = null;
         try
         {
             response = await engine.Retry.ExecuteAsync(async attempt =>
             {
+                // The last attempt broke off while it was committing: had it done so already, once more would be twice.
+                if (committing is { } last && await audit.Holds(last.Entry, attempt))
+                    return last.Answer;
+
+                committing = null;
                 await session.Begin(attempt);
                 try
                 {
@@ -30,8 +36,9 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session
                         return answer;
                     }
 
-                    await audit.Changed(request, attempt);
+                    var entry = await audit.Changed(request, attempt);
                     deliveries = await outbox.Store(session.Raised, attempt);
+                    committing = (entry, answer);
                     await session.Commit(attempt);
                     return answer;
                 }

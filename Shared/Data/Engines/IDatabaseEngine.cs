@@ -15,8 +15,11 @@ public interface IDatabaseEngine
     /// <summary>The same statement in this engine's words.</summary>
     string Translate(string sql);
 
-    /// <summary>Runs every script that has not run yet, oldest first; safe to repeat.</summary>
+    /// <summary>Runs every script that has not run yet, oldest first; safe to repeat, and from several processes at once.</summary>
     void Migrate(IReadOnlyList<MigrationScript> scripts);
+
+    /// <summary>What is on the other end, and what about it should be changed.</summary>
+    Task<EngineFacts> Describe(CancellationToken cancel);
 
     /// <summary>Begins a transaction that may write.</summary>
     Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancel);
@@ -27,3 +30,8 @@ public interface IDatabaseEngine
     /// <summary>True for a broken unique, foreign or check constraint: somebody else was first, or something is still in use.</summary>
     bool IsConstraintViolation(Exception exception);
 }
+
+/// <param name="Product">Such as <c>SQL Server</c>.</param>
+/// <param name="Version">As the engine says it.</param>
+/// <param name="Warning">What an administrator should change, and how; null when nothing.</param>
+public sealed record EngineFacts(string Product, string Version, string? Warning);

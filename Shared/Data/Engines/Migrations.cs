@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dapper;
 using DbUp.Builder;
 using DbUp.Engine;
 
@@ -23,19 +24,30 @@ public static class Migrations
             .ToList();
     }
 
+    /// <summary>The scripts that have run, the last one last. Their table is DbUp's, with columns of its naming.</summary>
+    public static async Task<IReadOnlyList<string>> Applied(IDatabaseEngine engine, CancellationToken cancel)
+    {
+        await using var connection = engine.Connect();
+        var names = await connection.QueryAsync<string>(new CommandDefinition(engine.Translate("SELECT ScriptName FROM nscp.schema_version ORDER BY Applied, ScriptName"), cancellationToken: cancel));
+        return names.AsList();
+    }
+
+    internal static bool AnyLeft(UpgradeEngineBuilder builder, IReadOnlyList<MigrationScript> scripts) => Prepare(builder, scripts).IsUpgradeRequired();
+
     internal static void Run(UpgradeEngineBuilder builder, IReadOnlyList<MigrationScript> scripts)
     {
-        var outcome = builder
-            .WithScripts(scripts.Select(s => new SqlScript(s.Name, s.Text)))
-            .WithScriptNameComparer(new InGivenOrder(scripts))
-            .WithVariablesDisabled()
-            .WithTransactionPerScript()
-            .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
+        var outcome = Prepare(builder, scripts).PerformUpgrade();
         if (!outcome.Successful)
             throw new InvalidOperationException($"The database script {outcome.ErrorScript?.Name} failed. Mend its cause and start again: it is safe to repeat.", outcome.Error);
     }
+
+    private static UpgradeEngine Prepare(UpgradeEngineBuilder builder, IReadOnlyList<MigrationScript> scripts) => builder
+        .WithScripts(scripts.Select(s => new SqlScript(s.Name, s.Text)))
+        .WithScriptNameComparer(new InGivenOrder(scripts))
+        .WithVariablesDisabled()
+        .WithTransactionPerScript()
+        .LogToNowhere()
+        .Build();
 
     private static string Read(Assembly assembly, string resource)
     {

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using DbUp;
 using Microsoft.Data.SqlClient;
 using Polly;
@@ -8,10 +9,21 @@ using Polly.Retry;
 namespace Nscp.Data;
 
 /// <summary>Production: SQL Server 2019 or later, or Azure SQL.</summary>
-internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
+internal sealed class SqlServerEngine : IDatabaseEngine
 {
-    private static readonly HashSet<int> Transient = [1205, 1222, 3960, -2, 4060, 40197, 40501, 40613, 49918, 49919, 49920, 10928, 10929, 10053, 10054, 10060, 233, 64, 20];
-    private static readonly HashSet<int> Constraints = [2627, 2601, 547];
+    // One process migrates, the others wait for it and then find nothing left to do.
+    private const string OneAtATime = "EXEC sp_getapplock @Resource = N'nscp.migrate', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 120000";
+
+    private const string ReadCommittedSnapshot = "SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()";
+
+    private readonly string connectionString;
+
+    /// <exception cref="InvalidOperationException">The connection string cannot be read, or is not safe enough.</exception>
+    public SqlServerEngine(SqlServerSettings settings)
+    {
+        EntraSignIn.Register();
+        connectionString = settings.Effective();
+    }
 
     public string ScriptFolder => "sqlserver";
 
@@ -19,17 +31,24 @@ internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
 
     public string Translate(string sql) => sql;
 
-    public void Migrate(IReadOnlyList<MigrationScript> scripts)
+    public void Migrate(IReadOnlyList<MigrationScript> scripts) => Retry.Execute(() =>
     {
-        using (var connection = Connect())
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "IF SCHEMA_ID('nscp') IS NULL EXEC('CREATE SCHEMA nscp')";
-            command.ExecuteNonQuery();
-        }
+        var builder = DeployChanges.To.SqlDatabase(connectionString).JournalToSqlTable("nscp", "schema_version");
+        if (!Migrations.AnyLeft(builder, scripts))
+            return; // The application's own login may only read and write data.
 
+        using var connection = Connect();
+        connection.Open();
+        connection.Execute(OneAtATime);
+        connection.Execute("IF SCHEMA_ID('nscp') IS NULL EXEC('CREATE SCHEMA nscp')");
         Migrations.Run(DeployChanges.To.SqlDatabase(connectionString).JournalToSqlTable("nscp", "schema_version"), scripts);
+    });
+
+    public async Task<EngineFacts> Describe(CancellationToken cancel)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(cancel);
+        return new EngineFacts("SQL Server", connection.ServerVersion, await Warning(connection, cancel));
     }
 
     public async Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancel) =>
@@ -38,7 +57,7 @@ internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
     public ResiliencePipeline Retry { get; } = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<SqlException>(e => e.Errors.Cast<SqlError>().Any(error => Transient.Contains(error.Number))),
+            ShouldHandle = new PredicateBuilder().Handle<SqlException>(SqlServerErrors.IsTransient),
             MaxRetryAttempts = 5,
             Delay = TimeSpan.FromMilliseconds(200),
             BackoffType = DelayBackoffType.Exponential,
@@ -46,6 +65,19 @@ internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
         })
         .Build();
 
-    public bool IsConstraintViolation(Exception exception) =>
-        exception is SqlException sql && sql.Errors.Cast<SqlError>().Any(error => Constraints.Contains(error.Number));
+    public bool IsConstraintViolation(Exception exception) => exception is SqlException sql && SqlServerErrors.IsConstraint(sql);
+
+    private static async Task<string?> Warning(DbConnection connection, CancellationToken cancel)
+    {
+        try
+        {
+            return await connection.ExecuteScalarAsync<bool?>(new CommandDefinition(ReadCommittedSnapshot, cancellationToken: cancel)) == false
+                ? "Read committed snapshot is off, so people who read wait for people who write. Ask a database administrator to run, at a quiet moment: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE"
+                : null;
+        }
+        catch (SqlException)
+        {
+            return null; // A server that only speaks the protocol, and has no such view.
+        }
+    }
 }

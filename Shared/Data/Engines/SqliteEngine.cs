@@ -16,12 +16,17 @@ internal sealed partial class SqliteEngine : IDatabaseEngine
     private const int Busy = 5, Locked = 6, Constraint = 19, NotNullConstraint = 1299;
 
     private readonly string connectionString;
+    private readonly string file;
     private readonly Regex qualifiedName;
     private readonly ConcurrentDictionary<string, string> translated = new();
 
-    public SqliteEngine(string file, IEnumerable<string> schemas)
+    /// <param name="file">The database; made where it is missing.</param>
+    /// <param name="schemas">The names before a point that are schemas on SQL Server.</param>
+    /// <param name="commandTimeoutSeconds">How long a statement waits for another process's transaction to end.</param>
+    public SqliteEngine(string file, IEnumerable<string> schemas, int commandTimeoutSeconds = 15)
     {
-        connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 15 }.ToString();
+        this.file = file;
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = commandTimeoutSeconds }.ToString();
         qualifiedName = new Regex($@"\b({string.Join('|', schemas)})\.(?=[a-z])", RegexOptions.Compiled);
     }
 
@@ -33,6 +38,7 @@ internal sealed partial class SqliteEngine : IDatabaseEngine
 
     public void Migrate(IReadOnlyList<MigrationScript> scripts)
     {
+        using var alone = Alone();
         using (var connection = Connect())
         {
             connection.Open();
@@ -43,6 +49,8 @@ internal sealed partial class SqliteEngine : IDatabaseEngine
 
         Migrations.Run(DeployChanges.To.SqliteDatabase(connectionString).JournalToSqliteTable("nscp_schema_version"), scripts);
     }
+
+    public Task<EngineFacts> Describe(CancellationToken cancel) => Task.FromResult(new EngineFacts("SQLite (embedded)", new SqliteConnection().ServerVersion, null));
 
     public async Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancel) =>
         // Immediate: a transaction that reads first and writes later could otherwise fail half-way when another one wrote between.
@@ -60,6 +68,12 @@ internal sealed partial class SqliteEngine : IDatabaseEngine
         .Build();
 
     public bool IsConstraintViolation(Exception exception) => exception is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: not NotNullConstraint };
+
+    /// <summary>Several processes may start on one folder: one migrates, the others wait for it and then find nothing left to do.</summary>
+    private FileStream Alone() => new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<IOException>(), MaxRetryAttempts = 240, Delay = TimeSpan.FromMilliseconds(250) })
+        .Build()
+        .Execute(() => new FileStream(file + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
 
     [GeneratedRegex(@"OFFSET\s+(\S+)\s+ROWS\s+FETCH\s+NEXT\s+(\S+)\s+ROWS\s+ONLY")]
     private static partial Regex Paging();

@@ -1,0 +1,10 @@
+# Packs what `dotnet publish Host -c Release -o publish` wrote, and nothing else. See docs/hosting.md.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+RUN mkdir /data && chown app /data
+WORKDIR /app
+COPY publish .
+ENV ASPNETCORE_HTTP_PORTS=8080 Data__Folder=/data
+VOLUME /data
+EXPOSE 8080
+USER app
+ENTRYPOINT ["dotnet", "Nscp.Host.dll"]

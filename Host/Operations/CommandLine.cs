@@ -1,0 +1,108 @@
+using System.Reflection;
+using Nscp.Data;
+
+namespace Nscp.Host;
+
+/// <summary>What an administrator does from the command line, without serving anybody. 0 done, 1 refused or failed, with a plain message.</summary>
+public static class CommandLine
+{
+    /// <summary>The application's version, as built, with the first letters of its commit.</summary>
+    public static string Version { get; } =
+        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') switch
+        {
+            [var version, { Length: > 8 } commit] => $"{version}+{commit[..8]}",
+            [var version, ..] => version,
+            _ => "unknown",
+        };
+
+    /// <summary>Where the embedded database and the documents are: the setting <c>Data:Folder</c>.</summary>
+    public static string DataFolder(IConfiguration configuration, IHostEnvironment environment) =>
+        Path.GetFullPath(configuration["Data:Folder"] ?? "App_Data", environment.ContentRootPath);
+
+    /// <summary>Does one thing.</summary>
+    /// <param name="verb">What, with the words behind it.</param>
+    /// <param name="configuration">As for serving: the database is the one that the settings name.</param>
+    /// <param name="environment">Outside Development connections are protected.</param>
+    /// <param name="output">Results and progress.</param>
+    /// <param name="errors">What went wrong, and what to do.</param>
+    /// <param name="cancel">Undoes what is under way.</param>
+    public static async Task<int> Run(Verb verb, IConfiguration configuration, IHostEnvironment environment, TextWriter output, TextWriter errors, CancellationToken cancel)
+    {
+        try
+        {
+            await Do(verb, configuration, environment, output, cancel);
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"{verb.Word}: {e.Message}");
+            return 1;
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            // A driver's message may quote a value; its number is enough to look it up.
+            await errors.WriteLineAsync($"{verb.Word}: the database answered with error {e.ErrorCode} ({(e as Microsoft.Data.SqlClient.SqlException)?.Number}). Can it be reached, and may the login do this? Nothing was changed.");
+            return 1;
+        }
+    }
+
+    private static async Task Do(Verb verb, IConfiguration configuration, IHostEnvironment environment, TextWriter output, CancellationToken cancel)
+    {
+        var folder = DataFolder(configuration, environment);
+        if (verb.Word == Verb.Script.Word)
+        {
+            var scripts = Migrations.For("sqlserver");
+            await File.WriteAllTextAsync(verb.Value, SqlServerScript.Schema(scripts, Version), cancel);
+            await output.WriteLineAsync($"{verb.Value} holds the {scripts.Count} parts of the schema. A database administrator runs it in the application’s database.");
+        }
+        else if (verb.Word == Verb.Grants.Word)
+        {
+            await output.WriteAsync(SqlServerScript.Grants(verb.Value, Schemas));
+        }
+        else if (verb.Word == Verb.Migrate.Word)
+        {
+            Directory.CreateDirectory(folder);
+            var engine = Engine(configuration, environment, folder);
+            engine.Migrate(Migrations.For(engine.ScriptFolder));
+            await output.WriteLineAsync("The database is up to date.");
+        }
+        else if (verb.Word == Verb.Backup.Word)
+        {
+            var made = await Embedded(configuration, environment, folder).Write(Path.GetFullPath(verb.Value), Version, output.WriteLine, cancel);
+            await output.WriteLineAsync($"{verb.Value} holds {made.Files.Count} files, {made.Bytes:N0} bytes, each read back and compared.");
+        }
+        else if (verb.Word == Verb.Restore.Word)
+        {
+            var found = await Embedded(configuration, environment, folder).Restore(Path.GetFullPath(verb.Value), output.WriteLine, cancel);
+            await output.WriteLineAsync($"{folder} holds the {found.Files.Count} files of {found.MadeAt:u}, each compared.");
+        }
+        else
+        {
+            await Copy(verb.Value, folder, configuration, environment, output, cancel);
+        }
+    }
+
+    private static IEnumerable<string> Schemas => ModuleList.All.Select(m => m.Schema).Prepend("nscp").Where(schema => Migrations.For("sqlserver").Any(s => s.Name.StartsWith(schema + "/", StringComparison.Ordinal)));
+
+    private static async Task Copy(string connection, string folder, IConfiguration configuration, IHostEnvironment environment, TextWriter output, CancellationToken cancel)
+    {
+        var file = Path.Combine(folder, "nscp.db");
+        if (!File.Exists(file))
+            throw new IOException($"There is no embedded database {file} to copy. Check the setting Data:Folder.");
+
+        var target = new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new("ConnectionStrings:SqlServer", connection)]).Build();
+        var copied = await new DatabaseCopy(DataRegistration.EmbeddedEngine(ModuleList.All, file), Engine(target, environment, folder))
+            .Run(DatabaseCopy.TablesInOrder(Migrations.For("sqlserver")), output.WriteLine, cancel);
+        await output.WriteLineAsync($"{copied.Count} tables with {copied.Sum(t => t.Rows):N0} rows are copied, counted and compared. Documents stay in {Path.Combine(folder, "Documents")}.");
+    }
+
+    private static Backup Embedded(IConfiguration configuration, IHostEnvironment environment, string folder)
+    {
+        if (configuration.GetConnectionString("SqlServer") is { Length: > 0 })
+            throw new InvalidOperationException("The data is in SQL Server: back it up and restore it with SQL Server’s own tools, and copy the documents’ folder at the same time (docs/hosting.md).");
+        return new Backup(Engine(configuration, environment, folder), folder, TimeProvider.System);
+    }
+
+    private static IDatabaseEngine Engine(IConfiguration configuration, IHostEnvironment environment, string folder) =>
+        DataRegistration.ChooseEngine(configuration, ModuleList.All, folder, environment.IsDevelopment());
+}

@@ -1,0 +1,37 @@
+using Nscp.Host;
+
+namespace Nscp.Shared.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("--migrate", "--migrate", "")]
+    [InlineData("--backup /var/backups/a.zip", "--backup", "/var/backups/a.zip")]
+    [InlineData("--restore=/var/backups/a.zip", "--restore", "/var/backups/a.zip")]
+    [InlineData("--script schema.sql", "--script", "schema.sql")]
+    [InlineData("--copy-database=Server=db;Database=nscp", "--copy-database", "Server=db;Database=nscp")]
+    public void A_verb_is_read_with_what_belongs_behind_it(string words, string verb, string value)
+    {
+        var options = StartupOptions.Read(words.Split(' '));
+
+        (options.Verb!.Word, options.Verb.Value).ShouldBe((verb, value));
+        options.Rest.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Settings_stay_settings()
+    {
+        var options = StartupOptions.Read(["--demo", "--Data:Folder=/tmp/x", "--urls", "http://localhost:6000", "--now", "2026-06-01T09:00"]);
+
+        options.Rest.ShouldBe(["--Data:Folder=/tmp/x", "--urls", "http://localhost:6000"]);
+        (options.Demo, options.Verb).ShouldBe((true, null));
+        options.Now.ShouldBe(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.FromHours(1)));
+    }
+
+    [Theory]
+    [InlineData("--backup")]
+    [InlineData("--backup --Data:Folder=/tmp/x")]
+    [InlineData("--migrate --backup a.zip")]
+    [InlineData("--now soon")]
+    public void What_is_missing_or_too_much_is_refused(string words) => Should.Throw<FormatException>(() => StartupOptions.Read(words.Split(' ')));
+}
