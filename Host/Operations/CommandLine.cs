@@ -100,7 +100,7 @@ public static class CommandLine
     {
         if (configuration.GetConnectionString("SqlServer") is { Length: > 0 })
             throw new InvalidOperationException("The data is in SQL Server: back it up and restore it with SQL Server’s own tools, and copy the documents’ folder at the same time (docs/hosting.md).");
-        return new Backup(Engine(configuration, environment, folder), folder, TimeProvider.System);
+        return new Backup(Engine(configuration, environment, folder), folder, new AdjustableClock());
     }
 
     private static IDatabaseEngine Engine(IConfiguration configuration, IHostEnvironment environment, string folder) =>

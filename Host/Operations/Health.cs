@@ -41,7 +41,18 @@ internal static class Health
         public async Task StoppingAsync(CancellationToken cancel)
         {
             stopping = true;
-            await Task.Delay(pause, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (pause <= TimeSpan.Zero)
+                return;
+
+            using var timer = new PeriodicTimer(pause);
+            try
+            {
+                await timer.WaitForNextTickAsync(cancel);
+            }
+            catch (OperationCanceledException)
+            {
+                // Told to stop at once: no waiting for the balancer.
+            }
         }
 
         public Task StartingAsync(CancellationToken cancel) => Task.CompletedTask;
@@ -80,7 +91,7 @@ internal static class Health
             try
             {
                 Directory.CreateDirectory(folder);
-                var probe = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+                var probe = Path.Combine(folder, Path.GetRandomFileName() + ".part");
                 await File.WriteAllBytesAsync(probe, [1], cancel);
                 File.Delete(probe);
                 return HealthCheckResult.Healthy();
