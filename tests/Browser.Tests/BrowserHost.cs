@@ -49,7 +49,8 @@ public sealed class BrowserHost : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.Locator($"button[name=person][value={demoPerson}]").ClickAsync();
-        await page.WaitForURLAsync(Address + "/");
+        // An element, not a load state: Playwright for .NET can miss a load event that comes while it begins to wait for it.
+        await page.Locator("form[action='/sign-out']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return new BrowserPerson(page, complaints);
     }
 

@@ -125,7 +125,7 @@ public sealed class BrowserPerson(IPage page, ICollection<string>? complaints = 
         await page.EvaluateAsync("document.body.dataset.leaving = ''");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
         await page.Locator("body:not([data-leaving])").WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
         await NothingForAxe();
     }
 
