@@ -27,6 +27,8 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<PartnersViews>();
         services.AddScoped<Disagreements>();
         services.AddScoped<Sins>();
+        services.AddScoped<ScrutinyAdvice>();
+        services.AddScoped<Debriefs>();
         services.AddScoped<Concerns>();
         services.AddScoped<NotificationRecord>();
     }

@@ -117,13 +117,13 @@ public sealed class DecisionsHost : IDisposable
     }
 
     /// <summary>A record that SPRG can recommend.</summary>
-    public async Task WriteRecord(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview)
+    public async Task WriteRecord(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview, int version = 0)
     {
         await Api("business-unit", $"/cases/{@case}/decision/rapid-review-decision", new
         {
-            criteria = "Met", criteriaReasons = "Earlier injuries were known", recommendation = recommendation.ToString(), recommendationReasons = "Nobody joined what each knew",
+            criteria = "Met", criteriaReasons = "Earlier injuries were known", recommendation = recommendation.ToString(), recommendationReasons = "Nobody joined what each knew", version,
         });
-        await Api("business-unit", $"/cases/{@case}/decision/further-questions", new { otherReview = "No", termsOfReferenceAreas = "Hearing a sibling" });
+        await Api("business-unit", $"/cases/{@case}/decision/further-questions", new { otherReview = "No", termsOfReferenceAreas = "Hearing a sibling", version });
     }
 
     /// <summary>SPRG recommends, with a reason for what is incomplete.</summary>
@@ -134,12 +134,12 @@ public sealed class DecisionsHost : IDisposable
         $"/cases/{@case}/decision/partners/{partner}",
         new { round, answer = answer.ToString(), reasons = answer is PartnerDecision.Agrees ? null : "Charging comes first" });
 
-    public async Task MakeFinal(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview)
+    public async Task MakeFinal(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview, int round = 1)
     {
-        await WriteRecord(@case, recommendation);
-        await Recommend(@case);
+        await WriteRecord(@case, recommendation, version: round - 1);
+        await Recommend(@case, round);
         foreach (var partner in Enum.GetValues<StatutoryPartner>())
-            await Decide(@case, partner);
+            await Decide(@case, partner, round: round);
     }
 
     public void Dispose()

@@ -82,7 +82,8 @@ internal sealed class DecideNotToNotifyHandler(
         await register.Record(@case, command.DecidedOn.Value, $"Decided not to notify: {Words.Of(command.Instead.Value).ToLowerInvariant()}", command.Reasons, cancel);
         await tasks.Decided(@case, cancel);
         if (command.Instead == InsteadOfNotifying.LearningDebrief)
-            await tasks.AskForDebrief(@case, cancel);
+            await tasks.AskForDebrief(@case, null, cancel);
+        await register.Conclude(@case, $"Not notified: {Words.Of(command.Instead.Value).ToLowerInvariant()}", cancel);
         if (command.Instead == InsteadOfNotifying.NoFurtherAction)
             await register.Close(@case, "Not notified: no further action", cancel);
         work.Raise(new NotNotified(@case, command.Instead.Value, command.Reasons!, command.DecidedOn.Value));

@@ -37,9 +37,10 @@ public sealed record DateLine(string Title, DateOnly On, string Status, DueDateS
 /// <param name="DueOn">With its extension, if it has one.</param>
 /// <param name="DaysLate">Working days, until it came or until today.</param>
 /// <param name="IsLate">Also where only a weekend has passed.</param>
+/// <param name="DaysIntoExtension">Working days after the day that was first asked for, where more time was given.</param>
 /// <param name="Reminders">How many went out.</param>
 /// <param name="LastReminderOn">The latest of them.</param>
-public sealed record ReturnLine(ReturnRow Request, string AgencyName, DateOnly DueOn, int DaysLate, bool IsLate, int Reminders, DateOnly? LastReminderOn)
+public sealed record ReturnLine(ReturnRow Request, string AgencyName, DateOnly DueOn, int DaysLate, bool IsLate, int DaysIntoExtension, int Reminders, DateOnly? LastReminderOn)
 {
     /// <summary>True while it is asked for and has not come.</summary>
     public bool IsAwaited => Request.State is ReturnState.Requested or ReturnState.InProgress;
@@ -72,7 +73,7 @@ internal sealed class ShowOverviewHandler(
             Returns =
             [
                 .. (await store.Requests(query.Case, cancel)).Select(r => new ReturnLine(
-                    r, partnership.AgencyName(r.Agency), kept.DueOn(r), kept.DaysLate(r, time.Today()), kept.IsLate(r, time.Today()),
+                    r, partnership.AgencyName(r.Agency), kept.DueOn(r), kept.DaysLate(r, time.Today()), kept.IsLate(r, time.Today()), kept.DaysIntoExtension(r),
                     reminders.GetValueOrDefault(r.Agency)?.Times ?? 0, reminders.GetValueOrDefault(r.Agency)?.LastSentOn)),
             ],
             Reports = await reports.Of(query.Case, cancel),

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
 namespace Nscp.Web;
@@ -38,6 +39,8 @@ public static class ApiSlices
                 return Problems.Of(StatusCodes.Status400BadRequest, "Send one JSON object, with the content type application/json");
 
             var request = form.To<TRequest>(http.Request.RouteValues);
+            if (request is null && !Access<TRequest>.IsAllowed(http.RequestServices.GetRequiredService<ICurrentPerson>().Person))
+                return Problems.Of(Failure.Forbidden);
             if (request is null)
                 return Problems.Of(form.Errors.Any(e => http.Request.RouteValues.ContainsKey(e.Field)) ? Failure.NotFound : new InvalidFailure(form.Errors));
 

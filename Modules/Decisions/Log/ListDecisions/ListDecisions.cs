@@ -49,6 +49,7 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, IC
           LEFT JOIN decisions.recommendation_round r ON r.case_reference = c.case_reference
                 AND r.round_number = (SELECT MAX(o.round_number) FROM decisions.recommendation_round o WHERE o.case_reference = c.case_reference)
           LEFT JOIN decisions.pack_sent s ON s.case_reference = c.case_reference
+                AND s.round_number = (SELECT MAX(p.round_number) FROM decisions.pack_sent p WHERE p.case_reference = c.case_reference)
           LEFT JOIN decisions.panel_letter l ON l.letter_id = (
                 SELECT k.letter_id FROM decisions.panel_letter k WHERE k.case_reference = c.case_reference
                  ORDER BY k.recorded_at DESC, k.letter_id DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY)

@@ -52,7 +52,7 @@ internal sealed class ShowRecordHandler(IUnitOfWork<DecisionsModule> work, Recor
          ORDER BY meeting_on DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
-    private const string Sent = "SELECT sent_on FROM decisions.pack_sent WHERE case_reference = @Case";
+    private const string Sent = "SELECT sent_on FROM decisions.pack_sent WHERE case_reference = @Case ORDER BY round_number DESC";
 
     public async Task<Result<RecordView>> Handle(ShowRecord query, CancellationToken cancel)
     {
