@@ -39,7 +39,7 @@ internal static class AccessTable
             ShowDeterminants ShowEscalate ShowExtension ShowFamilyDetails ShowFamilyMembers ShowFamilyTies ShowFurtherQuestions ShowHomeOffice
             ShowImmediateAction ShowIncident ShowMinutes ShowPackSent ShowPackSentCorrection ShowPanelLetter ShowParticipants ShowPartnersConsideration
             ShowPreparation ShowRapidReviewDecision ShowRecommend ShowReminders ShowReplyToPanel ShowRequest ShowScheduleMeeting ShowSendBack ShowSin
-            ShowSprgDate ShowWithdrawal TellHomeOffice WithdrawNotification WithdrawRequest
+            ShowSprgDate ShowWithdrawal TellHomeOffice WithdrawNotification WithdrawRequest ShowWall ShutOut LetIn
             """),
 
         // An incident and a concern can come from the partners too.
@@ -66,7 +66,7 @@ internal static class AccessTable
         ([Administrator], "ShowOperations"),
         ([Unit, Head, Administrator], "AddBankHoliday"),
         ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),
-        ([Head], "ShowPersonAudit"),
+        ([Head], "ShowPersonAudit BreakGlass ShowBreakGlass"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
 
     /// <summary>One demo person of each role; where a role speaks for a partner or an agency it is the police.</summary>
