@@ -17,7 +17,7 @@ internal sealed partial class DemoTale
 
     public async Task ExamplePreparation(CancellationToken cancel)
     {
-        await Prepare(cancel, DemoExample.Family(NewId));
+        await Prepare(cancel, DemoExample.Family(aware, NewId), details => DemoExample.Details(aware, details));
         At(Review(1), 11);
         var form = (await Do("business-unit", new ShowPreparation { Case = Case }, cancel)).Value;
         await Do(

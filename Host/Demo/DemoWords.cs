@@ -14,6 +14,19 @@ internal static partial class DemoWords
 
     public static string Street(int seed) => Streets[seed % Streets.Length];
 
+    /// <summary>Numbers of the range that the NHS keeps for tests.</summary>
+    private static readonly string[] NhsNumbers = ["999 000 0018", "999 000 0026", "999 000 0034", "999 000 0042", "999 000 0050"];
+
+    public static string NhsNumber(int seed) => NhsNumbers[seed % NhsNumbers.Length];
+
+    /// <summary>Whether the whole sibling group is in scope.</summary>
+    public static string Scope(DemoChild child) => (child.Name.Length % 3) switch
+    {
+        0 => $"Yes: what was known of the others says much about {child.FirstName}.",
+        1 => "Yes, for the time since they live in one household.",
+        _ => $"No: the others lived elsewhere, and only {child.FirstName} was known to the agencies.",
+    };
+
     public static string School(int seed) => Schools[seed % Schools.Length];
 
     public static string Detective(int seed) => Detectives[seed % Detectives.Length];
