@@ -39,7 +39,7 @@ internal static class DemoExample
         await t.AskReturns(Agencies, cancel);
 
         await t.Remind("housing-association", [6, 10, 12], cancel);
-        await t.Return("school", 10, cancel, own: SchoolReturn);
+        await t.Return("school", 10, cancel, own: SchoolReturn(t.Aware));
         await t.Return("community-health", 11, cancel, own: CommunityHealthReturn(t.Aware));
         await t.Return("childrens-services", 12, cancel, own: ChildrensServicesReturn(t.Aware));
         await t.Extend("hospital-trust", 12, 14, cancel);
@@ -51,6 +51,7 @@ internal static class DemoExample
         await t.ExampleSprg(cancel);
         await t.Recommend(14, cancel);
         await t.Decide(StatutoryPartner.Health, PartnerDecision.Agrees, 14, 17, null, cancel);
+        await t.KeepActionLog(cancel);
         await t.Collate(15, cancel, 8);
         await t.Decide(StatutoryPartner.LocalAuthority, PartnerDecision.Agrees, 15, 9, "Earlier injuries and a child’s words were each known to somebody and joined by nobody: that is for a review.", cancel);
         await t.Decide(StatutoryPartner.Police, PartnerDecision.AgreesWithDisagreementNoted, 15, 13, "The terms of reference should wait for the decision on charging.", cancel);
@@ -116,8 +117,14 @@ internal static class DemoExample
             ]);
     }
 
-    private static DemoReturn SchoolReturn => new()
+    private static DemoReturn SchoolReturn(DateOnly aware) => new()
     {
+        Episodes =
+        [
+            On(aware, -97, "Wren joins our reception class after half-term.", "Her file comes without the plan that had ended in summer."),
+            On(aware, -26, "Wren says: “Ro cries when Ewan shouts.”", "Recorded, and shared with nobody."),
+            On(aware, 0, "Wren is tired and does not want to go home. Children’s Services are told the same day.", "Acted on: she goes to her grandmother."),
+        ],
         Answers =
         {
             [AnalysisHeading.ChildsVoice] = "Wren said in January: “Ro cries when Ewan shouts.” It was recorded, and shared with nobody.",

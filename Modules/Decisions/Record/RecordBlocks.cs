@@ -54,7 +54,7 @@ internal static class RecordBlocks
         new Heading(2, "ACTION LOG"),
         new Table("Action log", ["Further action", "Who is responsible", "Date of completion"],
         [
-            .. record.StandingActions.Select(a => (IReadOnlyList<string?>)[Words.Of(a.Action), a.Responsible, a.Known ?? (a.Applies(record) ? null : "Does not apply")]),
+            .. record.StandingActions.Select(a => (IReadOnlyList<string?>)[Words.Of(a.Action), a.Responsible ?? (a.Applies(record) ? null : ""), a.Known ?? (a.Applies(record) ? null : "Does not apply")]),
             .. record.FurtherActions.Select(a => (IReadOnlyList<string?>)[a.Action, a.Responsible, a.CompletedOn is { } done ? Words.Of(done) : null]),
         ]),
         new Heading(2, "Decision of the three safeguarding partners"),

@@ -52,8 +52,8 @@ internal sealed partial class Collation
 
         var blank = Recorded(field) is null;
         var holdNothing = blank ? Found(CheckFinding.Agrees, CheckFinding.NoRecord) : Found(CheckFinding.NoRecord);
-        if (blank && holdNothing.Count == file.Returns.Count)
-            return "Nothing recorded anywhere";
+        if (blank && holdNothing.Count == returned.Count)
+            return returned.Count == file.Returns.Count ? "Nothing recorded anywhere" : "Nothing recorded by any agency that returned";
 
         List<string> lines = [.. Differences(field).Select(d => $"{Name(d.Agency)}: {d.Record}")];
         if (!blank)
@@ -82,7 +82,7 @@ internal sealed partial class Collation
             yield return new Table(
                 "Details of family members and other significant adults or children",
                 ["Name and address", "Date of birth", "Relationship to child", "Any significant information known at this point", "Named by"],
-                [.. people], [4, 2, 3, 5, 3]);
+                [.. people], [4, 3, 3, 5, 3]);
         }
 
         yield return new Heading(2, "Genogram");
@@ -152,7 +152,7 @@ internal sealed partial class Collation
             yield return new Table(
                 "Key practice episodes of all agencies, by date", ["Date", "Agency", "Key practice episode", "Significance"],
                 [.. episodes.Select(e => (IReadOnlyList<string?>)[Chronology.When(e), facts.AgencyName(e.Agency), e.Event, string.IsNullOrWhiteSpace(e.Significance) ? "Not given" : e.Significance])],
-                [2, 3, 6, 4]);
+                [4, 5, 9, 7]);
         }
 
         foreach (var agency in returned.Where(r => r.Episodes.Count == 0))
