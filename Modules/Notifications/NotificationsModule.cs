@@ -26,6 +26,7 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<Criteria>();
         services.AddScoped<PartnersViews>();
         services.AddScoped<Disagreements>();
+        services.AddScoped<StepsBeforeNotifying>();
         services.AddScoped<Sins>();
         services.AddScoped<ScrutinyAdvice>();
         services.AddScoped<Debriefs>();

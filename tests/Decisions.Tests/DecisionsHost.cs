@@ -132,7 +132,7 @@ public sealed class DecisionsHost : IDisposable
     public Task Decide(CaseReference @case, StatutoryPartner partner, PartnerDecision answer = PartnerDecision.Agrees, int round = 1) => Api(
         partner switch { StatutoryPartner.LocalAuthority => "dsp-local-authority", StatutoryPartner.Police => "dsp-police", _ => "dsp-health" },
         $"/cases/{@case}/decision/partners/{partner}",
-        new { round, answer = answer.ToString(), reasons = answer is PartnerDecision.Agrees ? null : "Charging comes first" });
+        new { round, answer = answer.ToString(), reasons = answer is PartnerDecision.Agrees ? "It follows from the findings" : "Charging comes first" });
 
     public async Task MakeFinal(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview, int round = 1)
     {
@@ -167,7 +167,7 @@ public sealed class FakeRapidReviews : IRapidReviews
     public CollatedReport? Collated { get; set; } = new(1, false, DecisionsHost.SprgOn, [new Heading(1, "Rapid Review report"), new Answer("What the agencies wrote", "Nothing")], []);
 
     public Task<RapidReviewSummary?> Find(CaseReference @case, CancellationToken cancel) => Task.FromResult<RapidReviewSummary?>(
-        new(@case, Kinds.GetValueOrDefault(@case), DecisionsHost.SprgOn, DecisionsHost.OutcomeBy, ["police", "hospital-trust"], 1, false));
+        new(@case, Kinds.GetValueOrDefault(@case), DecisionsHost.SprgOn, DecisionsHost.OutcomeBy, ["police", "hospital-trust"], 1, false, 0, DecisionsHost.SprgOn.AddDays(-1)));
 
     public Task<CollatedReport?> Report(CaseReference @case, CancellationToken cancel) => Task.FromResult(Collated);
 }

@@ -13,7 +13,7 @@ internal sealed class Finalisation(
         var record = (await reader.Find(@case, cancel))!;
         var recommendation = record.Recommendation!.Value;
         var today = time.Today();
-        var review = reviews.FirstOrDefault() is { } found ? await found.Find(@case, cancel) : null;
+        var review = await reviews.Of(@case, cancel);
 
         await register.Mark(@case, ProcessStep.PartnersDecision, StepProgress.Done, $"Final on {Words.Of(today)}", cancel);
         await register.Record(@case, today, "The three safeguarding partners agreed: the decision is final", Words.Of(recommendation), cancel);
@@ -64,7 +64,7 @@ internal sealed class Finalisation(
                 cancel);
         }
 
-        await register.Ask(Task(@case, "commission", "Commission the practice review", "The decision is final: terms of reference and a Lead Reviewer are needed", $"/cases/{@case}", RuleId.PracticeReviewFromDecision), cancel);
+        await register.Ask(Task(@case, "commission", "Commission the practice review", "The decision is final: terms of reference and a Lead Reviewer are needed; the areas are in the decision record", $"/cases/{@case}/decision/read", RuleId.PracticeReviewFromDecision), cancel);
     }
 
     private async Task EndWithoutReview(CaseReference @case, CancellationToken cancel)

@@ -25,6 +25,8 @@ public sealed record OverviewView
     public required int People { get; init; }
 
     /// <summary>True for those who run the review, while it is open.</summary>
+    /// <summary>True for who may open each agency's return, also when the review is over.</summary>
+    public required bool MayOpenReturns { get; init; }
     public required bool CanManage { get; init; }
     public int Returned => Returns.Count(r => r.Request.State is ReturnState.SignedOff or ReturnState.Reopened);
     public int Awaited => Returns.Count(r => r.IsAwaited);
@@ -80,6 +82,7 @@ internal sealed class ShowOverviewHandler(
             Warnings = warnings.Count,
             WarningsWithoutReason = warnings.Count(w => !reasons.Contains(w.ToString())),
             People = file.Family.Members.Count,
+            MayOpenReturns = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
             CanManage = file.Review.IsOpen && current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
         };
 

@@ -28,6 +28,7 @@ public sealed record DecisionLogView(Paged<DecisionLogLine> Lines, IReadOnlyList
 public sealed record DecisionLogLine
 {
     public required CaseReference CaseReference { get; init; }
+    public required string ChildName { get; init; }
     public required DateOnly OpenedOn { get; init; }
     public RapidReviewKind? ReviewKind { get; init; }
     public int? RoundNumber { get; init; }
@@ -59,7 +60,7 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, IC
         """;
 
     private const string Lines = $"""
-        SELECT c.case_reference, c.opened_on, c.outcome, d.review_kind, r.round_number, r.recommendation, r.state, r.ended_on, s.sent_on,
+        SELECT c.case_reference, c.child_name, c.opened_on, c.outcome, d.review_kind, r.round_number, r.recommendation, r.state, r.ended_on, s.sent_on,
                l.answer AS panel_answer
         {From}
          ORDER BY c.opened_on DESC, c.case_reference DESC
