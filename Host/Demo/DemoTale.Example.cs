@@ -11,7 +11,7 @@ internal sealed partial class DemoTale
     {
         At(aware, 10);
         Case = (await Do("business-unit", DemoExample.Incident(aware, NewId()), cancel)).Value;
-        await CriteriaTest(cancel);
+        await CriteriaTest(cancel, homeOffice: true);
         await TellHomeOffice(1, cancel);
     }
 

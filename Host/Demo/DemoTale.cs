@@ -98,7 +98,7 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
             await View((StatutoryPartner)((place + 1) % 3), opinion, 1 + (place / 2), cancel);
     }
 
-    private async Task CriteriaTest(CancellationToken cancel)
+    private async Task CriteriaTest(CancellationToken cancel, bool homeOffice = false)
     {
         At(aware, 14);
         var outside = child.Incident is DemoIncident.AbroadInjury;
@@ -116,7 +116,7 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
                     new() { Question = CriteriaQuestion.CareLeaverDied, Answer = child.Incident is DemoIncident.CareLeaver ? Known.Yes : Known.No },
                     new() { Question = CriteriaQuestion.ChildrensHome, Answer = Known.No },
                     new() { Question = CriteriaQuestion.ResidentialOrDetention, Answer = Known.No },
-                    new() { Question = CriteriaQuestion.HomeOffice, Answer = child.Incident is DemoIncident.HomeOfficeNeglect ? Known.Yes : Known.No },
+                    new() { Question = CriteriaQuestion.HomeOffice, Answer = homeOffice || child.Incident is DemoIncident.HomeOfficeNeglect ? Known.Yes : Known.No },
                 ],
             },
             cancel);

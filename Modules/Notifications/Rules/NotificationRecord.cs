@@ -93,7 +93,7 @@ internal sealed record NotificationRecordContent(
 
         yield return new Table(
             "Answers", ["Question", "Answer", "Notes", "Source"],
-            [.. Criteria.Answers.Select(a => (string?[])[Words.Of(a.Question), Said(a.Answer) ?? "Not answered", a.Notes, CriteriaTest.Source(a.Question)])], [4, 1, 3, 3]);
+            [.. Criteria.Answers.Select(a => (string?[])[Words.Of(a.Question), Said(a.Answer) ?? "Not answered", a.Notes ?? "", CriteriaTest.Source(a.Question)])], [4, 1, 3, 3]);
         yield return new Table("Duties", ["Duty", "From the answers", "Source"], [.. Criteria.Duties.Select(d => (string?[])[Words.Of(d.Duty), Words.Of(d.Standing), d.Source])]);
     }
 
@@ -108,7 +108,7 @@ internal sealed record NotificationRecordContent(
             yield return new Table(
                 "Views as they came in", ["Partner", "View", "Given on", "By", "Reasons"],
                 [.. Views.Select(v => (string?[])[Words.Of(v.Partner), Words.Of(v.ViewGiven), Words.Of(v.GivenOn), v.JobTitle is null ? v.GivenBy : $"{v.GivenBy}, {v.JobTitle}", v.Reasons])],
-                [2, 2, 2, 2, 5]);
+                [2, 2, 2, 4, 5]);
         }
 
         foreach (var held in Disagreements)
