@@ -8,6 +8,9 @@ namespace Nscp.Documents;
 /// <summary>Tables that a screen reader understands: a caption, a header row that repeats, row headers, a description.</summary>
 internal sealed class WordTables(WordText text)
 {
+    /// <summary>A row with fewer characters than this stays on one page.</summary>
+    private const int ShortRow = 700;
+
     private const string HeadFill = "17365D", LabelFill = "F1F4F7";
 
     /// <summary>Labels to the left, values to the right.</summary>
@@ -15,6 +18,7 @@ internal sealed class WordTables(WordText text)
     {
         var label = width * 32 / 100;
         return Table(table.Caption, "Facts", [label, width - label], headerRow: false, headerColumn: true, table.Rows.Select(row => Row(
+            IsShort([row.Label, row.Value]),
             Cell(label, LabelFill, [WordText.Paragraph(row.Label, "TableLabel")]),
             Cell(width - label, null, text.Answer(row.Value, row.GapText, inTable: true, row.IsGap)))));
     }
@@ -23,13 +27,13 @@ internal sealed class WordTables(WordText text)
     public W.Table Columns(Table table, int width)
     {
         var widths = WordColumns.Widths(table, width);
-        var head = Row([.. table.Headers.Select((h, i) => Cell(widths[i], HeadFill, [WordText.Paragraph(h, "TableHead")]))]);
+        var head = Row(true, [.. table.Headers.Select((h, i) => Cell(widths[i], HeadFill, [WordText.Paragraph(h, "TableHead")]))]);
         head.TableRowProperties!.AppendChild(new W.TableHeader());
 
         return Table(table.Caption, "Facts", widths, headerRow: true, headerColumn: false,
         [
             head,
-            .. table.Rows.Select(row => Row([.. widths.Select((w, i) => Cell(w, null, row.ElementAtOrDefault(i) is ""
+            .. table.Rows.Select((row, place) => Row(place > 0 && IsShort(row), [.. widths.Select((w, i) => Cell(w, null, row.ElementAtOrDefault(i) is ""
                 ? text.Answer(null, Nscp.Documents.Table.NothingToSay, inTable: true, isGap: false)
                 : text.Answer(row.ElementAtOrDefault(i), "Not recorded", inTable: true)))])),
         ]);
@@ -40,7 +44,7 @@ internal sealed class WordTables(WordText text)
     {
         const int Nominal = 5_000;
         var widths = Enumerable.Repeat(Nominal / table.Rows[0].Count, table.Rows[0].Count).ToArray();
-        return Table("Table in the answer", "Pasted", widths, headerRow: false, headerColumn: false, table.Rows.Select(row => Row(
+        return Table("Table in the answer", "Pasted", widths, headerRow: false, headerColumn: false, table.Rows.Select(row => Row(IsShort(row),
             [.. row.Select((cell, i) => Cell(widths[i], null, [WordText.Paragraph(cell, "TableText")], W.TableWidthUnitValues.Pct))])), W.TableWidthUnitValues.Pct);
     }
 
@@ -59,10 +63,15 @@ internal sealed class WordTables(WordText text)
         .. rows,
     ]);
 
-    /// <summary>A row may go on on the next page: LibreOffice loses the rows after one that may not, where the head of the table is repeated.</summary>
-    private static W.TableRow Row(params W.TableCell[] cells)
+    /// <param name="whole">
+    /// True to keep the row on one page. Never for the first row below a head that repeats: where just that row fits on the page, LibreOffice (7.4) loses all
+    /// rows after it.
+    /// </param>
+    private static W.TableRow Row(bool whole, params W.TableCell[] cells)
     {
         var properties = new W.TableRowProperties();
+        if (whole)
+            properties.AppendChild(new W.CantSplit());
         return new W.TableRow([properties, .. cells]) { TableRowProperties = properties };
     }
 
@@ -74,6 +83,8 @@ internal sealed class WordTables(WordText text)
             properties.Shading = new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = fill };
         return new W.TableCell([properties, .. content]);
     }
+
+    private static bool IsShort(IEnumerable<string?> cells) => cells.Sum(c => c?.Length ?? 0) < ShortRow;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

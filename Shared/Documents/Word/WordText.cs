@@ -9,16 +9,11 @@ namespace Nscp.Documents;
 /// <summary>Words as Word's paragraphs, lists and runs; those written from right to left marked as such.</summary>
 internal sealed class WordText(WordLists lists)
 {
-    /// <summary>In a table a paragraph of fewer characters is not cut in two by the end of a page.</summary>
-    private const int ShortParagraph = 300;
-
     /// <summary>One paragraph of words that nobody typed as a long answer; line ends in it stay.</summary>
     public static W.Paragraph Paragraph(string? text, string style, Action<W.ParagraphProperties>? more = null)
     {
         var clean = LongText.Clean(text);
         var properties = new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = style } };
-        if (style is "TableText" or "TableLabel" && clean.Length < ShortParagraph)
-            properties.KeepLines = new W.KeepLines();
         if (IsRightToLeft(clean))
             properties.BiDi = new W.BiDi();
         more?.Invoke(properties);

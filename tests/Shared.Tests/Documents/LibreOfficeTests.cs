@@ -10,7 +10,7 @@ public class LibreOfficeTests
 {
     private const string Soffice = "/usr/bin/soffice", PdfToText = "/usr/bin/pdftotext";
 
-    /// <summary>LibreOffice 7.4 lost rows only where a table began within two points of one place, so the space above it grows by two points a page.</summary>
+    /// <summary>LibreOffice 7.4 lost rows only where the end of the first row fell within a point of the end of the page, so the space above it grows by two points a page.</summary>
     [SkippableFact]
     public async Task Wherever_on_the_page_a_table_begins_every_row_is_printed()
     {

@@ -89,7 +89,7 @@ public class WordWriterTests
     }
 
     [Fact]
-    public void Header_rows_repeat()
+    public void Header_rows_repeat_and_short_rows_but_the_first_stay_whole()
     {
         using var word = Open(Document(new Table("Rows", ["A", "B"], [.. Enumerable.Range(1, 40).Select(i => (string?[])[$"row {i}", i == 7 ? new string('w', 5_000) : "short"])])));
         var rows = Body(word).Elements<W.Table>().Last().Elements<W.TableRow>().ToList();
@@ -97,7 +97,7 @@ public class WordWriterTests
         rows.Count.ShouldBe(41);
         rows.Count(r => r.Descendants<W.TableHeader>().Any()).ShouldBe(1);
         rows[0].Descendants<W.TableHeader>().ShouldHaveSingleItem();
-        rows.ShouldAllBe(r => !r.Descendants<W.CantSplit>().Any(), "LibreOffice loses rows after one that may not be split");
+        rows.Index().Where(r => !r.Item.Descendants<W.CantSplit>().Any()).Select(r => r.Index).ShouldBe([1, 7]);
     }
 
     [Fact]
