@@ -170,7 +170,7 @@ internal sealed partial class DemoTale
         await Do("business-unit", new ReplyToPanel { Case = Case, Letter = letter, RepliedOn = Review(day), Version = form.Version, Reply = "The two earlier injuries were looked at together; the report now says so in section 4. The partners hold to their decision." }, cancel);
     }
 
-    private async Task KeepActionLog(CancellationToken cancel)
+    public async Task KeepActionLog(CancellationToken cancel)
     {
         At(Review(14), 18);
         var form = (await Do("business-unit", new ShowActionLog { Case = Case }, cancel)).Value;
@@ -179,7 +179,10 @@ internal sealed partial class DemoTale
             new KeepActionLog
             {
                 Case = Case, Version = form.Version,
-                StandingActions = [new StandingActionAnswer { Action = StandingAction.ShareWithPartners, Responsible = "Billie Samplewright", CompletedOn = Review(14) }],
+                StandingActions = [.. Enum.GetValues<StandingAction>().Select(a => new StandingActionAnswer
+                {
+                    Action = a, Responsible = "Billie Samplewright", CompletedOn = a is StandingAction.ShareWithPartners ? Review(14) : null,
+                })],
                 FurtherActions = [new FurtherActionRow { Action = "Tell the agencies’ safeguarding leads what was decided, before the family hears of it", Responsible = "Billie Samplewright", CompletedOn = Review(14) }],
             },
             cancel);
