@@ -84,7 +84,7 @@ internal sealed partial class DemoTale
     {
         At(Review(day), 16);
         var form = (await Do("business-unit", new ShowRecommend { Case = Case }, cancel)).Value;
-        await Do("business-unit", new RecommendDecision { Case = Case, Round = form.Round, Reason = form.Warnings.Count == 0 ? null : "SPRG will complete the record; the recommendation cannot wait." }, cancel);
+        await Do("business-unit", new RecommendDecision { Case = Case, Round = form.Round, Reason = Passing(form.Warnings) }, cancel);
         await Do("scrutineer", new AddScrutinyAdvice { Case = Case, Id = NewId(), Advice = DemoWords.Scrutiny(child) }, cancel);
     }
 
@@ -104,6 +104,11 @@ internal sealed partial class DemoTale
         var form = (await Do(person, new ShowDecideAsPartner { Case = Case, Partner = partner }, cancel)).Value;
         await Do(person, new DecideAsPartner { Case = Case, Partner = partner, Round = form.Round, Answer = answer, Reasons = reasons ?? Agreeing(partner) }, cancel);
     }
+
+    private static string? Passing(IReadOnlyList<string> warnings) =>
+        warnings.Count == 0 ? null
+        : warnings.Any(w => w.Contains("awaited", StringComparison.Ordinal)) ? "What has not been returned was asked for three times. The recommendation does not hang on it."
+        : "SPRG will complete the record; the recommendation cannot wait.";
 
     private static string Agreeing(StatutoryPartner partner) => partner switch
     {
