@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Nscp.Data;
+using Nscp.Testing;
 using Xunit.Abstractions;
 
 namespace Nscp.Architecture.Tests;
@@ -8,11 +9,11 @@ public sealed class SqlTests(ITestOutputHelper output)
 {
     [Fact]
     public void Both_engines_have_the_same_columns() => Product.Nothing(
-        Schema.SqlServer.Except(Schema.Sqlite).Select(c => $"{c} in sqlserver only").Concat(Schema.Sqlite.Except(Schema.SqlServer).Select(c => $"{c} in sqlite only")),
+        SqlSchema.Product.Columns.Except(SqliteSchema.Columns).Select(c => $"{c} in sqlserver only").Concat(SqliteSchema.Columns.Except(SqlSchema.Product.Columns).Select(c => $"{c} in sqlite only")),
         "Make db/<schema>/sqlserver and sqlite agree on these columns (name, kind, NULL)");
 
     [Fact]
-    public void There_are_tables_to_compare() => Schema.SqlServer.Count.ShouldBeGreaterThan(80);
+    public void There_are_tables_to_compare() => SqlSchema.Product.Columns.Count.ShouldBeGreaterThan(80);
 
     [Fact]
     public void Every_script_for_sql_server_parses() => Product.Nothing(
@@ -37,7 +38,7 @@ public sealed class SqlTests(ITestOutputHelper output)
         SqlText.All.Count.ShouldBeGreaterThan(50);
         Product.Nothing(
             from sql in SqlText.All
-            from fault in Faults(sql)
+            from fault in sql.Faults(SqlSchema.Product)
             select $"{sql.Owner}: {fault}",
             "Mend these statements");
     }
@@ -63,26 +64,11 @@ public sealed class SqlTests(ITestOutputHelper output)
     [InlineData("SELECT case_reference FROM case_register", "names no schema")]
     [InlineData("SELECT case_reference + '-' AS x FROM nscp.case_register", "put together")]
     [InlineData("SELECT FROM WHERE", "line 1")]
-    public void The_checker_finds(string sql, string fault) => Faults(new SqlText("Test", "notifications", sql)).ShouldContain(f => f.Contains(fault, StringComparison.Ordinal));
-
-    private static IEnumerable<string> Faults(SqlText sql)
-    {
-        var errors = Errors(sql.Text).ToList();
-        if (errors.Count > 0)
-            return errors;
-
-        var checker = new SqlChecker(sql.Schema);
-        // Dapper makes IN @Ids a list in brackets before the engine sees it.
-        Schema.Parse(Portable(sql.Text), out _).Accept(checker);
-        checker.Finish();
-        return checker.Faults;
-    }
+    public void The_checker_finds(string sql, string fault) => new SqlText("Test", "notifications", sql).Faults(SqlSchema.Product).ShouldContain(f => f.Contains(fault, StringComparison.Ordinal));
 
     private static IEnumerable<string> Errors(string sql)
     {
-        Schema.Parse(Portable(sql), out var errors);
+        SqlSchema.Parse(sql, out var errors);
         return errors.Select(e => $"line {e.Line}: {e.Message}");
     }
-
-    private static string Portable(string sql) => Regex.Replace(sql, @"\bIN\s+(@\w+)", "IN ($1)");
 }

@@ -7,11 +7,11 @@ using Nscp.Testing;
 
 namespace Nscp.Shared.Tests;
 
-public sealed class OutboxTests : IAsyncDisposable
+public sealed class OutboxTests(GroundDatabase database) : IClassFixture<GroundDatabase>, IAsyncDisposable
 {
     private const string Waiting = "nscp.outbox WHERE delivered_at IS NULL";
 
-    private readonly Ground ground = new();
+    private readonly Ground ground = new(database);
 
     public ValueTask DisposeAsync() => ground.DisposeAsync();
 
@@ -94,7 +94,7 @@ public sealed class OutboxTests : IAsyncDisposable
         ground.Clock.Advance(TimeSpan.FromSeconds(1));
         await ground.DeliverDue();
 
-        (await ground.Query<string>("SELECT words FROM probe.heard WHERE handler = 'FirstHearer' ORDER BY rowid")).ShouldBe(words);
+        (await ground.Query<string>("SELECT words FROM probe.heard WHERE handler = 'FirstHearer' ORDER BY heard_id")).ShouldBe(words);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class OutboxTests : IAsyncDisposable
     public async Task A_process_that_dies_between_commit_and_delivery_loses_nothing_and_the_next_one_delivers_once()
     {
         var folder = Directory.CreateTempSubdirectory("nscp-killed-").FullName;
-        var start = new ProcessStartInfo("dotnet", [typeof(ProbeModule).Assembly.Location, folder, "left behind"]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(ProbeModule).Assembly.Location, folder, "left behind", .. Server()]) { RedirectStandardError = true };
         using (var process = Process.Start(start)!)
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -146,7 +146,7 @@ public sealed class OutboxTests : IAsyncDisposable
             process.ExitCode.ShouldBe(128 + 9, error);
         }
 
-        await using var next = ProbeServices.Build(folder);
+        await using var next = ProbeServices.Build(folder, sqlServer: database.ConnectionString);
         var clock = next.GetRequiredService<Microsoft.Extensions.Time.Testing.FakeTimeProvider>();
         (await Heard()).ShouldBe(0);
         (await Of("probe.written WHERE words = 'left behind'")).ShouldBe(1);
@@ -161,6 +161,8 @@ public sealed class OutboxTests : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
         (await Heard()).ShouldBe(1);
         Directory.Delete(folder, recursive: true);
+
+        IEnumerable<string> Server() => database.ConnectionString is { } server ? [server] : [];
 
         Task<int> Heard() => Of("probe.heard WHERE handler = 'FirstHearer'");
 

@@ -5,15 +5,15 @@ using Nscp.Kernel;
 
 namespace Nscp.Shared.Tests;
 
-public sealed class FilingTests : IAsyncDisposable
+public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposable
 {
     private readonly Flaky library;
     private readonly Ground ground;
 
-    public FilingTests()
+    public FilingTests(GroundDatabase database)
     {
         library = new Flaky();
-        ground = new Ground(services => services.AddSingleton<IDocumentLibrary>(library));
+        ground = new Ground(database, services => services.AddSingleton<IDocumentLibrary>(library));
         library.Real = new LocalDocumentLibrary(Root);
     }
 

@@ -11,7 +11,7 @@ namespace Nscp.Shared.Tests;
 /// <summary>A running application with a case and a document: backed up, restored, copied while it runs.</summary>
 public sealed class RunningApplication : IDisposable
 {
-    private readonly TestHost host = new();
+    private readonly TestHost host = TestHost.OnTheEmbeddedDatabase();
 
     public RunningApplication()
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using Nscp.Data;
+using Nscp.Testing;
 
 namespace Nscp.Shared.Tests;
 
@@ -11,7 +12,7 @@ public sealed class SqlServerOperationsTests(RunningApplication application) : I
     [SkippableFact]
     public async Task The_embedded_database_is_copied_counted_and_compared()
     {
-        await using var database = await SqlServerDatabase.Make();
+        using var database = SqlServerDatabase.Make();
         var copied = await new DatabaseCopy(application.Engine, database.Engine).Run(DatabaseCopy.TablesInOrder(Migrations.For("sqlserver")), _ => { }, CancellationToken.None);
 
         copied.Single(t => t.Table == "notifications.incident").Rows.ShouldBeGreaterThan(0);
@@ -24,7 +25,7 @@ public sealed class SqlServerOperationsTests(RunningApplication application) : I
     [SkippableFact]
     public async Task After_the_administrators_script_nothing_is_left_to_migrate_and_it_may_be_run_again()
     {
-        await using var database = await SqlServerDatabase.Make();
+        using var database = SqlServerDatabase.Make();
         var scripts = Migrations.For("sqlserver");
         await using var connection = database.Engine.Connect();
         await connection.OpenAsync();
@@ -46,7 +47,7 @@ public sealed class SqlServerOperationsTests(RunningApplication application) : I
     [SkippableFact]
     public async Task The_server_says_what_it_is_and_a_lost_connection_is_replaced()
     {
-        await using var database = await SqlServerDatabase.Make();
+        using var database = SqlServerDatabase.Make();
         (await database.Engine.Describe(CancellationToken.None)).Product.ShouldBe("SQL Server");
 
         database.Engine.Migrate(Migrations.For("sqlserver"));
