@@ -29,6 +29,8 @@ public sealed class SqlServerDatabase : IDisposable
     private readonly SqlConnection master = new(new SqlConnectionStringBuilder(Server) { PersistSecurityInfo = true }.ConnectionString);
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"nscp_test_{Guid.NewGuid():N}");
 
+    private bool isDropped;
+
     private SqlServerDatabase()
     {
         ConnectionString = new SqlConnectionStringBuilder(master.ConnectionString) { InitialCatalog = name, PersistSecurityInfo = true }.ConnectionString;
@@ -62,6 +64,10 @@ public sealed class SqlServerDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (isDropped)
+            return;
+
+        isDropped = true;
         Patiently.Execute(() =>
         {
             SqlConnection.ClearPool((SqlConnection)Engine.Connect());
