@@ -30,12 +30,18 @@ public static class CommandLine
     {
         try
         {
+            cancel.ThrowIfCancellationRequested();
             await Do(verb, configuration, environment, output, cancel);
             return 0;
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"{verb.Word}: {e.Message}");
+            return 1;
+        }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync($"{verb.Word}: stopped before it was done. Nothing that is half done counts: run it again.");
             return 1;
         }
         catch (System.Data.Common.DbException e)

@@ -45,6 +45,7 @@ public static class DataRegistration
             services.AddScoped(handler);
         services.AddScoped<Outbox>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OutboxTidying>(provider, configuration));
         return services;
     }
 }

@@ -20,7 +20,7 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
     /// <summary>Runs a statement; the number of rows that it changed.</summary>
     public Task<int> Execute(
         string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
-        DataTelemetry.Time(constant, file, async () => await (await Open(cancel)).ExecuteAsync(Command(sql, parameters, file, cancel)));
+        Run(constant, file, cancel, async () => await (await Open(cancel)).ExecuteAsync(Command(sql, parameters, file, cancel)));
 
     /// <summary>All rows of a statement that is bounded by its own paging or key.</summary>
     public Task<IReadOnlyList<T>> Query<T>(
@@ -86,9 +86,22 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
 
     /// <summary>Outside a transaction a read may be repeated by itself; inside one the whole unit of work is (the pipeline does that).</summary>
     private Task<T> Read<T>(string constant, string file, Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancel) =>
-        DataTelemetry.Time(constant, file, async () => InTransaction
+        Run(constant, file, cancel, async () => InTransaction
             ? await read(await Open(cancel), cancel)
             : await engine.Retry.ExecuteAsync(async attempt => await read(await Open(attempt), attempt), cancel));
+
+    /// <summary>SqlClient ends a statement that was called off with an error of its own: to the caller it is what it is everywhere, called off.</summary>
+    private static Task<T> Run<T>(string constant, string file, CancellationToken cancel, Func<Task<T>> run) => DataTelemetry.Time(constant, file, async () =>
+    {
+        try
+        {
+            return await run();
+        }
+        catch (DbException e) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.GetType().Name, e, cancel);
+        }
+    });
 
     private async Task<DbConnection> Open(CancellationToken cancel)
     {

@@ -134,6 +134,25 @@ public sealed class OutboxTests(GroundDatabase database) : IClassFixture<GroundD
     }
 
     [Fact]
+    public async Task Delivered_messages_go_after_ninety_days_and_what_waits_stays()
+    {
+        await ground.Send(new Write { Words = "old and delivered" });
+        await ground.Commit<Outbox, int>(async (outbox, _) => (await outbox.Store([new Written("old and waiting")], default)).Count);
+        ground.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromMinutes(1));
+        await ground.Send(new Write { Words = "young" });
+        (await ground.Count("nscp.outbox")).ShouldBe(5);
+        ground.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var tidying = ground.Services.GetServices<IHostedService>().OfType<OutboxTidying>().Single();
+        await tidying.StartAsync(default);
+        await TestHost.Until(async () => await ground.Count("nscp.outbox") == 3);
+        await tidying.StopAsync(default);
+
+        (await ground.Query<string>("SELECT payload FROM nscp.outbox ORDER BY payload")).Select(p => p.Contains("old and waiting", StringComparison.Ordinal)).ShouldBe([true, false, false], ignoreOrder: true);
+        (await ground.Count("nscp.audit_entry")).ShouldBe(2, "what was done stays in the log");
+    }
+
+    [Fact]
     public async Task A_process_that_dies_between_commit_and_delivery_loses_nothing_and_the_next_one_delivers_once()
     {
         var folder = Directory.CreateTempSubdirectory("nscp-killed-").FullName;

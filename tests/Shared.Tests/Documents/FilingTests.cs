@@ -117,6 +117,8 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         public Action After { get; set; } = () => { };
         public int Filed => filed;
 
+        public Task Probe(CancellationToken cancel) => Real.Probe(cancel);
+
         public Task EnsureCaseFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.EnsureCaseFolder(@case, folder, cancel);
 
         public async Task<string> File(LibraryDocument document, Stream content, CancellationToken cancel)

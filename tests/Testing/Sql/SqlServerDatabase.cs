@@ -61,6 +61,13 @@ public sealed class SqlServerDatabase : IDisposable
         return new SqlServerDatabase();
     }
 
+    /// <summary>Runs something outside the tests' databases.</summary>
+    public static async Task OnTheServer(string sql)
+    {
+        await using var connection = new SqlConnection(Server);
+        await connection.ExecuteAsync(sql);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
