@@ -98,7 +98,7 @@ public static class CommandLine
 
         var target = new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new("ConnectionStrings:SqlServer", connection)]).Build();
         var copied = await new DatabaseCopy(DataRegistration.EmbeddedEngine(ModuleList.All, file), Engine(target, environment, folder))
-            .Run(DatabaseCopy.TablesInOrder(Migrations.For("sqlserver")), output.WriteLine, cancel);
+            .Run(output.WriteLine, cancel);
         await output.WriteLineAsync($"{copied.Count} tables with {copied.Sum(t => t.Rows):N0} rows are copied, counted and compared. Documents stay in {Path.Combine(folder, "Documents")}.");
     }
 
