@@ -5,7 +5,6 @@ using Nscp.Host;
 using Nscp.Kernel;
 using Nscp.Security;
 using Nscp.Web;
-using Scalar.AspNetCore;
 
 var options = StartupOptions.Read(args);
 var builder = WebApplication.CreateBuilder(options.Rest);
@@ -37,7 +36,7 @@ builder.Services.AddDocuments(dataFolder);
 builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
-builder.Services.AddApiDescription();
+builder.Services.AddApiDescription(builder.Environment);
 builder.Services.AddDemo();
 builder.Services.AddHealth(builder.Configuration, builder.Environment);
 builder.Services.AddTelemetry(builder.Configuration);
@@ -57,7 +56,6 @@ app.UseAntiforgery();
 app.MapHealth();
 app.MapCarter();
 app.MapOpenApi("/api/openapi.json").AllowAnonymous();
-app.MapScalarApiReference("/api", reference => reference.WithOpenApiRoutePattern("/api/openapi.json").WithTitle("Nscp.Modular API"));
 
 await app.RunAsync();
 return 0;

@@ -26,6 +26,9 @@ public sealed record CaseView
     public required IReadOnlyList<TimelineRow> Timeline { get; init; }
     public required IReadOnlyList<DocumentRow> Documents { get; init; }
 
+    /// <summary>Whom the modules know.</summary>
+    public required IReadOnlyList<CasePerson> People { get; init; }
+
     /// <summary>The modules' own; a page's matter, not the API's.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<CasePanel> Panels { get; init; } = [];
@@ -92,7 +95,8 @@ public sealed record DocumentRow
     public DateTimeOffset? FiledAt { get; init; }
 }
 
-internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calendar calendar, StatutoryRules rules, IEnumerable<ICasePanel> panels, ICurrentPerson current, TimeProvider time)
+internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calendar calendar, StatutoryRules rules, IEnumerable<ICasePanel> panels, IEnumerable<ICasePeople> people,
+    ICurrentPerson current, TimeProvider time)
     : IQueryHandler<ShowCase, CaseView>
 {
     private const string Head = """
@@ -132,6 +136,10 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
                 shown.Add(content);
         }
 
+        List<CasePerson> known = [];
+        foreach (var module in people.OrderBy(p => p.Order))
+            known.AddRange(await module.Of(query.Case, current.Person, cancel));
+
         return new CaseView
         {
             Head = head,
@@ -142,6 +150,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
             Next = await session.Query<CaseTaskRow>(Tasks, query, cancel),
             Timeline = await session.Query<TimelineRow>(Timeline, query, cancel),
             Documents = await session.Query<DocumentRow>(Documents, query, cancel),
+            People = known,
             Panels = shown,
         };
     }

@@ -89,6 +89,7 @@ internal static class DemoCases
         {
             await t.Considered(Notification.DoNotNotify, c);
             await t.DecideNot(InsteadOfNotifying.LearningDebrief, 5, c);
+            await t.Debrief(20, 35, c);
         }),
         new(66, new("Anouk Silverthimble", "Girl", "White other", HomeOfficeNeglect), async (t, c) =>
         {

@@ -102,8 +102,15 @@ internal sealed partial class DemoTale
         At(Review(day), hour);
         var person = partner switch { StatutoryPartner.LocalAuthority => "dsp-local-authority", StatutoryPartner.Police => "dsp-police", _ => "dsp-health" };
         var form = (await Do(person, new ShowDecideAsPartner { Case = Case, Partner = partner }, cancel)).Value;
-        await Do(person, new DecideAsPartner { Case = Case, Partner = partner, Round = form.Round, Answer = answer, Reasons = reasons }, cancel);
+        await Do(person, new DecideAsPartner { Case = Case, Partner = partner, Round = form.Round, Answer = answer, Reasons = reasons ?? Agreeing(partner) }, cancel);
     }
+
+    private static string Agreeing(StatutoryPartner partner) => partner switch
+    {
+        StatutoryPartner.LocalAuthority => "It follows from what the returns say, our own included.",
+        StatutoryPartner.Police => "The recommendation is proportionate and takes nothing from the investigation.",
+        _ => "The health providers’ returns point the same way.",
+    };
 
     /// <summary>The Lead Safeguarding Partners are asked, and one has answered.</summary>
     public async Task AskLeadPartners(int day, CancellationToken cancel)

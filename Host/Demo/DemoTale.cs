@@ -189,6 +189,22 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
             cancel);
     }
 
+    /// <summary>The debrief that was decided on instead is arranged, and held on the day planned.</summary>
+    public async Task Debrief(int arrangedOn, int heldOn, CancellationToken cancel)
+    {
+        At(Day(arrangedOn), 11);
+        await Do("business-unit", new RecordDebrief { Case = Case, LedBy = "Billie Samplewright", PlannedOn = Day(heldOn) }, cancel);
+        At(Day(heldOn), 16);
+        await Do(
+            "business-unit",
+            new RecordDebrief
+            {
+                Case = Case, LedBy = "Billie Samplewright", PlannedOn = Day(heldOn), HeldOn = Day(heldOn), Version = 1, TookPart = "The night team, the named nurse, the school’s safeguarding lead",
+                Learning = "The handover sheet has no place for what the family said. The ward tries a new one for three months.",
+            },
+            cancel);
+    }
+
     /// <summary>The notification turns out not to meet the criteria.</summary>
     public async Task Withdraw(int reviewDay, string reason, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using Nscp.Kernel;
 namespace Nscp.Host;
 
 /// <summary>What an administrator looks after: versions, queues, backups, how far the bank holidays are known. Nothing of any case.</summary>
-[RolesAllowed(Role.Administrator, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[RolesAllowed(Role.Administrator)]
 public sealed record ShowOperations : IQuery<OperationsView>;
 
 /// <param name="Warnings">What should be changed, and how; the most pressing first.</param>

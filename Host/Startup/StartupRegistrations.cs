@@ -51,13 +51,6 @@ internal static class StartupRegistrations
         };
     }
 
-    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options => options.AddSchemaTransformer((schema, context, _) =>
-    {
-        if (context.JsonTypeInfo.Type == typeof(CaseReference))
-            (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^[A-Z]{2,8}-[0-9]{4}-[0-9]{3,6}$");
-        return Task.CompletedTask;
-    }));
-
     public static async Task MigrateDatabase(this WebApplication app)
     {
         var engine = app.Services.GetRequiredService<IDatabaseEngine>();

@@ -13,12 +13,17 @@ public sealed record ShowToday : IQuery<TodayView>
 
 /// <param name="Deadlines">Statutory dates that are late or near, for those who watch over all cases; else empty.</param>
 /// <param name="Reminders">What no single case asks for: the guidance's own review (C-7), the end of the known bank holidays.</param>
-public sealed record TodayView(DateOnly Today, string GreetingName, Paged<TaskRow> Tasks, IReadOnlyList<DeadlineRow> Deadlines, bool WatchesDeadlines, IReadOnlyList<string> Reminders);
+public sealed record TodayView(DateOnly Today, string GreetingName, Paged<TaskRow> Tasks, IReadOnlyList<DeadlineRow> Deadlines, bool WatchesDeadlines, IReadOnlyList<string> Reminders)
+{
+    /// <summary>True for roles whose work begins in modules that are not there yet.</summary>
+    public required bool HasNoPartYet { get; init; }
+}
 
 /// <summary>One task of mine.</summary>
 public sealed record TaskRow
 {
     public required CaseReference CaseReference { get; init; }
+    public required string ChildName { get; init; }
     public required string Title { get; init; }
     public required string Why { get; init; }
     public required string Link { get; init; }
@@ -51,7 +56,7 @@ internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current
         """;
 
     private const string Tasks = $"""
-        SELECT w.case_reference, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
+        SELECT w.case_reference, c.child_name, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
         {Mine}
          ORDER BY CASE WHEN COALESCE(w.due_on, d.due_on) IS NULL THEN 1 ELSE 0 END, COALESCE(w.due_on, d.due_on), w.case_reference, w.item_key
         OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
@@ -88,7 +93,10 @@ internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current
             new Paged<TaskRow>(await session.Query<TaskRow>(Tasks, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
             watches ? await session.Query<DeadlineRow>(Deadlines, parameters, cancel) : [],
             watches,
-            watches ? [.. Reminders(today, workingDays)] : []);
+            watches ? [.. Reminders(today, workingDays)] : [])
+        {
+            HasNoPartYet = person.Roles.All(r => r is Role.Referrer or Role.LeadReviewer or Role.CsprPanelMember),
+        };
     }
 
     private IEnumerable<string> Reminders(DateOnly today, WorkingDays workingDays)
@@ -97,7 +105,7 @@ internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current
         {
             var due = rules.For(RuleId.GuidanceReview, rules.CurrentVersion(today)).Due(reviewOn, workingDays);
             if (today >= due.Due)
-                yield return $"The partnership’s guidance {(today > reviewOn ? "was" : "is")} due for review on {Words.Of(reviewOn)}. When the new guidance is agreed, change Partnership:GuidanceReviewOn in the settings.";
+                yield return $"The partnership’s guidance {(today > reviewOn ? "was" : "is")} due for review on {Words.Of(reviewOn)}. When the new guidance is agreed, ask your administrator to set its review day.";
         }
 
         if (today.AddMonths(6) > workingDays.Holidays.Horizon)

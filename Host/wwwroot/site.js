@@ -80,7 +80,7 @@ function autosave(form) {
           later()
       } else if (answer.status === 409) {
         stopped = true
-        say('wrong', 'Not saved: somebody else changed this. Press the button to see both and choose.')
+        say('wrong', `Not saved. ${json.title ?? ''} Press the button to see what can be done.`)
       } else if (answer.status === 422) {
         const messages = Object.values(json.errors ?? {}).flat()
         say('wrong', `Not saved yet. ${messages.slice(0, 3).join('. ')}`)

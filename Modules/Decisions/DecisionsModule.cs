@@ -24,5 +24,6 @@ public sealed class DecisionsModule : IModule
         .AddScoped<Rounds>()
         .AddScoped<Finalisation>()
         .AddScoped<StandingActions>()
+        .AddScoped<PanelLetters>()
         .AddScoped<Submission>();
 }

@@ -26,7 +26,10 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<Criteria>();
         services.AddScoped<PartnersViews>();
         services.AddScoped<Disagreements>();
+        services.AddScoped<StepsBeforeNotifying>();
         services.AddScoped<Sins>();
+        services.AddScoped<ScrutinyAdvice>();
+        services.AddScoped<Debriefs>();
         services.AddScoped<Concerns>();
         services.AddScoped<NotificationRecord>();
     }

@@ -22,6 +22,7 @@ public sealed class RapidReviewModule : IModule
         services.AddScoped<ReviewStore>();
         services.AddScoped<ReviewDates>();
         services.AddScoped<ReviewOpening>();
+        services.AddScoped<ReviewEnd>();
         services.AddScoped<ReportShelf>();
         services.AddScoped<ReadinessReasons>();
         services.AddScoped<ReturnDesk>();

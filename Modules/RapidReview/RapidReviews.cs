@@ -12,9 +12,10 @@ internal sealed class RapidReviews(ReviewStore store, ReviewDates dates, ReportS
             return null;
 
         var kept = await dates.Kept(review, cancel);
-        var asked = (await store.Requests(@case, cancel)).Where(r => r.State is not ReturnState.RequestWithdrawn).Select(r => r.Agency);
+        var asked = (await store.Requests(@case, cancel)).Where(r => r.State is not ReturnState.RequestWithdrawn).ToList();
         var latest = (await reports.Of(@case, cancel)).FirstOrDefault();
-        return new RapidReviewSummary(@case, review.Kind, kept.Sprg.DueOn, kept.Completion.DueOn, [.. asked], latest?.ReportVersion ?? 0, latest?.IsStale ?? false);
+        return new RapidReviewSummary(@case, review.Kind, kept.Sprg.DueOn, kept.Completion.DueOn, [.. asked.Select(r => r.Agency)], latest?.ReportVersion ?? 0, latest?.IsStale ?? false,
+            asked.Count(r => r.FirstSignedOffOn is null), kept.Returns.DueOn);
     }
 
     public async Task<CollatedReport?> Report(CaseReference @case, CancellationToken cancel)

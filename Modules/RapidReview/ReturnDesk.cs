@@ -55,7 +55,9 @@ internal sealed class ReturnDesk(IUnitOfWork<RapidReviewModule> work, ReviewStor
     public async Task<Result<AgencyReturn>> Read(CaseReference @case, string agency, CancellationToken cancel)
     {
         var request = await Open(@case, agency, cancel);
-        return request.Failure is { } failure ? failure : await store.Return(request.Value, cancel);
+        if (request.Failure is { } failure)
+            return failure;
+        return await store.Return(request.Value, cancel) with { IsReviewOpen = await store.Find(@case, cancel) is { IsOpen: true } };
     }
 
     /// <summary>Takes a section to be saved: the new version, or why it cannot be saved. The caller then replaces the section's rows.</summary>

@@ -67,6 +67,10 @@ internal sealed record KeptDates(CaseDueDate Returns, CaseDueDate Sprg, CaseDueD
     public int DaysLate(ReturnRow request, DateOnly today) =>
         Math.Max(0, WorkingDays.Between(DueOn(request), request.FirstSignedOffOn ?? today));
 
+    /// <summary>Working days after the day that was first asked for, where an extension was given and used; otherwise 0. What was late stays visible (C).</summary>
+    public int DaysIntoExtension(ReturnRow request) =>
+        request is { ExtendedTo: not null, FirstSignedOffOn: { } came } ? Math.Max(0, WorkingDays.Between(Returns.DueOn, came)) : 0;
+
     /// <summary>Late even where only a weekend has passed since.</summary>
     public bool IsLate(ReturnRow request, DateOnly today) => (request.FirstSignedOffOn ?? today) > DueOn(request);
 }

@@ -7,7 +7,7 @@ namespace Nscp.Data;
 /// The innermost step of the pipeline: a command runs in one transaction with its events and its audit entry, is run again as a whole when the
 /// engine was merely unlucky, and has its events delivered before its answer returns where that works at once.
 /// </summary>
-internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session, IDatabaseEngine engine, Outbox outbox, AuditLog audit)
+internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session, IDatabaseEngine engine, Outbox outbox, AuditLog audit, Rehearsal rehearsal)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IChange, IRequest<TResponse>
     where TResponse : IResult<TResponse>
@@ -30,7 +30,7 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session
                 try
                 {
                     var answer = await next();
-                    if (answer.Failure is not null)
+                    if (answer.Failure is not null || rehearsal.IsOn)
                     {
                         await session.Rollback();
                         return answer;

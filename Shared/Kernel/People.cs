@@ -50,7 +50,7 @@ public enum StatutoryPartner
 public sealed record Person(string Id, string Name, string JobTitle, string Agency, StatutoryPartner? Partner, IReadOnlySet<Role> Roles)
 {
     /// <summary>The application itself, for work that no person asked for: reminders, deliveries.</summary>
-    public static readonly Person System = new("system", "Nscp.Modular", "System", "", null, new HashSet<Role>());
+    public static readonly Person System = new("system", "The system", "System", "", null, new HashSet<Role>());
 
     /// <summary>True when the person holds one of <paramref name="roles"/>.</summary>
     public bool Is(params ReadOnlySpan<Role> roles)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using MediatR;
 using Nscp.Data;
 using Nscp.Kernel;
@@ -10,12 +9,9 @@ internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson cur
     where TRequest : IRequest<TResponse>
     where TResponse : IResult<TResponse>
 {
-    private static readonly IReadOnlyList<Role> Allowed = typeof(TRequest).GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? [];
-    private static readonly bool Everybody = typeof(TRequest).IsDefined(typeof(EverySignedInPersonAttribute));
-
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancel, RequestHandlerDelegate<TResponse> next)
     {
-        if (!Everybody && !current.Person.Is([.. Allowed]))
+        if (!Access<TRequest>.IsAllowed(current.Person))
         {
             await audit.Refused(request, cancel);
             return TResponse.Failed(Failure.Forbidden);

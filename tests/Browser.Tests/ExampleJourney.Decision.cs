@@ -75,7 +75,7 @@ public sealed partial class ExampleJourney
 
         var health = await As("dsp-health");
         await health.IsRefused(At("/decision/partners/Police"), 403);
-        await Decide("dsp-health", "Health", "Agrees", null);
+        await Decide("dsp-health", "Health", "Agrees", "The injuries were known to more than one of us.");
 
         On(ExampleCase.Day15, 9);
         await Decide("dsp-local-authority", "LocalAuthority", "Agrees", "The transfer between the counties must be understood.");

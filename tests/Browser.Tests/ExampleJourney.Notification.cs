@@ -12,10 +12,13 @@ public sealed partial class ExampleJourney
         await unit.Open("/");
         await unit.Picture("today-empty");
         await unit.Open("/incidents/new");
-        await unit.Press("Record the incident");
+        await unit.Press("Continue");
         await unit.Sees("There is a problem");
         await unit.Answer(ExampleCase.IncidentAnswers);
         await unit.Picture("incident");
+        await unit.Press("Continue");
+        await unit.Sees("Check your answers", "9 February 2026");
+        await unit.Picture("incident-check");
         await unit.Press("Record the incident");
         @case = unit.Page.Url.Split('/')[^2];
         @case.ShouldMatch(@"^NSCP-2026-\d{3}$");
@@ -82,6 +85,9 @@ public sealed partial class ExampleJourney
         await unit.Follow("Record the notification");
         await unit.Answer(
             ("sentOn", ExampleCase.SinSent), ("nationalReference", "SN-0000-EX1"), ("category", "SeriousHarm"), ("whoWasTold", "SPRG’s members and Ofsted"));
+        await unit.Press("Continue");
+        await unit.Sees("Check your answers", "SN-0000-EX1");
+        await unit.Picture("notification-check");
         await unit.Press("Record the notification");
         await unit.Sees("SN-0000-EX1");
 

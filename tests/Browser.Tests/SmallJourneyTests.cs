@@ -14,6 +14,7 @@ public sealed class SmallJourneyTests(BrowserHost host)
         var unit = await host.SignIn("business-unit", javaScript: false);
         await unit.OpenUnchecked("/incidents/new");
         await Describe(unit, "Emlyn Plainpage");
+        await unit.PressUnchecked("Continue");
         await unit.PressUnchecked("Record the incident");
         var at = new Uri(unit.Page.Url).AbsolutePath;
         await unit.Sees("The incident is recorded", "Emlyn Plainpage");
@@ -34,8 +35,9 @@ public sealed class SmallJourneyTests(BrowserHost host)
         var unit = await host.SignIn("business-unit", javaScript: false);
         await unit.OpenUnchecked("/incidents/new");
         await Describe(unit, "Tegan Twicepressed");
+        await unit.PressUnchecked("Continue");
         await unit.Page.GetByRole(AriaRole.Button, new() { Name = "Record the incident", Exact = true }).Last.DblClickAsync();
-        await unit.Page.WaitForURLAsync("**/notification");
+        await unit.Page.GetByText("The incident is recorded").First.WaitForAsync();
         await unit.OpenUnchecked("/cases");
         (await unit.Page.Locator("main").GetByText("Tegan Twicepressed").CountAsync()).ShouldBe(1);
     }

@@ -117,13 +117,13 @@ public sealed class DecisionsHost : IDisposable
     }
 
     /// <summary>A record that SPRG can recommend.</summary>
-    public async Task WriteRecord(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview)
+    public async Task WriteRecord(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview, int version = 0)
     {
         await Api("business-unit", $"/cases/{@case}/decision/rapid-review-decision", new
         {
-            criteria = "Met", criteriaReasons = "Earlier injuries were known", recommendation = recommendation.ToString(), recommendationReasons = "Nobody joined what each knew",
+            criteria = "Met", criteriaReasons = "Earlier injuries were known", recommendation = recommendation.ToString(), recommendationReasons = "Nobody joined what each knew", version,
         });
-        await Api("business-unit", $"/cases/{@case}/decision/further-questions", new { otherReview = "No", termsOfReferenceAreas = "Hearing a sibling" });
+        await Api("business-unit", $"/cases/{@case}/decision/further-questions", new { otherReview = "No", termsOfReferenceAreas = "Hearing a sibling", version });
     }
 
     /// <summary>SPRG recommends, with a reason for what is incomplete.</summary>
@@ -132,14 +132,14 @@ public sealed class DecisionsHost : IDisposable
     public Task Decide(CaseReference @case, StatutoryPartner partner, PartnerDecision answer = PartnerDecision.Agrees, int round = 1) => Api(
         partner switch { StatutoryPartner.LocalAuthority => "dsp-local-authority", StatutoryPartner.Police => "dsp-police", _ => "dsp-health" },
         $"/cases/{@case}/decision/partners/{partner}",
-        new { round, answer = answer.ToString(), reasons = answer is PartnerDecision.Agrees ? null : "Charging comes first" });
+        new { round, answer = answer.ToString(), reasons = answer is PartnerDecision.Agrees ? "It follows from the findings" : "Charging comes first" });
 
-    public async Task MakeFinal(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview)
+    public async Task MakeFinal(CaseReference @case, Recommendation recommendation = Recommendation.PracticeReview, int round = 1)
     {
-        await WriteRecord(@case, recommendation);
-        await Recommend(@case);
+        await WriteRecord(@case, recommendation, version: round - 1);
+        await Recommend(@case, round);
         foreach (var partner in Enum.GetValues<StatutoryPartner>())
-            await Decide(@case, partner);
+            await Decide(@case, partner, round: round);
     }
 
     public void Dispose()
@@ -167,7 +167,7 @@ public sealed class FakeRapidReviews : IRapidReviews
     public CollatedReport? Collated { get; set; } = new(1, false, DecisionsHost.SprgOn, [new Heading(1, "Rapid Review report"), new Answer("What the agencies wrote", "Nothing")], []);
 
     public Task<RapidReviewSummary?> Find(CaseReference @case, CancellationToken cancel) => Task.FromResult<RapidReviewSummary?>(
-        new(@case, Kinds.GetValueOrDefault(@case), DecisionsHost.SprgOn, DecisionsHost.OutcomeBy, ["police", "hospital-trust"], 1, false));
+        new(@case, Kinds.GetValueOrDefault(@case), DecisionsHost.SprgOn, DecisionsHost.OutcomeBy, ["police", "hospital-trust"], 1, false, 0, DecisionsHost.SprgOn.AddDays(-1)));
 
     public Task<CollatedReport?> Report(CaseReference @case, CancellationToken cancel) => Task.FromResult(Collated);
 }

@@ -10,7 +10,7 @@ public sealed class EveryPageTests(DecisionsHost host)
     public static TheoryData<string> Editing =>
     [
         "decision/immediate-action", "decision/determinants", "decision/rapid-review-decision", "decision/further-questions", "decision/further-consideration", "decision/action-log",
-        "decision/recommend", "decision/send-back", "decision/escalate", "decision/lead-partners", "national-panel/sent", "national-panel/letter",
+        "decision/recommend", "decision/send-back", "decision/escalate", "decision/lead-partners", "national-panel/sent", "national-panel/sent/correction", "national-panel/letter",
     ];
 
     public static TheoryData<string> Reading => ["decision", "decision/read", "decision/partners", "national-panel"];

@@ -82,6 +82,15 @@ public sealed class PartnersDecisionTests
         decision.Escalate().Failure.ShouldBeOfType<ConflictFailure>();
     }
 
+    [Fact]
+    public void A_final_decision_that_the_panel_questions_can_go_back()
+    {
+        var decision = PartnersDecision.None.Recommend().Value;
+        foreach (var partner in Partners)
+            decision = decision.Decide(partner, partner, PartnerDecision.Agrees).Value;
+        decision.SendBack(panelQuestionsIt: true).Value.IsWithSprg.ShouldBeTrue();
+    }
+
     /// <summary>Whatever is tried in whatever order: final only with three agreements to the last recommendation, each by its own partner.</summary>
     [Property(MaxTest = 500)]
     public void Never_final_without_three_agreements_on_one_recommendation(byte[] attempts)

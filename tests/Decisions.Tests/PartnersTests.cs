@@ -61,7 +61,7 @@ public sealed class PartnersTests(DecisionsHost host)
         await host.Recommend(@case);
         var client = await host.As(person).Open($"/cases/{@case}/decision/partners/{partner}");
         client.Status.ShouldBe(HttpStatusCode.Forbidden);
-        using var refused = await client.Http.PostAsJsonAsync($"/api/cases/{@case}/decision/partners/{partner}", new { round = 1, answer = "Agrees" });
+        using var refused = await client.Http.PostAsJsonAsync($"/api/cases/{@case}/decision/partners/{partner}", new { round = 1, answer = "Agrees", reasons = "x" });
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -144,7 +144,7 @@ public sealed class PartnersTests(DecisionsHost host)
         (await client.Open("/sprg/2026-03-09")).Text.ShouldContain(@case.ToString());
 
         await host.Recommend(@case, round: 2);
-        using var old = await host.As("dsp-local-authority").Http.PostAsJsonAsync($"/api/cases/{@case}/decision/partners/LocalAuthority", new { round = 1, answer = "Agrees" });
+        using var old = await host.As("dsp-local-authority").Http.PostAsJsonAsync($"/api/cases/{@case}/decision/partners/LocalAuthority", new { round = 1, answer = "Agrees", reasons = "x" });
         old.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         await client.Open($"/cases/{@case}/decision/partners");
         client.Text.ShouldContain("Recommendation 1");

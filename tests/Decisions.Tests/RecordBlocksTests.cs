@@ -56,11 +56,23 @@ public sealed class RecordBlocksTests
     }
 
     [Fact]
+    public void A_recommendation_before_sprg_has_met_or_the_returns_are_in_is_warned_of()
+    {
+        var review = new RapidReviewSummary(CaseReference.Parse("NSCP-2026-001", null), RapidReviewKind.Statutory, new(2026, 3, 6), new(2026, 3, 9), ["police"], 1, true, 2, new(2026, 3, 5));
+        RecordReadiness.Warnings(Full, review, new(2026, 3, 2)).ShouldBe(
+        [
+            "SPRG’s meeting on Friday 6 March 2026 is not minuted as having considered this Rapid Review.",
+            "2 returns are still awaited, and not due before Thursday 5 March 2026.",
+            "A return was changed after the report was collated: the report is out of date.",
+        ]);
+    }
+
+    [Fact]
     public void A_complete_record_has_no_warnings_in_time_and_one_when_late()
     {
         RecordReadiness.Needed(Full).ShouldBeEmpty();
-        RecordReadiness.Warnings(Full, Full.OutcomeBy).ShouldBeEmpty();
-        RecordReadiness.Warnings(Full, Full.OutcomeBy.AddDays(1)).ShouldHaveSingleItem().ShouldContain("Monday 9 March 2026");
+        RecordReadiness.Warnings(Full with { IsConsidered = true }, null, Full.OutcomeBy).ShouldBeEmpty();
+        RecordReadiness.Warnings(Full with { IsConsidered = true }, null, Full.OutcomeBy.AddDays(1)).ShouldHaveSingleItem().ShouldContain("Monday 9 March 2026");
     }
 
     [Fact]

@@ -98,6 +98,49 @@ public sealed class SubmissionTests(DecisionsHost host)
     }
 
     [Fact]
+    public async Task A_wrong_day_of_sending_is_corrected_and_the_clock_with_it()
+    {
+        var @case = await host.OpenCase();
+        host.At(new(2026, 3, 11));
+        await host.Api("head", $"/cases/{@case}/national-panel/sent", new { sentOn = "2026-03-11", sentTo = "Panel", reason = "Late" });
+        var client = await host.As("business-unit").Open($"/cases/{@case}/national-panel/sent/correction");
+        var stale = await host.As("head").Open($"/cases/{@case}/national-panel/sent/correction");
+        await client.Submit([.. PageClient.Date("sentOn", new(2026, 3, 9))], null);
+        client.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await client.Submit(("reason", "The receipt says 9 March"));
+        client.Address.ShouldBe($"/cases/{@case}/national-panel", client.Text);
+        client.Text.ShouldContain("Monday 9 March 2026");
+        (await host.DueDate(@case, RuleId.RapidReview))!.MetOn.ShouldBe(new DateOnly(2026, 3, 9));
+        (await host.Scalar<int>("SELECT COUNT(*) FROM decisions.pack_sent_correction WHERE case_reference = @Case AND sent_on = '2026-03-11'", new { Case = @case })).ShouldBe(1);
+        await stale.Submit(("reason", "Mine"));
+        stale.Status.ShouldBe(HttpStatusCode.Conflict);
+        host.At(DecisionsHost.SprgOn);
+    }
+
+    [Fact]
+    public async Task A_decision_with_which_the_panel_disagrees_goes_back_and_is_sent_anew()
+    {
+        host.At(DecisionsHost.SprgOn);
+        var @case = await host.OpenCase();
+        await host.MakeFinal(@case);
+        await host.Api("business-unit", $"/cases/{@case}/national-panel/sent", new { sentOn = "2026-03-06", sentTo = "Panel", reason = "No pack file" });
+        using (var early = await host.As("business-unit").Post($"/api/cases/{@case}/decision/send-back", new { round = 1, reason = "On second thoughts" }))
+            early.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        await host.Api("business-unit", $"/cases/{@case}/national-panel/letter", new { id = Guid.NewGuid(), answer = "Disagrees", answeredOn = "2026-03-06", words = "An audit would do" });
+        (await host.As("business-unit").Open($"/cases/{@case}/decision/partners")).Text.ShouldContain("Send it back to SPRG");
+        await host.Api("business-unit", $"/cases/{@case}/decision/send-back", new { round = 1, reason = "The National Panel disagrees" });
+        await host.MakeFinal(@case, Recommendation.Audit, round: 2);
+        (await host.DueDate(@case, RuleId.PracticeReviewFromDecision))!.FallenAwayBecause.ShouldNotBeNull();
+        (await host.Step(@case, ProcessStep.Commissioning)).ShouldBe(StepProgress.NotNeeded);
+
+        var client = await host.As("business-unit").Open($"/cases/{@case}/national-panel");
+        client.Text.ShouldContain("The partners decided anew after that");
+        await host.Api("business-unit", $"/cases/{@case}/national-panel/sent", new { sentOn = "2026-03-06", sentTo = "Panel", reason = "No pack file" });
+        (await client.Open($"/cases/{@case}/national-panel")).Text.ShouldNotContain("The partners decided anew after that");
+    }
+
+    [Fact]
     public async Task A_query_of_the_panel_is_answered()
     {
         var @case = await host.OpenCase();

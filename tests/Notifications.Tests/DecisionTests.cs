@@ -39,6 +39,61 @@ public sealed class DecisionTests(NotificationsHost host)
         Rows<string>("SELECT item_key FROM nscp.work_item WHERE case_reference = @Case AND done_at IS NULL AND item_key LIKE 'notifications:%' ORDER BY item_key", @case);
 
     [Fact]
+    public async Task A_debrief_is_arranged_then_held_and_its_learning_stays_on_the_notification()
+    {
+        var @case = await host.Case();
+        var unit = host.As("business-unit");
+        (await unit.Open($"/cases/{@case}/debrief")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await host.Send("business-unit", Not(@case, InsteadOfNotifying.LearningDebrief));
+        (await Rows<string>("SELECT outcome FROM nscp.case_register WHERE case_reference = @Case", @case)).ShouldBe(["Not notified: learning debrief"]);
+
+        await unit.Open($"/cases/{@case}/debrief");
+        await unit.Submit([("ledBy", "Billie Samplewright"), .. PageClient.Date("plannedOn", new DateOnly(2026, 3, 30))]);
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+        unit.Text.ShouldContain("Not held yet");
+        (await OpenTasks(@case)).ShouldBe(["notifications:debrief"]);
+
+        await unit.Open($"/cases/{@case}/debrief");
+        var stale = await host.As("head").Open($"/cases/{@case}/debrief");
+        await unit.Submit([.. PageClient.Date("heldOn", new DateOnly(2026, 2, 16))]);
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unit.Text.ShouldContain("Write down what was learned");
+        await unit.Submit(("learning", "Nobody asked the school"));
+        unit.Text.ShouldContain("Nobody asked the school");
+        (await OpenTasks(@case)).ShouldBeEmpty();
+        await stale.Submit(("ledBy", "Somebody else"));
+        stale.Status.ShouldBe(HttpStatusCode.Conflict);
+        (await host.As("sprg-chair").Open($"/cases/{@case}/debrief")).Text.ShouldContain("Nobody asked the school");
+        (await host.As("author-police").Open($"/cases/{@case}/debrief")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_debrief_cannot_be_held_before_it_was_decided_on()
+    {
+        var @case = await host.Case();
+        await host.Send("business-unit", Not(@case, InsteadOfNotifying.LearningDebrief));
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/debrief");
+        await unit.Submit([("ledBy", "Head"), ("learning", "Much"), .. PageClient.Date("plannedOn", new DateOnly(2026, 2, 12)), .. PageClient.Date("heldOn", new DateOnly(2026, 2, 12))]);
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unit.Text.ShouldContain("before it was decided on");
+    }
+
+    [Fact]
+    public async Task The_scrutineer_advises_in_their_own_name_and_decides_nothing()
+    {
+        var @case = await host.Case();
+        var scrutineer = await host.As("scrutineer").Open($"/cases/{@case}/notification");
+        await scrutineer.Open($"/cases/{@case}/notification/advice");
+        await scrutineer.Submit();
+        scrutineer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await scrutineer.Submit(("advice", "Extent and the earlier fracture matter more than the prognosis"));
+        scrutineer.Address.ShouldBe($"/cases/{@case}/notification", scrutineer.Text);
+        (await host.As("sprg-police").Open($"/cases/{@case}/notification")).Text.ShouldContain("matter more than the prognosis Sol Notreal");
+        (await host.As("business-unit").Open($"/cases/{@case}/notification/advice")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.As("scrutineer").Open("/cases/NSCP-2026-999999/notification/advice")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_sin_recorded_on_its_page_meets_the_clock_files_the_record_and_ends_the_tasks()
     {
         var @case = await host.Case();
@@ -243,7 +298,7 @@ public sealed class DecisionTests(NotificationsHost host)
     {
         var incident = new SavedIncident(NotificationsHost.Incident()) { CaseReference = CaseReference.Parse("NSCP-2026-001", null) };
         var criteria = new CriteriaTestView(incident.CaseReference, 0, null, null, [], [], "The Local Authority here notifies.");
-        var document = new NotificationRecordContent(incident, criteria, [], [], new SavedSin { SentOn = Sent, Category = SinCategory.SeriousHarm, RecordedBy = "B", Version = 1 }, null)
+        var document = new NotificationRecordContent(incident, criteria, [], [], new SavedSin { SentOn = Sent, Category = SinCategory.SeriousHarm, RecordedBy = "B", Version = 1 }, null, [])
             .Document("Partnership", Sent);
         document.Blocks.OfType<Gap>().Count().ShouldBe(4);
         document.Blocks.OfType<DefinitionTable>().SelectMany(t => t.Rows).Single(r => r.Label == "Ethnicity").Value.ShouldBeNull();

@@ -34,6 +34,34 @@ public sealed class RecordIncidentTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task Answers_are_checked_before_anything_is_recorded_and_can_be_changed()
+    {
+        var name = Name();
+        var page = await host.As("business-unit").Open("/incidents/new");
+        await page.Continue(Answers(name));
+        page.Text.ShouldContain("Check your answers");
+        page.Text.ShouldContain("The child was seriously harmed");
+        page.Text.ShouldContain("14 March 2024");
+        page.Text.ShouldContain("Ethnicity Not answered");
+        (await host.As("business-unit").Open("/cases")).Text.ShouldNotContain(name);
+
+        var change = await page.Press("change", "gender");
+        change.Page.QuerySelector("input[name=childName]")!.GetAttribute("value").ShouldBe(name);
+        await change.Submit(("gender", "Boy"));
+        page.Address.ShouldEndWith("/notification");
+        page.Text.ShouldContain("Boy");
+    }
+
+    [Fact]
+    public async Task What_would_be_refused_never_reaches_the_check_page()
+    {
+        var page = await host.As("business-unit").Open("/incidents/new");
+        await page.Continue(Answers(Name()).Where(a => a.Item1 != "harm").ToArray());
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldNotContain("Check your answers");
+    }
+
+    [Fact]
     public async Task The_case_page_shows_the_panel()
     {
         var @case = await host.Case();

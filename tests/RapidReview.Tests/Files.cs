@@ -53,7 +53,7 @@ internal static class Files
     }
 
     public static IReadOnlyList<Block> Collate(ReviewFile file, IReadOnlyDictionary<ReadinessCheck, string>? overrides = null) => Collation.Build(file, new CollationFacts(
-        new(2026, 3, 6), new(2026, 3, 9), new(2026, 3, 5), agency => agency.ToUpperInvariant(), _ => DueOn, agency => agency == "housing" ? 3 : 0, overrides ?? new Dictionary<ReadinessCheck, string>()));
+        new(2026, 3, 6), new(2026, 3, 9), new(2026, 3, 5), agency => agency.ToUpperInvariant(), _ => DueOn, r => r.ExtendedTo is null ? 0 : 1, agency => agency == "housing" ? 3 : 0, overrides ?? new Dictionary<ReadinessCheck, string>()));
 
     /// <summary>All that a reader reads.</summary>
     public static string Text(this IEnumerable<Block> blocks) => string.Join('\n', blocks.SelectMany(b => b switch

@@ -227,12 +227,14 @@ public sealed class ReviewTests(HostFixture fixture)
     }
 
     [Fact]
-    public async Task After_collation_an_agency_that_was_asked_reads_the_report_and_no_other_agency_does()
+    public async Task After_collation_an_agency_that_returned_reads_the_report_and_no_other_agency_does()
     {
         var @case = await host.Statutory();
-        await host.Ask(@case, "police");
+        await host.Ask(@case, "police", "housing-association");
         await host.Send("business-unit", new CollateReturns { Case = @case });
 
+        (await host.As("author-police").Open($"/cases/{@case}/rapid-review/report")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await host.SignOff("author-police", @case, "police");
         (await host.As("author-police").Open($"/cases/{@case}/rapid-review/report")).Status.ShouldBe(HttpStatusCode.OK);
         (await host.As("author-housing").Open($"/cases/{@case}/rapid-review/report")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await host.As("referrer").Open($"/cases/{@case}/rapid-review/report")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -257,13 +259,19 @@ public sealed class ReviewTests(HostFixture fixture)
     }
 
     [Fact]
-    public async Task The_decision_ends_the_review_and_what_never_came_stays_a_gap()
+    public async Task A_late_return_is_taken_until_the_pack_is_sent_and_what_never_came_stays_a_gap()
     {
         var @case = await host.Statutory();
         await host.Ask(@case, "housing-association");
         await host.Publish(new DecisionFinal(@case, ReviewDecision.NoReview, [], null, new DateOnly(2026, 2, 2)));
 
-        (await host.Due(@case, RuleId.Returns))!.FallenAwayBecause.ShouldNotBeNull();
+        (await host.Send("author-housing", new AnswerLearning { Case = @case, Agency = "housing-association", LearningAlready = "Late, and still in time for the pack" })).Failure.ShouldBeNull();
+        await host.Publish(new PackSentToNationalPanel(@case, new DateOnly(2026, 3, 9)));
+
+        (await host.Due(@case, RuleId.Returns))!.FallenAwayBecause!.ShouldContain("working days after they were due");
+        var author = await host.As("author-housing").Open($"/cases/{@case}/rapid-review/returns/housing-association/learning");
+        author.Text.ShouldContain("This Rapid Review is over");
+        author.Page.QuerySelector("form[data-autosave]").ShouldBeNull();
         (await host.Send("author-housing", new AnswerLearning { Case = @case, Agency = "housing-association", LearningAlready = "x" })).Failure.ShouldBeOfType<ConflictFailure>();
         (await host.As("sprg-chair").Open($"/cases/{@case}/rapid-review")).Text.ShouldContain("Not returned");
     }

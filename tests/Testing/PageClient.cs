@@ -31,9 +31,23 @@ public sealed class PageClient(HttpClient http)
 
     /// <summary>
     /// Submits the page's form (the one that posts to <paramref name="action"/>, or the last one on the page) with what it holds, overwritten by
-    /// <paramref name="answers"/>. A name that the form does not have fails the test: a browser could not send it either.
+    /// <paramref name="answers"/>. A name that the form does not have fails the test: a browser could not send it either. Where a check-your-answers page
+    /// comes, it is confirmed.
     /// </summary>
-    public Task<PageClient> Submit(IEnumerable<(string Name, string Value)> answers, string? action = null)
+    public async Task<PageClient> Submit(IEnumerable<(string Name, string Value)> answers, string? action = null)
+    {
+        await Continue(answers, action);
+        return Page.QuerySelector("form[data-checking]") is null ? this : await Continue([], action);
+    }
+
+    /// <summary>Presses a button of the page's last form that has a name and a value, with what the form holds.</summary>
+    public Task<PageClient> Press(string name, string value) =>
+        Page.QuerySelector($"button[name='{name}'][value='{value}']") is null
+            ? throw new InvalidOperationException($"The page at {Address} has no such button: {Text}")
+            : Continue([(name, value)]);
+
+    /// <summary>As <see cref="Submit(IEnumerable{ValueTuple{string, string}}, string?)"/>, but stops at the check-your-answers page.</summary>
+    public Task<PageClient> Continue(IEnumerable<(string Name, string Value)> answers, string? action = null)
     {
         var form = Page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(f => f.Method == "post")
             .LastOrDefault(f => action is null ? !f.GetAttribute("action")!.StartsWith("/sign-out", StringComparison.Ordinal) : f.GetAttribute("action") == action)

@@ -9,7 +9,7 @@ namespace Nscp.Decisions;
 internal sealed class DecisionsPanel(IUnitOfWork<DecisionsModule> work, RecordReader reader, Rounds rounds) : ICasePanel
 {
     private const string Meetings = "SELECT meeting_on, state FROM decisions.agenda_item WHERE case_reference = @Case ORDER BY meeting_on";
-    private const string Sent = "SELECT sent_on FROM decisions.pack_sent WHERE case_reference = @Case";
+    private const string Sent = "SELECT sent_on FROM decisions.pack_sent WHERE case_reference = @Case ORDER BY round_number DESC";
 
     public int Order => 40;
 

@@ -13,7 +13,7 @@ internal sealed class Finalisation(
         var record = (await reader.Find(@case, cancel))!;
         var recommendation = record.Recommendation!.Value;
         var today = time.Today();
-        var review = reviews.FirstOrDefault() is { } found ? await found.Find(@case, cancel) : null;
+        var review = await reviews.Of(@case, cancel);
 
         await register.Mark(@case, ProcessStep.PartnersDecision, StepProgress.Done, $"Final on {Words.Of(today)}", cancel);
         await register.Record(@case, today, "The three safeguarding partners agreed: the decision is final", Words.Of(recommendation), cancel);
@@ -42,6 +42,7 @@ internal sealed class Finalisation(
     private async Task BeginPracticeReview(CaseReference @case, IReadOnlyList<string> agencies, DateOnly today, CancellationToken cancel)
     {
         await clock.Start(@case, RuleId.PracticeReviewFromDecision, today, cancel);
+        await register.Finish(@case, "decisions:other-learning", cancel);
         await register.Mark(@case, ProcessStep.Commissioning, StepProgress.Current, "Commissioning begins", cancel);
         await register.Record(@case, today, "Agencies to be included are notified", agencies.Count == 0 ? null : $"{agencies.Count.Of("agency", "agencies")} that contributed to the Rapid Review", cancel);
         await register.Record(@case, today, "Commissioning begins", null, cancel);
@@ -63,11 +64,14 @@ internal sealed class Finalisation(
                 cancel);
         }
 
-        await register.Ask(Task(@case, "commission", "Commission the practice review", "The decision is final: terms of reference and a Lead Reviewer are needed", $"/cases/{@case}", RuleId.PracticeReviewFromDecision), cancel);
+        await register.Ask(Task(@case, "commission", "Commission the practice review", "The decision is final: terms of reference and a Lead Reviewer are needed; the areas are in the decision record", $"/cases/{@case}/decision/read", RuleId.PracticeReviewFromDecision), cancel);
     }
 
     private async Task EndWithoutReview(CaseReference @case, CancellationToken cancel)
     {
+        foreach (var rule in (string[])[RuleId.PracticeReviewFromDecision, RuleId.PracticeReview])
+            await clock.FallAway(@case, rule, "The partners decided anew: there is no practice review", cancel);
+        await register.Finish(@case, "decisions:commission", cancel);
         foreach (var step in (ProcessStep[])[ProcessStep.Commissioning, ProcessStep.Review, ProcessStep.SignOff, ProcessStep.Publication])
             await register.Mark(@case, step, StepProgress.NotNeeded, "No practice review", cancel);
         await register.Mark(@case, ProcessStep.Learning, StepProgress.Current, "Other learning", cancel);

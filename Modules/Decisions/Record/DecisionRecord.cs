@@ -29,6 +29,8 @@ public sealed record DecisionRecord
     public string? OtherLearningOptions { get; init; }
     public string? LearningOfficer { get; init; }
     public string? PartnersConsideration { get; init; }
+    /// <summary>True once a meeting is minuted as having considered the case.</summary>
+    public bool IsConsidered { get; init; }
     public IReadOnlyList<ParticipantRow> Participants { get; init; } = [];
     public IReadOnlyList<ImmediateActionRow> ImmediateActions { get; init; } = [];
     public IReadOnlyList<DeterminantRow> Determinants { get; init; } = [];
@@ -122,6 +124,8 @@ internal sealed class RecordReader(IUnitOfWork<DecisionsModule> work)
           FROM decisions.decision_record WHERE case_reference = @Case
         """;
 
+    private const string WasConsidered = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Considered'";
+
     private const string Participants = """
         SELECT p.person_name, p.job_title, p.agency, p.attendance, p.interest, p.leaves_for_item, p.person_id
           FROM decisions.participant p
@@ -145,6 +149,7 @@ internal sealed class RecordReader(IUnitOfWork<DecisionsModule> work)
         var standing = await work.Query<StandingActionRow>(Standing, of, cancel);
         return record with
         {
+            IsConsidered = await work.Scalar<int>(WasConsidered, of, cancel) > 0,
             Participants = await work.Query<ParticipantRow>(Participants, of, cancel),
             ImmediateActions = await work.Query<ImmediateActionRow>(ImmediateActions, of, cancel),
             Determinants = await work.Query<DeterminantRow>(Determinants, of, cancel),

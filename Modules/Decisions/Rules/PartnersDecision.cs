@@ -51,7 +51,7 @@ public sealed record PartnersDecision(int Round, RoundState State, ImmutableDict
 
     private static readonly StatutoryPartner[] Partners = Enum.GetValues<StatutoryPartner>();
 
-    /// <summary>All three agreed; nothing changes it any more.</summary>
+    /// <summary>All three agreed; nothing changes it any more, unless the National Panel questions it.</summary>
     public bool IsFinal => State is RoundState.Final;
 
     /// <summary>SPRG may write and recommend.</summary>
@@ -101,8 +101,10 @@ public sealed record PartnersDecision(int Round, RoundState State, ImmutableDict
         : Answers.ContainsKey((PartnerTier.Lead, partner)) ? Failure.Conflict("The answer of this Lead Safeguarding Partner is recorded already.")
         : Answered(PartnerTier.Lead, partner, answer);
 
-    /// <summary>The recommendation goes back to SPRG, which may change it.</summary>
-    public Result<PartnersDecision> SendBack() => State is RoundState.WithPartners or RoundState.WithLeadPartners ? this with { State = RoundState.SentBack } : NotNow();
+    /// <summary>The recommendation goes back to SPRG, which may change it. A final one does so only when the National Panel questions it (D-4).</summary>
+    /// <param name="panelQuestionsIt">The Panel's last letter queries the decision or disagrees with it.</param>
+    public Result<PartnersDecision> SendBack(bool panelQuestionsIt = false) =>
+        State is RoundState.WithPartners or RoundState.WithLeadPartners || (IsFinal && panelQuestionsIt) ? this with { State = RoundState.SentBack } : NotNow();
 
     private PartnersDecision Answered(PartnerTier tier, StatutoryPartner partner, PartnerDecision answer)
     {

@@ -1,3 +1,4 @@
+using Nscp.Contracts;
 using Nscp.Kernel;
 
 namespace Nscp.Decisions;
@@ -19,9 +20,18 @@ internal static class RecordReadiness
     }
 
     /// <summary>What is late or incomplete, each a sentence.</summary>
-    public static IReadOnlyList<string> Warnings(DecisionRecord record, DateOnly today)
+    /// <param name="review">How the Rapid Review stands, where that is known.</param>
+    public static IReadOnlyList<string> Warnings(DecisionRecord record, RapidReviewSummary? review, DateOnly today)
     {
         List<string> warnings = [];
+        if (!record.IsConsidered)
+            warnings.Add($"SPRG’s meeting on {record.SprgOn.InWords()} is not minuted as having considered this Rapid Review.");
+        if (review is { AwaitedReturns: > 0 })
+            warnings.Add($"{review.AwaitedReturns.Of("return is", "returns are")} still awaited{(today <= review.ReturnsBy ? $", and not due before {review.ReturnsBy.InWords()}" : null)}.");
+        if (review is { LatestReportVersion: 0 })
+            warnings.Add("The agencies’ returns are not collated: there is no Rapid Review report.");
+        else if (review is { ReportIsStale: true })
+            warnings.Add("A return was changed after the report was collated: the report is out of date.");
         if (today > record.OutcomeBy)
             warnings.Add($"The outcome was due on {record.OutcomeBy.InWords()}.");
         if (record.RecordDate is null)

@@ -21,7 +21,10 @@ internal sealed class Submission(
          WHERE case_reference = @Case ORDER BY made_at DESC OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
         """;
 
-    private const string Sent = "SELECT sent_on, sent_to, warnings, warned_reason, recorded_by FROM decisions.pack_sent WHERE case_reference = @Case";
+    private const string Sent = """
+        SELECT round_number, sent_on, sent_to, warnings, warned_reason, recorded_by, version FROM decisions.pack_sent WHERE case_reference = @Case ORDER BY round_number
+        """;
+
     private const string Known = "SELECT COUNT(*) FROM decisions.filed_document WHERE request_id = @Id AND case_reference = @Case";
 
     private const string Insert = """
@@ -41,7 +44,7 @@ internal sealed class Submission(
             await work.Query<AdviceRow>(AdviceRow.OfCase, of, cancel),
             reviews.FirstOrDefault() is { } found ? await found.Report(@case, cancel) : null,
             await work.Query<FiledRow>(Documents, of, cancel),
-            await work.Find<SentRow>(Sent, of, cancel),
+            await work.Query<SentRow>(Sent, of, cancel),
             (await clock.Find(@case, RuleId.RapidReview, cancel))?.DueOn ?? record.OutcomeBy);
     }
 
@@ -64,8 +67,15 @@ internal sealed class Submission(
 
 /// <summary>All that a submission consists of.</summary>
 internal sealed record SubmissionState(
-    DecisionRecord Record, IReadOnlyList<RoundRow> Rounds, IReadOnlyList<AdviceRow> Advice, CollatedReport? Report, IReadOnlyList<FiledRow> Documents, SentRow? Sent, DateOnly DueOn)
+    DecisionRecord Record, IReadOnlyList<RoundRow> Rounds, IReadOnlyList<AdviceRow> Advice, CollatedReport? Report, IReadOnlyList<FiledRow> Documents, IReadOnlyList<SentRow> Sendings,
+    DateOnly DueOn)
 {
+    /// <summary>The latest sending: a decision that the partners change is sent again.</summary>
+    public SentRow? Sent => Sendings.Count == 0 ? null : Sendings[^1];
+
+    /// <summary>The present decision, or what there is of it, has been sent.</summary>
+    public bool IsSent => Sent is { } sent && (sent.RoundNumber == Decision.Round || !Decision.IsFinal);
+
     public FiledRow? LatestPack => Documents.FirstOrDefault(d => d.Kind == Submission.Pack);
 
     public PartnersDecision Decision => Rounds is [.., var last] ? last.AsDecision() : PartnersDecision.None;
@@ -99,6 +109,8 @@ public sealed record FiledRow
 /// <summary>That the pack was sent.</summary>
 public sealed record SentRow
 {
+    /// <summary>The recommendation that it was about; 0 when SPRG had not recommended.</summary>
+    public required int RoundNumber { get; init; }
     public required DateOnly SentOn { get; init; }
     public required string SentTo { get; init; }
 
@@ -106,6 +118,7 @@ public sealed record SentRow
     public string? Warnings { get; init; }
     public string? WarnedReason { get; init; }
     public required string RecordedBy { get; init; }
+    public required int Version { get; init; }
 }
 
 /// <summary>What the National Panel wrote, and what was replied.</summary>

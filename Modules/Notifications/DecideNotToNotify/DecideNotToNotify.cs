@@ -33,7 +33,7 @@ internal sealed class DecideNotToNotifyRules : AbstractValidator<DecideNotToNoti
 }
 
 internal sealed class DecideNotToNotifyHandler(
-    IUnitOfWork<NotificationsModule> work, Incidents incidents, Sins sins, NotificationTasks tasks, NotificationRecord record, CaseRegister register, CaseClock clock,
+    IUnitOfWork<NotificationsModule> work, Incidents incidents, Sins sins, NotificationTasks tasks, NotificationRecord record, StepsBeforeNotifying steps, CaseRegister register, CaseClock clock,
     ICurrentPerson current, TimeProvider time) : ICommandHandler<DecideNotToNotify>
 {
     private const string Insert = """
@@ -77,12 +77,13 @@ internal sealed class DecideNotToNotifyHandler(
         if (incident.State == NotificationState.NotNotified)
             await register.Reopen(@case, cancel);
         await clock.FallAway(@case, RuleId.Notification, $"It was decided on {Words.Of(command.DecidedOn!.Value)} not to notify", cancel);
-        await register.Mark(@case, ProcessStep.PartnersViews, StepProgress.Done, null, cancel);
+        await steps.End(incident, cancel);
         await register.Mark(@case, ProcessStep.Notification, StepProgress.NotNeeded, Words.Of(command.Instead!.Value), cancel);
         await register.Record(@case, command.DecidedOn.Value, $"Decided not to notify: {Words.Of(command.Instead.Value).ToLowerInvariant()}", command.Reasons, cancel);
         await tasks.Decided(@case, cancel);
         if (command.Instead == InsteadOfNotifying.LearningDebrief)
-            await tasks.AskForDebrief(@case, cancel);
+            await tasks.AskForDebrief(@case, null, cancel);
+        await register.Conclude(@case, $"Not notified: {Words.Of(command.Instead.Value).ToLowerInvariant()}", cancel);
         if (command.Instead == InsteadOfNotifying.NoFurtherAction)
             await register.Close(@case, "Not notified: no further action", cancel);
         work.Raise(new NotNotified(@case, command.Instead.Value, command.Reasons!, command.DecidedOn.Value));

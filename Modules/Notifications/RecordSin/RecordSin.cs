@@ -41,7 +41,7 @@ internal sealed class RecordSinRules : AbstractValidator<RecordSin>
 }
 
 internal sealed class RecordSinHandler(
-    IUnitOfWork<NotificationsModule> work, Incidents incidents, Sins sins, NotificationTasks tasks, NotificationRecord record, CaseRegister register, CaseClock clock,
+    IUnitOfWork<NotificationsModule> work, Incidents incidents, Sins sins, NotificationTasks tasks, NotificationRecord record, StepsBeforeNotifying steps, CaseRegister register, CaseClock clock,
     ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordSin>
 {
     private const string Insert = """
@@ -87,8 +87,7 @@ internal sealed class RecordSinHandler(
         if (incident.State == NotificationState.NotNotified)
             await register.Reopen(command.Case, cancel);
         await clock.Meet(command.Case, RuleId.Notification, command.SentOn!.Value, cancel);
-        await register.Mark(command.Case, ProcessStep.CriteriaTest, StepProgress.Done, null, cancel);
-        await register.Mark(command.Case, ProcessStep.PartnersViews, StepProgress.Done, null, cancel);
+        await steps.End(incident, cancel);
         await register.Mark(command.Case, ProcessStep.Notification, StepProgress.Done, $"Sent {Words.Of(command.SentOn.Value)}", cancel);
         await register.Record(
             command.Case, command.SentOn.Value, "Serious Incident Notification sent to the National Panel",

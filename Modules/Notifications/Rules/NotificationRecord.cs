@@ -6,7 +6,7 @@ namespace Nscp.Notifications;
 
 /// <summary>Files the record of the notification, or of the decision not to notify, as a Word document .</summary>
 internal sealed class NotificationRecord(
-    Incidents incidents, Criteria criteria, PartnersViews views, Disagreements disagreements, Sins sins, FilingQueue filing, Partnership partnership, TimeProvider time)
+    Incidents incidents, Criteria criteria, PartnersViews views, Disagreements disagreements, ScrutinyAdvice advice, Sins sins, FilingQueue filing, Partnership partnership, TimeProvider time)
 {
     /// <summary>The document's kind.</summary>
     public const string Kind = "Notification record";
@@ -17,7 +17,7 @@ internal sealed class NotificationRecord(
         var incident = (await incidents.Of(@case, cancel))!;
         var content = new NotificationRecordContent(
             incident, await criteria.Of(incident, cancel), await views.Of(@case, cancel), await disagreements.Of(@case, cancel), await sins.Of(@case, cancel),
-            (await sins.Decisions(@case, cancel)).LastOrDefault()).Document(partnership.Name, time.Today());
+            (await sins.Decisions(@case, cancel)).LastOrDefault(), await advice.Of(@case, cancel)).Document(partnership.Name, time.Today());
         using var file = new MemoryStream();
         WordWriter.Write(content, file);
         await filing.Add(new NewDocument(@case, CaseFolders.Notification, Kind, ".docx", NewDocument.Word, file.ToArray()), cancel);
@@ -26,12 +26,13 @@ internal sealed class NotificationRecord(
 
 /// <summary>The record's words. Pure.</summary>
 internal sealed record NotificationRecordContent(
-    SavedIncident Incident, CriteriaTestView Criteria, IReadOnlyList<PartnersViewRow> Views, IReadOnlyList<DisagreementView> Disagreements, SavedSin? Sin, SavedDecision? Decision)
+    SavedIncident Incident, CriteriaTestView Criteria, IReadOnlyList<PartnersViewRow> Views, IReadOnlyList<DisagreementView> Disagreements, SavedSin? Sin, SavedDecision? Decision,
+    IReadOnlyList<AdviceRow> Advice)
 {
     /// <summary>The whole document.</summary>
     public DocumentContent Document(string organisation, DateOnly on) => new(
         NotificationRecord.Kind, Sin is null ? "Decision not to notify" : "Serious Incident Notification", organisation, Incident.CaseReference.ToString(),
-        ProtectiveMarkings.OfficialSensitive, on, [.. Outcome(), .. Facts(), .. Test(), .. Partners()]);
+        ProtectiveMarkings.OfficialSensitive, on, [.. Outcome(), .. Facts(), .. Test(), .. Partners(), .. Scrutiny()]);
 
     private IEnumerable<Block> Outcome()
     {
@@ -118,6 +119,17 @@ internal sealed record NotificationRecordContent(
                 new("Held on", Words.Of(held.HeldOn!.Value)), new("Who took part", held.Attended), new("The scrutineer’s advice", held.ScrutineersAdvice),
                 new("What it came to", Said(held.Outcome)), new("Reasons", held.Reasons), new("Disagreement that remains", held.Dissent, "None recorded"),
             ]);
+        }
+    }
+
+    private IEnumerable<Block> Scrutiny()
+    {
+        if (Advice.Count > 0)
+            yield return new Heading(1, "Challenge and advice of the scrutiny team");
+        foreach (var row in Advice)
+        {
+            yield return new Heading(2, $"{row.GivenBy}, {Words.Of(row.GivenAt)}");
+            yield return new Answer(row.Advice, "Not recorded");
         }
     }
 

@@ -69,14 +69,17 @@ internal sealed class NotificationTasks(CaseRegister register)
         },
         cancel);
 
-    /// <summary>To hold the learning debrief that was decided on (N-7).</summary>
-    public Task AskForDebrief(CaseReference @case, CancellationToken cancel) => register.Ask(
+    /// <summary>To arrange, or then to hold, the learning debrief that was decided on (N-7).</summary>
+    public Task AskForDebrief(CaseReference @case, DateOnly? plannedOn, CancellationToken cancel) => register.Ask(
         new WorkItem
         {
-            Case = @case, Key = Debrief, Title = "Arrange the learning debrief", Why = "It was decided on instead of a notification (N-7)",
-            Link = $"/cases/{@case}/notification", Role = Role.BusinessUnit,
+            Case = @case, Key = Debrief, Title = plannedOn is null ? "Arrange the learning debrief" : "Hold the learning debrief and record what was learned",
+            Why = "It was decided on instead of a notification (N-7)", Link = $"/cases/{@case}/debrief", Role = Role.BusinessUnit, DueOn = plannedOn,
         },
         cancel);
+
+    /// <summary>The debrief was held.</summary>
+    public Task DebriefHeld(CaseReference @case, CancellationToken cancel) => register.Finish(@case, Debrief, cancel);
 
     /// <summary>The criteria test was taken.</summary>
     public Task CriteriaTaken(CaseReference @case, CancellationToken cancel) => register.Finish(@case, Criteria, cancel);

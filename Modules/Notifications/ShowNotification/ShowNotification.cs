@@ -25,9 +25,11 @@ public sealed record NotificationView
     public required IReadOnlyList<PartnersViewRow> Views { get; init; }
     public required Agreement Agreement { get; init; }
     public required IReadOnlyList<DisagreementView> Disagreements { get; init; }
+    public required IReadOnlyList<AdviceRow> Advice { get; init; }
     public SavedSin? Sin { get; init; }
     public required IReadOnlyList<SinCorrection> Corrections { get; init; }
     public required IReadOnlyList<SavedDecision> Decisions { get; init; }
+    public SavedDebrief? Debrief { get; init; }
     public required IReadOnlyList<FurtherReport> FurtherReports { get; init; }
     public CaseDueDate? Due { get; init; }
 
@@ -40,6 +42,9 @@ public sealed record NotificationView
 
     /// <summary>The partner whose view the person may give.</summary>
     public StatutoryPartner? MayGive { get; init; }
+
+    /// <summary>True for the scrutiny team.</summary>
+    public required bool MayAdvise { get; init; }
 }
 
 /// <summary>The same incident told again (N-1a).</summary>
@@ -54,7 +59,7 @@ public sealed record FurtherReport
 }
 
 internal sealed class ShowNotificationHandler(
-    IUnitOfWork<NotificationsModule> work, Incidents incidents, Criteria criteria, PartnersViews views, Disagreements disagreements, Sins sins, CaseClock clock,
+    IUnitOfWork<NotificationsModule> work, Incidents incidents, Criteria criteria, PartnersViews views, Disagreements disagreements, ScrutinyAdvice advice, Sins sins, Debriefs debriefs, CaseClock clock,
     Calendar calendar, StatutoryRules rules, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowNotification, NotificationView>
 {
     private const string Reports = """
@@ -81,14 +86,17 @@ internal sealed class ShowNotificationHandler(
             Views = given,
             Agreement = PartnersViews.Agreement(given),
             Disagreements = await disagreements.Of(query.Case, cancel),
+            Advice = await advice.Of(query.Case, cancel),
             Sin = await sins.Of(query.Case, cancel),
             Corrections = await sins.Corrections(query.Case, cancel),
             Decisions = await sins.Decisions(query.Case, cancel),
+            Debrief = await debriefs.Of(query.Case, cancel),
             FurtherReports = await work.Query<FurtherReport>(Reports, query, cancel),
             Due = due,
             DueStatus = due?.FallenAwayBecause ?? kept?.Status(time.Today(), due?.MetOn),
             DueState = due?.FallenAwayBecause is null ? kept?.State(time.Today(), due?.MetOn) : null,
             MayAdminister = person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
+            MayAdvise = person.Is(Role.Scrutineer),
             MayGive = person.Is(Role.SprgMember, Role.DelegatedSafeguardingPartner) ? person.Partner : null,
         };
     }

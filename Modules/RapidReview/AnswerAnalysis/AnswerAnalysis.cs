@@ -76,7 +76,7 @@ internal sealed class ShowAnalysisHandler(ReturnDesk desk, Partnership partnersh
             Case = query.Case,
             Agency = query.Agency,
             AgencyName = partnership.AgencyName(query.Agency),
-            IsSignedOff = given.Row.State is ReturnState.SignedOff,
+            ReadOnly = given.ReadOnly,
             Version = given.VersionOf(Enum.Parse<ReturnSection>(query.Heading.ToString())),
             Heading = query.Heading,
             NotApplicable = answer?.NotApplicableBecause is not null,

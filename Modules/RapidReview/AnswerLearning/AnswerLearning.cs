@@ -74,7 +74,7 @@ internal sealed class ShowLearningHandler(ReturnDesk desk, Partnership partnersh
             Case = query.Case,
             Agency = query.Agency,
             AgencyName = partnership.AgencyName(query.Agency),
-            IsSignedOff = given.Row.State is ReturnState.SignedOff,
+            ReadOnly = given.ReadOnly,
             Version = given.VersionOf(ReturnSection.ImmediateLearning),
             SafeguardingArrangements = given.Answer(nameof(LearningQuestion.SafeguardingArrangements))?.Answer,
             LearningAlready = given.Answer(nameof(LearningQuestion.LearningAlready))?.Answer,

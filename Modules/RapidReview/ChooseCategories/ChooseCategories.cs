@@ -79,7 +79,7 @@ internal sealed class ShowCategoriesHandler(ReturnDesk desk, Partnership partner
             Case = query.Case,
             Agency = query.Agency,
             AgencyName = partnership.AgencyName(query.Agency),
-            IsSignedOff = given.Row.State is ReturnState.SignedOff,
+            ReadOnly = given.ReadOnly,
             Version = given.VersionOf(ReturnSection.Categories),
             Codes = given.Categories,
             Other = given.Answer(Questions.OtherCategories)?.Answer,

@@ -28,7 +28,7 @@ internal sealed class CollateReturnsHandler(
         var kept = await dates.Kept(file.Review, cancel);
         var reminders = (await work.Query<ReminderCount>(ShowOverviewHandler.Reminders, command, cancel)).ToDictionary(r => r.Agency, r => r.Times);
         var blocks = Collation.Build(file, new CollationFacts(
-            kept.Sprg.DueOn, kept.Completion.DueOn, time.Today(), partnership.AgencyName, kept.DueOn, agency => reminders.GetValueOrDefault(agency), await reasons.Of(command.Case, cancel)));
+            kept.Sprg.DueOn, kept.Completion.DueOn, time.Today(), partnership.AgencyName, kept.DueOn, kept.DaysIntoExtension, agency => reminders.GetValueOrDefault(agency), await reasons.Of(command.Case, cancel)));
 
         var version = ((await reports.Of(command.Case, cancel)).FirstOrDefault()?.ReportVersion ?? 0) + 1;
         var queued = await filing.Add(new NewDocument(command.Case, CaseFolders.RapidReview, Kind, ".docx", NewDocument.Word, Word(file.Review, version, blocks)), cancel);

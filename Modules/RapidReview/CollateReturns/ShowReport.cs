@@ -3,7 +3,7 @@ using Nscp.Kernel;
 
 namespace Nscp.RapidReview;
 
-/// <summary>The collated report as a page. After collation an agency that was asked may read it too .</summary>
+/// <summary>The collated report as a page. After collation an agency that gave its own return may read it too .</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager, Role.AgencyAuthor)]
@@ -39,7 +39,7 @@ internal sealed class ShowReportHandler(ReviewStore store, ReportShelf reports, 
     {
         var person = current.Person;
         var isAuthor = person.Is(Role.AgencyAuthor) && person.Roles.Count == 1;
-        if (isAuthor && await store.Request(query.Case, person.Agency, cancel) is not { State: not ReturnState.RequestWithdrawn })
+        if (isAuthor && await store.Request(query.Case, person.Agency, cancel) is not { FirstSignedOffOn: not null, State: not ReturnState.RequestWithdrawn })
             return Failure.NotFound;
 
         var versions = await reports.Of(query.Case, cancel);

@@ -85,7 +85,7 @@ internal sealed class ShowKnownMembersHandler(ReturnDesk desk, ReviewStore store
             Case = query.Case,
             Agency = query.Agency,
             AgencyName = partnership.AgencyName(query.Agency),
-            IsSignedOff = given.Row.State is ReturnState.SignedOff,
+            ReadOnly = given.ReadOnly,
             Version = given.VersionOf(ReturnSection.FamilyMembers),
             Members = given.Members,
             Listed = (await store.Family(query.Case, cancel)).Members,

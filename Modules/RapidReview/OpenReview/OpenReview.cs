@@ -81,21 +81,36 @@ internal sealed class CloseAsWithdrawn(IUnitOfWork<RapidReviewModule> work, Revi
     }
 }
 
-/// <summary>The partners' decision ends the Rapid Review: no return is asked for any more; one that never came stays a gap.</summary>
-internal sealed class EndOnDecision(IUnitOfWork<RapidReviewModule> work, ReviewStore store, CaseRegister register, CaseClock clock) : IEventHandler<DecisionFinal>
+/// <summary>The partners' decision ends a local Rapid Review. A statutory one goes on until its pack is sent: a late return can still be taken into it.</summary>
+internal sealed class EndOnDecision(ReviewEnd end) : IEventHandler<DecisionFinal>
+{
+    public Task Handle(DecisionFinal @event, CancellationToken cancel) => end.End(@event.Case, RapidReviewKind.Local, @event.On, cancel);
+}
+
+/// <summary>With its report at the National Panel a statutory Rapid Review is over.</summary>
+internal sealed class EndOnSending(ReviewEnd end) : IEventHandler<PackSentToNationalPanel>
+{
+    public Task Handle(PackSentToNationalPanel @event, CancellationToken cancel) => end.End(@event.Case, RapidReviewKind.Statutory, @event.On, cancel);
+}
+
+/// <summary>Ends a Rapid Review: no return is asked for any more; one that never came stays a gap.</summary>
+internal sealed class ReviewEnd(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReviewDates dates, CaseRegister register, CaseClock clock)
 {
     private const string Decide = "UPDATE rapidreview.rapid_review SET decided_on = @On, version = version + 1 WHERE case_reference = @Case AND decided_on IS NULL";
 
-    public async Task Handle(DecisionFinal @event, CancellationToken cancel)
+    public async Task End(CaseReference @case, RapidReviewKind kind, DateOnly on, CancellationToken cancel)
     {
-        if (await work.Execute(Decide, @event, cancel) == 0)
+        if (await store.Find(@case, cancel) is not { } review || review.Kind != kind || await work.Execute(Decide, new { Case = @case, On = on }, cancel) == 0)
             return;
 
-        await clock.FallAway(@event.Case, RuleId.Returns, "SPRG decided without the returns that were missing", cancel);
-        await register.Finish(@event.Case, "rapidreview:prepare", cancel);
-        await register.Finish(@event.Case, "rapidreview:collate", cancel);
-        foreach (var request in await store.Requests(@event.Case, cancel))
-            await register.Finish(@event.Case, $"rapidreview:return:{request.Agency}", cancel);
-        await register.Mark(@event.Case, ProcessStep.RapidReview, StepProgress.Done, null, cancel);
+        // What was late stays recorded as late (C), also where it never came.
+        var kept = await dates.Kept(review, cancel);
+        var late = kept.WorkingDays.Between(kept.Returns.DueOn, on);
+        await clock.FallAway(@case, RuleId.Returns, $"It went on without the returns that were missing{(late > 0 ? $", {Sentences.Count(late, "working day")} after they were due" : "")}", cancel);
+        await register.Finish(@case, "rapidreview:prepare", cancel);
+        await register.Finish(@case, "rapidreview:collate", cancel);
+        foreach (var request in await store.Requests(@case, cancel))
+            await register.Finish(@case, $"rapidreview:return:{request.Agency}", cancel);
+        await register.Mark(@case, ProcessStep.RapidReview, StepProgress.Done, null, cancel);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class ShowEpisodesHandler(ReturnDesk desk, Partnership partnersh
             Case = query.Case,
             Agency = query.Agency,
             AgencyName = partnership.AgencyName(query.Agency),
-            IsSignedOff = given.Row.State is ReturnState.SignedOff,
+            ReadOnly = given.ReadOnly,
             Version = given.VersionOf(ReturnSection.KeyPracticeEpisodes),
             Episodes = given.Episodes,
             NoEpisodes = given.Answer(Questions.NoEpisodes) is not null,

@@ -10,11 +10,12 @@ namespace Nscp.RapidReview;
 /// <param name="On">The day of the collation.</param>
 /// <param name="AgencyName">The agency's name for its code.</param>
 /// <param name="DueOn">When each return was due.</param>
+/// <param name="DaysIntoExtension">Working days after the day that was first asked for, where more time was given.</param>
 /// <param name="Reminders">How often each agency was reminded.</param>
 /// <param name="Overrides">The reasons given for going on in spite of a warning.</param>
 public sealed record CollationFacts(
-    DateOnly SprgOn, DateOnly OutcomeBy, DateOnly On, Func<string, string> AgencyName, Func<ReturnRow, DateOnly> DueOn, Func<string, int> Reminders,
-    IReadOnlyDictionary<ReadinessCheck, string> Overrides);
+    DateOnly SprgOn, DateOnly OutcomeBy, DateOnly On, Func<string, string> AgencyName, Func<ReturnRow, DateOnly> DueOn, Func<ReturnRow, int> DaysIntoExtension,
+    Func<string, int> Reminders, IReadOnlyDictionary<ReadinessCheck, string> Overrides);
 
 /// <summary>
 /// Makes the one coherent document of all returns (R-4): by heading, all agencies under each; differences between agencies and answers that are
@@ -140,7 +141,7 @@ internal sealed partial class Collation
         var first = agency.Row.FirstSignedOffOn!.Value;
         var words = $"Returned {Words.Of(first)}{(first > facts.DueOn(agency.Row) ? ", late" : "")}";
         if (agency.Row.ExtendedTo is { } extended)
-            words += $", extended to {Words.Of(extended)}";
+            words += $", extended to {Words.Of(extended)}{(facts.DaysIntoExtension(agency.Row) is > 0 and var days ? $": {Sentences.Count(days, "working day")} after the first date" : "")}";
         if (agency.Row.EnteredBy is { } enteredBy)
             words += $"\nEntered by {enteredBy} on behalf of the agency";
         return agency.Row.State is ReturnState.Reopened ? words + "\nReopened and not signed off again" : words;
@@ -171,7 +172,7 @@ internal sealed partial class Collation
         yield return new Heading(2, title);
         foreach (var agency in file.Returns)
         {
-            yield return new Heading(3, Name(agency));
+            yield return new Heading(3, Name(agency), Beside: true);
             var given = agency.IsReturned ? agency.Answer(question) : null;
             if (!agency.IsReturned)
                 yield return new Gap($"{Name(agency)} has not returned.");

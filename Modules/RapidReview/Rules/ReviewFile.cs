@@ -143,6 +143,12 @@ public sealed record AgencyReturn
     /// <summary>True when it was signed off at least once: what it says goes into the collated report.</summary>
     public bool IsReturned => Row.State is ReturnState.SignedOff or ReturnState.Reopened;
 
+    /// <summary>False once the Rapid Review is over.</summary>
+    public bool IsReviewOpen { get; init; } = true;
+
+    /// <summary>Why it can be read and not changed; null when it can.</summary>
+    public ReadOnlyReason? ReadOnly => Row.State is ReturnState.SignedOff ? ReadOnlyReason.SignedOff : IsReviewOpen ? null : ReadOnlyReason.ReviewOver;
+
     /// <summary>The answer to a question, or null.</summary>
     public ReturnAnswer? Answer(string question) => Answers.FirstOrDefault(a => a.Question == question);
 

@@ -85,7 +85,7 @@ internal sealed class ShowAuthorDetailsHandler(ReturnDesk desk, Partnership part
             Case = query.Case,
             Agency = query.Agency,
             AgencyName = partnership.AgencyName(query.Agency),
-            IsSignedOff = given.Row.State is ReturnState.SignedOff,
+            ReadOnly = given.ReadOnly,
             Version = given.VersionOf(ReturnSection.AuthorDetails),
             Name = known.Name,
             Designation = known.Designation,

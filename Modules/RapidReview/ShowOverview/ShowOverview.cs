@@ -25,6 +25,8 @@ public sealed record OverviewView
     public required int People { get; init; }
 
     /// <summary>True for those who run the review, while it is open.</summary>
+    /// <summary>True for who may open each agency's return, also when the review is over.</summary>
+    public required bool MayOpenReturns { get; init; }
     public required bool CanManage { get; init; }
     public int Returned => Returns.Count(r => r.Request.State is ReturnState.SignedOff or ReturnState.Reopened);
     public int Awaited => Returns.Count(r => r.IsAwaited);
@@ -37,9 +39,10 @@ public sealed record DateLine(string Title, DateOnly On, string Status, DueDateS
 /// <param name="DueOn">With its extension, if it has one.</param>
 /// <param name="DaysLate">Working days, until it came or until today.</param>
 /// <param name="IsLate">Also where only a weekend has passed.</param>
+/// <param name="DaysIntoExtension">Working days after the day that was first asked for, where more time was given.</param>
 /// <param name="Reminders">How many went out.</param>
 /// <param name="LastReminderOn">The latest of them.</param>
-public sealed record ReturnLine(ReturnRow Request, string AgencyName, DateOnly DueOn, int DaysLate, bool IsLate, int Reminders, DateOnly? LastReminderOn)
+public sealed record ReturnLine(ReturnRow Request, string AgencyName, DateOnly DueOn, int DaysLate, bool IsLate, int DaysIntoExtension, int Reminders, DateOnly? LastReminderOn)
 {
     /// <summary>True while it is asked for and has not come.</summary>
     public bool IsAwaited => Request.State is ReturnState.Requested or ReturnState.InProgress;
@@ -72,13 +75,14 @@ internal sealed class ShowOverviewHandler(
             Returns =
             [
                 .. (await store.Requests(query.Case, cancel)).Select(r => new ReturnLine(
-                    r, partnership.AgencyName(r.Agency), kept.DueOn(r), kept.DaysLate(r, time.Today()), kept.IsLate(r, time.Today()),
+                    r, partnership.AgencyName(r.Agency), kept.DueOn(r), kept.DaysLate(r, time.Today()), kept.IsLate(r, time.Today()), kept.DaysIntoExtension(r),
                     reminders.GetValueOrDefault(r.Agency)?.Times ?? 0, reminders.GetValueOrDefault(r.Agency)?.LastSentOn)),
             ],
             Reports = await reports.Of(query.Case, cancel),
             Warnings = warnings.Count,
             WarningsWithoutReason = warnings.Count(w => !reasons.Contains(w.ToString())),
             People = file.Family.Members.Count,
+            MayOpenReturns = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
             CanManage = file.Review.IsOpen && current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
         };
 

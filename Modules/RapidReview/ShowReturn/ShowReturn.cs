@@ -24,6 +24,7 @@ public sealed record ReturnView
     public required DateOnly DueOn { get; init; }
     public required bool IsLate { get; init; }
     public required int DaysLate { get; init; }
+    public required int DaysIntoExtension { get; init; }
     public required int DaysLeft { get; init; }
     public required bool IsCollated { get; init; }
 }
@@ -51,6 +52,7 @@ internal sealed class ShowReturnHandler(ReturnDesk desk, ReviewStore store, Revi
             DueOn = due,
             IsLate = kept.IsLate(read.Value.Row, time.Today()),
             DaysLate = kept.DaysLate(read.Value.Row, time.Today()),
+            DaysIntoExtension = kept.DaysIntoExtension(read.Value.Row),
             DaysLeft = Math.Max(0, kept.WorkingDays.Between(time.Today(), due)),
             IsCollated = (await reports.Of(query.Case, cancel)).Count > 0,
         };

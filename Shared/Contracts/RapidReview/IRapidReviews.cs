@@ -16,7 +16,10 @@ public interface IRapidReviews
 /// <param name="SprgOn">When SPRG considers it.</param>
 /// <param name="OutcomeBy">When the outcome is due (C-2).</param>
 /// <param name="Agencies">The codes of the agencies that were asked.</param>
-public sealed record RapidReviewSummary(CaseReference Case, RapidReviewKind Kind, DateOnly SprgOn, DateOnly OutcomeBy, IReadOnlyList<string> Agencies, int LatestReportVersion, bool ReportIsStale);
+/// <param name="AwaitedReturns">How many of them have not returned yet.</param>
+/// <param name="ReturnsBy">By when returns were asked for (C-3).</param>
+public sealed record RapidReviewSummary(CaseReference Case, RapidReviewKind Kind, DateOnly SprgOn, DateOnly OutcomeBy, IReadOnlyList<string> Agencies, int LatestReportVersion, bool ReportIsStale,
+    int AwaitedReturns, DateOnly ReturnsBy);
 
 /// <param name="Version">From 1.</param>
 /// <param name="IsStale">True when a return was changed after this was collated (R-4a).</param>

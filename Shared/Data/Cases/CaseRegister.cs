@@ -54,6 +54,7 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
     private const string AddStep = "INSERT INTO nscp.case_step (case_reference, step, state, note, changed_on) VALUES (@Case, @Step, @State, @Note, @On)";
     private const string MoveTo = "UPDATE nscp.case_register SET step = @Step WHERE case_reference = @Case";
     private const string SetClosed = "UPDATE nscp.case_register SET is_open = 0, closed_on = @On, outcome = @Outcome WHERE case_reference = @Case";
+    private const string SetOutcome = "UPDATE nscp.case_register SET outcome = @Outcome WHERE case_reference = @Case";
     private const string SetOpen = "UPDATE nscp.case_register SET is_open = 1, closed_on = NULL, outcome = NULL WHERE case_reference = @Case";
 
     private const string Happened = """
@@ -145,6 +146,10 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
     /// <summary>A task is done, or has fallen away.</summary>
     public Task Finish(CaseReference @case, string key, CancellationToken cancel) =>
         session.Execute(FinishWork, new { Case = @case, Key = key, Now = time.GetUtcNow() }, cancel);
+
+    /// <summary>What became of the case so far, for lists and the log, while something is still to be done.</summary>
+    /// <param name="outcome">At most 200 characters, without personal data.</param>
+    public Task Conclude(CaseReference @case, string outcome, CancellationToken cancel) => session.Execute(SetOutcome, new { Case = @case, Outcome = outcome }, cancel);
 
     /// <summary>Closes the case: it leaves the lists of open ones, and nothing is asked of anybody any more.</summary>
     /// <param name="outcome">Why, at most 200 characters.</param>

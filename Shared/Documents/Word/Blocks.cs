@@ -11,7 +11,8 @@ public sealed record DocumentContent(string Title, string? Subtitle, string Orga
 public abstract record Block;
 
 /// <param name="Level">1 to 3.</param>
-public sealed record Heading(int Level, string Text) : Block;
+/// <param name="Beside">What follows is to be compared with its neighbours of the same kind: on a page they stand side by side, on paper one under the other.</param>
+public sealed record Heading(int Level, string Text, bool Beside = false) : Block;
 
 /// <summary>Words of the product's own.</summary>
 public sealed record Paragraph(string Text) : Block;

@@ -41,7 +41,10 @@ public abstract class FieldBase : ComponentBase
     internal bool Wrong => Form.Error(Name) is not null;
 
     /// <summary>What somebody else saved here meanwhile, in words.</summary>
-    internal virtual string? Meanwhile => Form.Meanwhile(Name);
+    internal virtual string? Meanwhile => Form.Current is { } current ? Form.Meanwhile(Name, Said(current), Said(Form)) : null;
+
+    /// <summary>The answer that <paramref name="form"/> holds, in words.</summary>
+    internal virtual string Said(Form form) => string.Join(", ", form.Values(Name));
 
     internal string? DescribedBy => string.Join(' ', ((string?[])
         [Hint is null ? null : HintId, Meanwhile is null ? null : MeanwhileId, Wrong ? ErrorId : null]).OfType<string>()) is { Length: > 0 } ids ? ids : null;

@@ -41,6 +41,7 @@ public enum StepState
 
     /// <summary>The case stands here.</summary>
     Current,
+    UnderWay,
 
     /// <summary>The case stands here, and its day has passed.</summary>
     Late,

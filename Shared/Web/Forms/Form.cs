@@ -32,11 +32,24 @@ public sealed partial class Form
     /// <summary>The answers by field name; setting one keeps the others.</summary>
     internal Dictionary<string, string[]> Fields => saved.Value;
 
+    /// <summary>What was typed, without what only steers the form: a check-your-answers page carries it along.</summary>
+    internal IEnumerable<KeyValuePair<string, string[]>> Answers =>
+        Fields.Where(f => f.Key is not (Step or Change) && !f.Key.StartsWith("__", StringComparison.Ordinal));
+
     /// <summary>What is wrong, in the order in which it was found; a field of "" means the whole form.</summary>
     public IReadOnlyList<FieldError> Errors => errors;
 
     /// <summary>What somebody else saved meanwhile, when this form was stale; null otherwise.</summary>
     public Form? Current { get; private set; }
+
+    /// <summary>The field that a form holds while its answers are still to be checked, and the button that goes back to change one.</summary>
+    internal const string Step = "step", Check = "check", Change = "change";
+
+    /// <summary>True on a check-your-answers page: fields show what was answered, and the button carries it out.</summary>
+    public bool Checking { get; internal set; }
+
+    /// <summary>True where answers are checked before the form is carried out.</summary>
+    internal bool ChecksFirst { get; set; }
 
     /// <summary>True once the page's layout has shown what is wrong at its top.</summary>
     internal bool Told { get; set; }

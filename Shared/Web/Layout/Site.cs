@@ -5,10 +5,7 @@ namespace Nscp.Web;
 /// <summary>What surrounds every page. The Host registers how to make one for a request: <c>services.AddScoped(sp => new Site { … })</c>.</summary>
 public sealed record Site
 {
-    /// <summary>The product's name: the end of every title.</summary>
-    public string ServiceName { get; init; } = "Nscp.Modular";
-
-    /// <summary>The partnership's name, the word mark of the header.</summary>
+    /// <summary>The partnership's name: the word mark of the header and the end of every title.</summary>
     public string PartnershipName { get; init; } = "Safeguarding Children Partnership";
 
     /// <summary>The main navigation, in order.</summary>

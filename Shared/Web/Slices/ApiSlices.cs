@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
 namespace Nscp.Web;
@@ -38,6 +39,8 @@ public static class ApiSlices
                 return Problems.Of(StatusCodes.Status400BadRequest, "Send one JSON object, with the content type application/json");
 
             var request = form.To<TRequest>(http.Request.RouteValues);
+            if (request is null && !Access<TRequest>.IsAllowed(http.RequestServices.GetRequiredService<ICurrentPerson>().Person))
+                return Problems.Of(Failure.Forbidden);
             if (request is null)
                 return Problems.Of(form.Errors.Any(e => http.Request.RouteValues.ContainsKey(e.Field)) ? Failure.NotFound : new InvalidFailure(form.Errors));
 
@@ -56,7 +59,7 @@ public static class ApiSlices
             endpoint.Produces(StatusCodes.Status204NoContent);
         else
             endpoint.Produces(StatusCodes.Status200OK, value.PropertyType, "application/json");
-        foreach (var status in (int[])[400, 403, 404, 409])
+        foreach (var status in (int[])[400, 401, 403, 404, 409])
             endpoint.ProducesProblem(status);
         endpoint.ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
@@ -95,5 +98,27 @@ public static class ApiSlices
                 Schema = inPath ? new OpenApiSchema { Type = JsonSchemaType.String } : await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancel),
             });
         }
+
+        if (inAddress)
+            return;
+
+        // What the path says is not said again in the body.
+        var body = await context.GetOrCreateSchemaAsync(typeof(TRequest), null, cancel);
+        var told = operation.Parameters.Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = (body.Properties ?? new Dictionary<string, IOpenApiSchema>()).Where(p => !told.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value),
+                        Required = (body.Required ?? new HashSet<string>()).Where(name => !told.Contains(name)).ToHashSet(),
+                    },
+                },
+            },
+        };
     }
 }

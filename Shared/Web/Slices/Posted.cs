@@ -29,6 +29,12 @@ internal sealed record Posted(Form? Form, bool IsGenuine)
         }
     }
 
+    /// <summary>Continue was pressed, and the answers are to be checked before anything is done.</summary>
+    public bool AsksToCheck => Form!.Has(Web.Form.Step, Web.Form.Check);
+
+    /// <summary>On the check-your-answers page "Change" was pressed: the form comes back as it was.</summary>
+    public bool AsksToChange => Form!.Value(Web.Form.Change).Length > 0;
+
     /// <summary>A button named <c>add</c> or <c>remove</c> was pressed: without JavaScript the page comes back with one row more or less.</summary>
     public bool ChangesRows()
     {

@@ -67,14 +67,21 @@ public static class Slices
                 return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
 
             var failure = posted.Refusal;
-            if (failure is null && posted.ChangesRows())
+            if (failure is null && (posted.AsksToChange || posted.ChangesRows()))
                 return await Again(StatusCodes.Status200OK);
             if (failure is null)
             {
+                http.RequestServices.GetRequiredService<Rehearsal>().IsOn = posted.AsksToCheck;
                 var command = form.To<TCommand>(http.Request.RouteValues);
                 var answer = command is null ? TResult.Failed(new InvalidFailure(form.Errors)) : await http.Send<TResult>(command);
                 if (answer.Failure is null)
                 {
+                    if (posted.AsksToCheck)
+                    {
+                        form.Checking = true;
+                        return await Again(StatusCodes.Status200OK);
+                    }
+
                     if (flash is not null)
                         Flash.Success(http, flash);
                     return new SeeOther(then(command!, answer, http));

@@ -203,16 +203,33 @@ CREATE TABLE decisions_filed_document (
 );
 CREATE INDEX ix_decisions_filed_document_case ON decisions_filed_document (case_reference, made_at);
 
+-- Sent once for each recommendation that the partners decided on; 0 when it went before SPRG had recommended.
 CREATE TABLE decisions_pack_sent (
     case_reference text NOT NULL,
+    round_number integer NOT NULL,
     sent_on text NOT NULL,
     sent_to text NOT NULL,
     warnings text NULL,
     warned_reason text NULL,
     recorded_by text NOT NULL,
     recorded_at text NOT NULL,
-    CONSTRAINT pk_pack_sent PRIMARY KEY (case_reference),
+    version integer NOT NULL,
+    CONSTRAINT pk_pack_sent PRIMARY KEY (case_reference, round_number),
     CONSTRAINT fk_pack_sent_record FOREIGN KEY (case_reference) REFERENCES decisions_decision_record (case_reference)
+);
+
+-- What a sending said before it was corrected.
+CREATE TABLE decisions_pack_sent_correction (
+    case_reference text NOT NULL,
+    round_number integer NOT NULL,
+    correction_number integer NOT NULL,
+    sent_on text NOT NULL,
+    sent_to text NOT NULL,
+    reason text NOT NULL,
+    corrected_at text NOT NULL,
+    corrected_by text NOT NULL,
+    CONSTRAINT pk_pack_sent_correction PRIMARY KEY (case_reference, round_number, correction_number),
+    CONSTRAINT fk_pack_sent_correction_sent FOREIGN KEY (case_reference, round_number) REFERENCES decisions_pack_sent (case_reference, round_number)
 );
 
 CREATE TABLE decisions_panel_letter (

@@ -206,16 +206,33 @@ CREATE TABLE decisions.filed_document (
 );
 CREATE CLUSTERED INDEX ix_filed_document_case ON decisions.filed_document (case_reference, made_at);
 
+-- Sent once for each recommendation that the partners decided on; 0 when it went before SPRG had recommended.
 CREATE TABLE decisions.pack_sent (
     case_reference varchar(20) NOT NULL,
+    round_number int NOT NULL,
     sent_on date NOT NULL,
     sent_to nvarchar(200) NOT NULL,
     warnings nvarchar(max) NULL,
     warned_reason nvarchar(2000) NULL,
     recorded_by nvarchar(200) NOT NULL,
     recorded_at datetimeoffset(6) NOT NULL,
-    CONSTRAINT pk_pack_sent PRIMARY KEY (case_reference),
+    version int NOT NULL,
+    CONSTRAINT pk_pack_sent PRIMARY KEY (case_reference, round_number),
     CONSTRAINT fk_pack_sent_record FOREIGN KEY (case_reference) REFERENCES decisions.decision_record (case_reference)
+);
+
+-- What a sending said before it was corrected.
+CREATE TABLE decisions.pack_sent_correction (
+    case_reference varchar(20) NOT NULL,
+    round_number int NOT NULL,
+    correction_number int NOT NULL,
+    sent_on date NOT NULL,
+    sent_to nvarchar(200) NOT NULL,
+    reason nvarchar(400) NOT NULL,
+    corrected_at datetimeoffset(6) NOT NULL,
+    corrected_by nvarchar(200) NOT NULL,
+    CONSTRAINT pk_pack_sent_correction PRIMARY KEY (case_reference, round_number, correction_number),
+    CONSTRAINT fk_pack_sent_correction_sent FOREIGN KEY (case_reference, round_number) REFERENCES decisions.pack_sent (case_reference, round_number)
 );
 
 CREATE TABLE decisions.panel_letter (

@@ -28,6 +28,7 @@ public sealed record DecisionLogView(Paged<DecisionLogLine> Lines, IReadOnlyList
 public sealed record DecisionLogLine
 {
     public required CaseReference CaseReference { get; init; }
+    public required string ChildName { get; init; }
     public required DateOnly OpenedOn { get; init; }
     public RapidReviewKind? ReviewKind { get; init; }
     public int? RoundNumber { get; init; }
@@ -44,13 +45,14 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, IC
     private const int PageSize = 25;
 
     private const string Lines = $"""
-        SELECT c.case_reference, c.opened_on, c.outcome, d.review_kind, r.round_number, r.recommendation, r.state, r.ended_on, s.sent_on,
+        SELECT c.case_reference, c.child_name, c.opened_on, c.outcome, d.review_kind, r.round_number, r.recommendation, r.state, r.ended_on, s.sent_on,
                l.answer AS panel_answer
           FROM nscp.case_register c
           LEFT JOIN decisions.decision_record d ON d.case_reference = c.case_reference
           LEFT JOIN decisions.recommendation_round r ON r.case_reference = c.case_reference
                 AND r.round_number = (SELECT MAX(o.round_number) FROM decisions.recommendation_round o WHERE o.case_reference = c.case_reference)
           LEFT JOIN decisions.pack_sent s ON s.case_reference = c.case_reference
+                AND s.round_number = (SELECT MAX(p.round_number) FROM decisions.pack_sent p WHERE p.case_reference = c.case_reference)
           LEFT JOIN decisions.panel_letter l ON l.letter_id = (
                 SELECT k.letter_id FROM decisions.panel_letter k WHERE k.case_reference = c.case_reference
                  ORDER BY k.recorded_at DESC, k.letter_id DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY)

@@ -24,7 +24,7 @@ internal sealed class DecideAsPartnerRules : AbstractValidator<DecideAsPartner>
     {
         RuleFor(x => x.Answer).NotNull().WithMessage("Choose whether you agree");
         RuleFor(x => x.Reasons).AtMost(Kernel.Rules.LongAnswer);
-        RuleFor(x => x.Reasons).Needed("Give your reasons").When(x => x.Answer is PartnerDecision.DoesNotAgree);
+        RuleFor(x => x.Reasons).Needed("Give your reasons").When(x => x.Answer is not PartnerDecision.AgreesWithDisagreementNoted);
         RuleFor(x => x.Reasons).Needed("Say what disagreement is to be noted").When(x => x.Answer is PartnerDecision.AgreesWithDisagreementNoted);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RecommendDecisionRules : AbstractValidator<RecommendDecisi
 }
 
 internal sealed class RecommendDecisionHandler(
-    IUnitOfWork<DecisionsModule> work, RecordReader reader, Rounds rounds, StandingActions standing, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<DecisionsModule> work, RecordReader reader, Rounds rounds, IEnumerable<IRapidReviews> reviews, StandingActions standing, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<RecommendDecision>
 {
     private const string Insert = """
@@ -52,7 +52,7 @@ internal sealed class RecommendDecisionHandler(
 
         if (RecordReadiness.Needed(record).ToArray() is [_, ..] needed)
             return new InvalidFailure([.. needed.Select(n => new FieldError("", n))]);
-        var warnings = RecordReadiness.Warnings(record, time.Today());
+        var warnings = RecordReadiness.Warnings(record, await reviews.Of(command.Case, cancel), time.Today());
         if (warnings.Count > 0 && command.Reason is null)
             return Failure.Invalid("reason", "Give the reason for recommending although something is late or incomplete");
 
@@ -66,6 +66,8 @@ internal sealed class RecommendDecisionHandler(
             cancel);
 
         await register.Finish(command.Case, "decisions:record", cancel);
+        if (!record.IsConsidered)
+            await register.Mark(command.Case, ProcessStep.SprgMeeting, StepProgress.NotNeeded, "Not minuted", cancel);
         await register.Mark(command.Case, ProcessStep.PartnersDecision, StepProgress.Current, "With the three partners", cancel);
         await register.Record(command.Case, time.Today(), $"SPRG recommended (round {command.Round})", Words.Of(record.Recommendation!.Value), cancel);
         await standing.Prove(command.Case, StandingAction.ShareWithPartners, time.Today(), cancel);
@@ -111,7 +113,7 @@ public sealed record RecommendView
     public string? NotNow { get; init; }
 }
 
-internal sealed class ShowRecommendHandler(RecordReader reader, Rounds rounds, TimeProvider time) : IQueryHandler<ShowRecommend, RecommendView>
+internal sealed class ShowRecommendHandler(RecordReader reader, Rounds rounds, IEnumerable<IRapidReviews> reviews, TimeProvider time) : IQueryHandler<ShowRecommend, RecommendView>
 {
     public async Task<Result<RecommendView>> Handle(ShowRecommend query, CancellationToken cancel)
     {
@@ -127,7 +129,7 @@ internal sealed class ShowRecommendHandler(RecordReader reader, Rounds rounds, T
             Recommendation = record.Recommendation,
             RecommendationReasons = record.RecommendationReasons,
             Needed = [.. RecordReadiness.Needed(record)],
-            Warnings = RecordReadiness.Warnings(record, time.Today()),
+            Warnings = RecordReadiness.Warnings(record, await reviews.Of(query.Case, cancel), time.Today()),
             NotNow = record.WithdrawnBecause is not null ? "The Rapid Review was withdrawn." : current.Recommend().Failure?.Message,
         };
     }

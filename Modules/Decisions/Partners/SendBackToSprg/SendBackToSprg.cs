@@ -28,7 +28,7 @@ internal sealed class SendBackToSprgRules : AbstractValidator<SendBackToSprg>
     }
 }
 
-internal sealed class SendBackToSprgHandler(Rounds rounds, Agenda agenda, CaseRegister register, TimeProvider time) : ICommandHandler<SendBackToSprg>
+internal sealed class SendBackToSprgHandler(Rounds rounds, PanelLetters letters, Agenda agenda, CaseRegister register, TimeProvider time) : ICommandHandler<SendBackToSprg>
 {
     public async Task<Result> Handle(SendBackToSprg command, CancellationToken cancel)
     {
@@ -39,7 +39,7 @@ internal sealed class SendBackToSprgHandler(Rounds rounds, Agenda agenda, CaseRe
             return Result.Done;
         if (before.Round != command.Round)
             return Failure.Conflict("SPRG has recommended anew since you opened this page. Look at the new recommendation first.");
-        var after = before.SendBack();
+        var after = before.SendBack(await letters.QuestionTheDecision(command.Case, cancel));
         if (after.Failure is { } failure)
             return failure;
 
@@ -79,11 +79,11 @@ public sealed record ShowSendBack : IQuery<SendBackView>, IConcernsCase
 /// <param name="NotNow">Why it cannot; null when it can.</param>
 public sealed record SendBackView(CaseReference Case, int Round, string? NotNow);
 
-internal sealed class ShowSendBackHandler(Rounds rounds) : IQueryHandler<ShowSendBack, SendBackView>
+internal sealed class ShowSendBackHandler(Rounds rounds, PanelLetters letters) : IQueryHandler<ShowSendBack, SendBackView>
 {
     public async Task<Result<SendBackView>> Handle(ShowSendBack query, CancellationToken cancel)
     {
         var current = await rounds.Current(query.Case, cancel);
-        return current.Round == 0 ? Failure.NotFound : new SendBackView(query.Case, current.Round, current.SendBack().Failure?.Message);
+        return current.Round == 0 ? Failure.NotFound : new SendBackView(query.Case, current.Round, current.SendBack(await letters.QuestionTheDecision(query.Case, cancel)).Failure?.Message);
     }
 }

@@ -30,7 +30,7 @@ public sealed record PartnersView
     public required bool MayAdvise { get; init; }
 }
 
-internal sealed class ShowPartnersHandler(RecordReader reader, Rounds rounds, IUnitOfWork<DecisionsModule> work, ICurrentPerson current) : IQueryHandler<ShowPartners, PartnersView>
+internal sealed class ShowPartnersHandler(RecordReader reader, Rounds rounds, PanelLetters letters, IUnitOfWork<DecisionsModule> work, ICurrentPerson current) : IQueryHandler<ShowPartners, PartnersView>
 {
     public async Task<Result<PartnersView>> Handle(ShowPartners query, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ internal sealed class ShowPartnersHandler(RecordReader reader, Rounds rounds, IU
             Rounds = [.. all.Reverse()],
             Advice = await work.Query<AdviceRow>(AdviceRow.OfCase, query, cancel),
             MayDecideFor = person.Is(Role.DelegatedSafeguardingPartner) && person.Partner is { } own && state.Decide(own, own, PartnerDecision.Agrees).Failure is null ? own : null,
-            MaySendBack = runs && state.SendBack().Failure is null,
+            MaySendBack = runs && state.SendBack(await letters.QuestionTheDecision(query.Case, cancel)).Failure is null,
             MayEscalate = runs && state.Escalate().Failure is null,
             MayRecordLead = state.State is RoundState.WithLeadPartners && (runs || person.Is(Role.LeadSafeguardingPartner)),
             MayAdvise = person.Is(Role.Scrutineer),

@@ -44,7 +44,7 @@ public sealed record RecordView
 /// <param name="SavedBy">Who saved it last.</param>
 public sealed record SectionLine(RecordSection Section, SectionProgress Progress, DateTimeOffset? SavedAt, string? SavedBy);
 
-internal sealed class ShowRecordHandler(IUnitOfWork<DecisionsModule> work, RecordReader reader, RecordSections sections, Rounds rounds, ICurrentPerson current, TimeProvider time)
+internal sealed class ShowRecordHandler(IUnitOfWork<DecisionsModule> work, RecordReader reader, RecordSections sections, Rounds rounds, IEnumerable<IRapidReviews> reviews, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<ShowRecord, RecordView>
 {
     private const string Meetings = """
@@ -52,7 +52,7 @@ internal sealed class ShowRecordHandler(IUnitOfWork<DecisionsModule> work, Recor
          ORDER BY meeting_on DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
-    private const string Sent = "SELECT sent_on FROM decisions.pack_sent WHERE case_reference = @Case";
+    private const string Sent = "SELECT sent_on FROM decisions.pack_sent WHERE case_reference = @Case ORDER BY round_number DESC";
 
     public async Task<Result<RecordView>> Handle(ShowRecord query, CancellationToken cancel)
     {
@@ -72,7 +72,7 @@ internal sealed class ShowRecordHandler(IUnitOfWork<DecisionsModule> work, Recor
             Participants = record.Participants.Count,
             Sections = [.. Enum.GetValues<RecordSection>().Select(s => new SectionLine(s, RecordReadiness.Progress(record, s), saved.GetValueOrDefault(s)?.SavedAt, saved.GetValueOrDefault(s)?.SavedBy))],
             Needed = [.. RecordReadiness.Needed(record)],
-            Warnings = RecordReadiness.Warnings(record, time.Today()),
+            Warnings = RecordReadiness.Warnings(record, await reviews.Of(query.Case, cancel), time.Today()),
             State = (await rounds.Of(query.Case, cancel)) is [.., var last] ? last.State : null,
             PackSentOn = sent.Count == 0 ? null : sent[0],
             MayEdit = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),

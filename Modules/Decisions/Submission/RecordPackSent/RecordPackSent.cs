@@ -33,8 +33,8 @@ internal sealed class RecordPackSentHandler(
     : ICommandHandler<RecordPackSent>
 {
     private const string Insert = """
-        INSERT INTO decisions.pack_sent (case_reference, sent_on, sent_to, warnings, warned_reason, recorded_by, recorded_at)
-        VALUES (@Case, @SentOn, @SentTo, @Warnings, @Reason, @Name, @Now)
+        INSERT INTO decisions.pack_sent (case_reference, round_number, sent_on, sent_to, warnings, warned_reason, recorded_by, recorded_at, version)
+        VALUES (@Case, @Round, @SentOn, @SentTo, @Warnings, @Reason, @Name, @Now, 1)
         """;
 
     public async Task<Result> Handle(RecordPackSent command, CancellationToken cancel)
@@ -45,11 +45,11 @@ internal sealed class RecordPackSentHandler(
             return Failure.Conflict(SubmissionReadiness.NotForLocal);
 
         var on = command.SentOn!.Value;
-        if (state.Sent is { } sent)
+        if (state is { IsSent: true, Sent: { } sent })
         {
             return sent.SentOn == on && sent.SentTo == command.SentTo
                 ? Result.Done
-                : Failure.Conflict($"That the pack was sent on {sent.SentOn.InWords()} is recorded already. What the Panel asks afterwards belongs to its answers.");
+                : Failure.Conflict($"That the pack was sent on {sent.SentOn.InWords()} is recorded already. If that is wrong, correct it; what the Panel asks afterwards belongs to its answers.");
         }
 
         var warnings = state.Warnings(on);
@@ -60,7 +60,7 @@ internal sealed class RecordPackSentHandler(
             Insert,
             new
             {
-                command.Case, command.SentOn, command.SentTo, Warnings = warnings.Count == 0 ? null : string.Join('\n', warnings),
+                command.Case, state.Decision.Round, command.SentOn, command.SentTo, Warnings = warnings.Count == 0 ? null : string.Join('\n', warnings),
                 Reason = warnings.Count == 0 ? null : command.Reason, current.Person.Name, Now = time.GetUtcNow(),
             },
             cancel);
@@ -120,7 +120,7 @@ internal sealed class ShowPackSentHandler(Submission submission, TimeProvider ti
             SentTo = "Child Safeguarding Practice Review Panel",
             Warnings = state.Warnings(time.Today()),
             NotNow = state.Record.ReviewKind is RapidReviewKind.Local ? SubmissionReadiness.NotForLocal
-                : state.Sent is { } sent ? $"The pack was sent on {sent.SentOn.InWords()}." : null,
+                : state is { IsSent: true, Sent: { } sent } ? $"The pack was sent on {sent.SentOn.InWords()}." : null,
         };
     }
 }

@@ -26,6 +26,9 @@ public sealed record NationalPanelView
     public required IReadOnlyList<string> Warnings { get; init; }
     public required IReadOnlyList<FiledRow> Documents { get; init; }
     public SentRow? Sent { get; init; }
+
+    /// <summary>False also where the partners decided anew after the last sending.</summary>
+    public required bool IsSent { get; init; }
     public required IReadOnlyList<LetterRow> Letters { get; init; }
 
     /// <summary>The dates of C-4, the governing one first.</summary>
@@ -50,6 +53,7 @@ internal sealed class ShowNationalPanelHandler(IUnitOfWork<DecisionsModule> work
             Warnings = state.Warnings(time.Today()),
             Documents = state.Documents,
             Sent = state.Sent,
+            IsSent = state.IsSent,
             Letters = await work.Query<LetterRow>(LetterRow.OfCase, query, cancel),
             ReviewDates = [.. dates.OfType<CaseDueDate>().OrderBy(d => d.DueOn).ThenBy(d => d.RuleId != RuleId.PracticeReviewFromDecision)],
             MayEdit = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
