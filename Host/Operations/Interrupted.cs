@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Nscp.Host;
 
-/// <summary>Ctrl+C, or being told to stop: what is under way is undone and the process ends by itself.</summary>
+/// <summary>Ctrl+C, or being told to stop: what is under way is undone and the process ends by itself; told again it ends at once.</summary>
 internal sealed class Interrupted : IDisposable
 {
     private readonly CancellationTokenSource source = new();
@@ -22,7 +22,8 @@ internal sealed class Interrupted : IDisposable
 
     private void Heed(PosixSignalContext signal)
     {
-        signal.Cancel = true;
+        // What cannot be called off, such as a script that runs, ends at the second time.
+        signal.Cancel = !source.IsCancellationRequested;
         source.Cancel();
     }
 }
