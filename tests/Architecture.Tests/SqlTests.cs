@@ -82,6 +82,31 @@ public sealed class SqlTests(ITestOutputHelper output)
     [InlineData("SELECT FROM WHERE", "line 1")]
     public void The_checker_finds(string sql, string fault) => new SqlText("Test", "notifications", sql).Faults(SqlSchema.Product).ShouldContain(f => f.Contains(fault, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("SELECT * FROM nscp.outbox", "/src/Host/Operations/ListWaiting.cs", "SELECT *")]
+    [InlineData("SELECT meeting_on FROM decisions.meeting", "/src/Modules/Notifications/RecordSin/RecordSin.cs", "not this module's")]
+    [InlineData("SELECT meeting_on FROM decisions.meeting", "/src/Shared/Data/AuditLog.cs", "not this module's")]
+    [InlineData("SELECT opened_on FROM nscp.case_register WHERE child_name = 'Rowan Vexley'", "C:\\src\\Host\\Cases\\ListCases.cs", "put together while running")]
+    [InlineData("SELECT nothing FROM nscp.case_register", "/src/tests/Shared.Tests/Data/OutboxTests.cs", "unknown column")]
+    public void A_statement_that_may_not_be_fails_where_it_runs_and_at_the_end(string sql, string file, string fault)
+    {
+        var executed = new ExecutedSql();
+
+        Should.Throw<InvalidOperationException>(() => executed.Executing(sql, file)).Message.ShouldContain(fault);
+        Should.Throw<InvalidOperationException>(executed.ThrowIfAnythingWasWrong).Message.ShouldContain(fault);
+    }
+
+    [Fact]
+    public void A_test_may_look_anywhere_and_the_product_runs_its_own_constants()
+    {
+        var executed = new ExecutedSql();
+        executed.Executing("SELECT COUNT(*) FROM decisions.meeting WHERE place = 'Hall'", "/src/tests/Decisions.Tests/MeetingTests.cs");
+        executed.Executing(SqlText.All.First(s => s.Owner.EndsWith("ListCasesHandler.Rows", StringComparison.Ordinal)).Text, "/src/Host/Cases/ListCases.cs");
+
+        executed.ThrowIfAnythingWasWrong();
+        executed.Texts.Count.ShouldBe(2);
+    }
+
     private static IEnumerable<string> Errors(string sql)
     {
         SqlSchema.Parse(sql, out var errors);
