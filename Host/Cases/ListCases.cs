@@ -7,6 +7,7 @@ namespace Nscp.Host;
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
+[AuditedAs("searched")]
 public sealed record ListCases : IQuery<CaseListView>
 {
     /// <summary>Part of a reference or of the child's name, at most 100 characters.</summary>

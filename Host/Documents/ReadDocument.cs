@@ -8,6 +8,7 @@ namespace Nscp.Host;
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
+[AuditedAs("downloaded")]
 public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
 {
     /// <inheritdoc/>

@@ -72,6 +72,10 @@ public static class CommandLine
             engine.Migrate(Migrations.For(engine.ScriptFolder));
             await output.WriteLineAsync("The database is up to date.");
         }
+        else if (verb.Word == Verb.VerifyAudit.Word)
+        {
+            await Verify(configuration, environment, folder, output, cancel);
+        }
         else if (verb.Word == Verb.Backup.Word)
         {
             var made = await Embedded(configuration, environment, folder).Write(Path.GetFullPath(verb.Value), Version, output.WriteLine, cancel);
@@ -86,6 +90,23 @@ public static class CommandLine
         {
             await Copy(verb.Value, folder, configuration, environment, output, cancel);
         }
+    }
+
+    private static async Task Verify(IConfiguration configuration, IHostEnvironment environment, string folder, TextWriter output, CancellationToken cancel)
+    {
+        var settings = DataRegistration.AuditSettingsOf(configuration, folder);
+        if (!File.Exists(settings.KeyFile))
+            throw new InvalidOperationException($"The key {settings.KeyFile} is missing, so no seal can be checked. Set Audit:KeyFile to the key with which the log was sealed.");
+
+        TypeHandlers.Register();
+        await using var session = new DbSession(Engine(configuration, environment, folder), new NoSqlObserver());
+        using var key = new AuditKey(settings.KeyFile);
+        var report = await new AuditVerification(session, key, settings).Run(read => output.WriteLine($"{read:N0} entries read"), cancel);
+        foreach (var finding in report.Findings)
+            await output.WriteLineAsync(finding);
+        if (report.Findings.Count > 0)
+            throw new InvalidOperationException($"The audit log does not hold: {report.Findings.Count} {(report.Findings.Count == 1 ? "finding" : "findings")} in {report.Entries:N0} entries. Keep this machine and the database as they are, and tell whoever is responsible for information security.");
+        await output.WriteLineAsync($"The audit log holds: {report.Entries:N0} entries, each follows on the one before, and {report.Seals} signed days agree.");
     }
 
     private static IEnumerable<string> Schemas => ModuleList.All.Select(m => m.Schema).Prepend("nscp").Where(schema => Migrations.For("sqlserver").Any(s => s.Name.StartsWith(schema + "/", StringComparison.Ordinal)));

@@ -58,6 +58,9 @@ public sealed record Verb(string Word, string? Needs, string Value = "")
     /// <summary>Prints the rights of the application's login.</summary>
     public static readonly Verb Grants = new("--grants", "the name of the application’s login");
 
+    /// <summary>Reads the whole audit log and names what does not hold.</summary>
+    public static readonly Verb VerifyAudit = new("--verify-audit", null);
+
     /// <summary>Backs the embedded default up.</summary>
     public static readonly Verb Backup = new("--backup", "the file to write");
 
@@ -68,5 +71,5 @@ public sealed record Verb(string Word, string? Needs, string Value = "")
     public static readonly Verb CopyDatabase = new("--copy-database", "the connection string of the SQL Server database");
 
     /// <summary>The verb of this word, or null.</summary>
-    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, Backup, Restore, CopyDatabase }.FirstOrDefault(v => v.Word == word);
+    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase }.FirstOrDefault(v => v.Word == word);
 }

@@ -4,11 +4,7 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>A request about one agency's return.</summary>
-internal interface IConcernsReturn : IConcernsCase
-{
-    /// <summary>The agency's code in the settings.</summary>
-    string Agency { get; }
-}
+internal interface IConcernsReturn : IConcernsCase, IForAgency;
 
 /// <summary>A section of a return as somebody saves it; its answer is the new version.</summary>
 internal interface ISavesSection : IConcernsReturn

@@ -34,6 +34,7 @@ public static class DataRegistration
         services.AddScoped(typeof(IUnitOfWork<>), typeof(UnitOfWork<>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehaviour<,>));
         services.AddScoped<AuditLog>();
+        services.AddAudit(AuditSettingsOf(configuration, dataFolder));
         services.AddScoped<Rehearsal>();
         services.AddScoped<CaseRegister>();
         services.AddScoped<CaseClock>();
@@ -47,6 +48,19 @@ public static class DataRegistration
         services.AddScoped<Outbox>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OutboxTidying>(provider, configuration));
+        services.AddHostedService<AuditSealWorker>();
         return services;
+    }
+
+    /// <summary>Where the audit log's key and the copies of its seals are: <c>Audit:KeyFile</c> (beside the data folder if not set) and <c>Audit:SealFolder</c>.</summary>
+    public static AuditSettings AuditSettingsOf(IConfiguration configuration, string dataFolder) => new(
+        configuration["Audit:KeyFile"] ?? Path.Combine(Path.TrimEndingDirectorySeparator(dataFolder) + "-keys", "audit.pem"), configuration["Audit:SealFolder"]);
+
+    private static void AddAudit(this IServiceCollection services, AuditSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(new AuditKey(settings.KeyFile));
+        services.AddScoped<AuditSeals>();
+        services.AddScoped<AuditVerification>();
     }
 }

@@ -129,8 +129,10 @@ public interface ISqlObserver
     void Executing(string sql, string file);
 }
 
-internal sealed class NoSqlObserver : ISqlObserver
+/// <summary>Looks at nothing.</summary>
+public sealed class NoSqlObserver : ISqlObserver
 {
+    /// <inheritdoc/>
     public void Executing(string sql, string file)
     {
     }

@@ -6,7 +6,8 @@ using Nscp.Kernel;
 namespace Nscp.Data;
 
 /// <summary>How the values of this product are stored: the same for both engines, so a row reads back as it was written.</summary>
-internal static class TypeHandlers
+/// <summary>How values travel between Dapper and the engines.</summary>
+public static class TypeHandlers
 {
     private static int registered;
 

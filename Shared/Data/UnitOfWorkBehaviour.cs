@@ -36,8 +36,9 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session
                         return answer;
                     }
 
-                    var entry = await audit.Changed(request, attempt);
                     deliveries = await outbox.Store(session.Raised, attempt);
+                    // Last: the chain's head is locked until the commit.
+                    var entry = await audit.Changed(request, attempt);
                     committing = (entry, answer);
                     await session.Commit(attempt);
                     return answer;

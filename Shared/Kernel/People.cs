@@ -70,4 +70,7 @@ public interface ICurrentPerson
 {
     /// <summary>Never null: a request of nobody does not reach a handler.</summary>
     Person Person { get; }
+
+    /// <summary>The network address from which the request came; null in background work.</summary>
+    string? From => null;
 }

@@ -21,6 +21,21 @@ public interface IConcernsCase
     CaseReference Case { get; }
 }
 
+/// <summary>A request about one agency's part: whoever sends it for another agency does so on its behalf .</summary>
+public interface IForAgency
+{
+    /// <summary>The agency's code in the settings.</summary>
+    string Agency { get; }
+}
+
+/// <summary>How the audit log names that this query was answered: searched, downloaded, exported. Queries about a case say "saw" by themselves.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AuditedAsAttribute(string outcome) : Attribute
+{
+    /// <summary>At most 20 characters.</summary>
+    public string Outcome { get; } = outcome;
+}
+
 /// <summary>Handles a command.</summary>
 public interface ICommandHandler<in TCommand> : IRequestHandler<TCommand, Result> where TCommand : ICommand;
 

@@ -24,8 +24,8 @@ internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson cur
         }
 
         var response = await next();
-        if (request is IConcernsCase && request is not IChange && response.Failure is null)
-            await audit.Saw(request, cancel);
+        if (request is not IChange && response.Failure is null)
+            await audit.Answered(request, cancel);
         return response;
     }
 }

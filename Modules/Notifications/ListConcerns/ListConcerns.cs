@@ -6,6 +6,7 @@ namespace Nscp.Notifications;
 /// <summary>SPRG's standing item: cases causing concern, the latest first (N-8).</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer)]
+[AuditedAs("searched")]
 public sealed record ListConcerns : IQuery<ConcernListView>
 {
     /// <summary>Open ones when this is not said.</summary>

@@ -80,6 +80,8 @@ public static partial class SqlServerScript
             GO
             -- What has been logged stays as it was; the list of scripts is the administrator's.
             DENY UPDATE, DELETE ON nscp.audit_entry TO {name};
+            DENY UPDATE, DELETE ON nscp.audit_seal TO {name};
+            DENY INSERT, DELETE ON nscp.audit_head TO {name};
             DENY UPDATE, DELETE ON nscp.operation_log TO {name};
             DENY INSERT, UPDATE, DELETE ON nscp.schema_version TO {name};
             GO

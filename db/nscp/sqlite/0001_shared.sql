@@ -139,18 +139,48 @@ CREATE TABLE nscp_outbox (
 CREATE INDEX ix_nscp_outbox_raised ON nscp_outbox (raised_at, outbox_id);
 CREATE INDEX ix_nscp_outbox_due ON nscp_outbox (due_at) WHERE delivered_at IS NULL;
 
+-- Each entry holds the hash of the one before it: what is changed, removed, inserted or put in another order breaks the chain (X-4).
 CREATE TABLE nscp_audit_entry (
+    audit_number integer NOT NULL,
     audit_id text NOT NULL,
     recorded_at text NOT NULL,
     person_id text NOT NULL,
+    on_behalf_of text NULL,
+    came_from text NULL,
     action text NOT NULL,
     outcome text NOT NULL,
     case_reference text NULL,
     detail text NULL,
-    CONSTRAINT pk_audit_entry PRIMARY KEY (audit_id)
+    previous_hash text NOT NULL,
+    entry_hash text NOT NULL,
+    CONSTRAINT pk_audit_entry PRIMARY KEY (audit_number),
+    CONSTRAINT uq_audit_entry_id UNIQUE (audit_id)
 );
-CREATE INDEX ix_nscp_audit_entry_recorded ON nscp_audit_entry (recorded_at, audit_id);
-CREATE INDEX ix_nscp_audit_entry_case ON nscp_audit_entry (case_reference, recorded_at);
+CREATE INDEX ix_nscp_audit_entry_case ON nscp_audit_entry (case_reference, audit_number);
+CREATE INDEX ix_nscp_audit_entry_person ON nscp_audit_entry (person_id, audit_number);
+
+-- SQL Server denies this to the application's login; SQLite has no logins.
+CREATE TRIGGER nscp_audit_entry_unchanged BEFORE UPDATE ON nscp_audit_entry BEGIN SELECT RAISE(ABORT, 'The audit log is only added to'); END;
+CREATE TRIGGER nscp_audit_entry_kept BEFORE DELETE ON nscp_audit_entry BEGIN SELECT RAISE(ABORT, 'The audit log is only added to'); END;
+
+-- The last entry of the chain: one row, made with the first entry, locked while one is added.
+CREATE TABLE nscp_audit_head (
+    head_id integer NOT NULL,
+    last_number integer NOT NULL,
+    last_hash text NOT NULL,
+    CONSTRAINT pk_audit_head PRIMARY KEY (head_id),
+    CONSTRAINT ck_audit_head_one CHECK (head_id = 1)
+);
+
+-- The head of each day, signed with a key that is not in the database.
+CREATE TABLE nscp_audit_seal (
+    sealed_on text NOT NULL,
+    audit_number integer NOT NULL,
+    entry_hash text NOT NULL,
+    sealed_at text NOT NULL,
+    signature text NOT NULL,
+    CONSTRAINT pk_audit_seal PRIMARY KEY (sealed_on)
+);
 
 -- The filing queue: the bytes are safe here until the library has them and has read them back (X-2, X-3).
 CREATE TABLE nscp_document (

@@ -142,18 +142,44 @@ CREATE TABLE nscp.outbox (
 CREATE CLUSTERED INDEX ix_outbox_raised ON nscp.outbox (raised_at, outbox_id);
 CREATE INDEX ix_outbox_due ON nscp.outbox (due_at) WHERE delivered_at IS NULL;
 
+-- Each entry holds the hash of the one before it: what is changed, removed, inserted or put in another order breaks the chain (X-4).
 CREATE TABLE nscp.audit_entry (
+    audit_number bigint NOT NULL,
     audit_id uniqueidentifier NOT NULL,
     recorded_at datetimeoffset(6) NOT NULL,
     person_id nvarchar(100) NOT NULL,
+    on_behalf_of nvarchar(100) NULL,
+    came_from varchar(60) NULL,
     action varchar(100) NOT NULL,
     outcome varchar(20) NOT NULL,
     case_reference varchar(20) NULL,
     detail nvarchar(max) NULL,
-    CONSTRAINT pk_audit_entry PRIMARY KEY NONCLUSTERED (audit_id)
+    previous_hash char(64) NOT NULL,
+    entry_hash char(64) NOT NULL,
+    CONSTRAINT pk_audit_entry PRIMARY KEY (audit_number),
+    CONSTRAINT uq_audit_entry_id UNIQUE (audit_id)
 );
-CREATE CLUSTERED INDEX ix_audit_entry_recorded ON nscp.audit_entry (recorded_at, audit_id);
-CREATE INDEX ix_audit_entry_case ON nscp.audit_entry (case_reference, recorded_at);
+CREATE INDEX ix_audit_entry_case ON nscp.audit_entry (case_reference, audit_number);
+CREATE INDEX ix_audit_entry_person ON nscp.audit_entry (person_id, audit_number);
+
+-- The last entry of the chain: one row, made with the first entry, locked while one is added.
+CREATE TABLE nscp.audit_head (
+    head_id int NOT NULL,
+    last_number bigint NOT NULL,
+    last_hash char(64) NOT NULL,
+    CONSTRAINT pk_audit_head PRIMARY KEY (head_id),
+    CONSTRAINT ck_audit_head_one CHECK (head_id = 1)
+);
+
+-- The head of each day, signed with a key that is not in the database.
+CREATE TABLE nscp.audit_seal (
+    sealed_on date NOT NULL,
+    audit_number bigint NOT NULL,
+    entry_hash char(64) NOT NULL,
+    sealed_at datetimeoffset(6) NOT NULL,
+    signature varchar(200) NOT NULL,
+    CONSTRAINT pk_audit_seal PRIMARY KEY (sealed_on)
+);
 
 -- The filing queue: the bytes are safe here until the library has them and has read them back (X-2, X-3).
 CREATE TABLE nscp.document (

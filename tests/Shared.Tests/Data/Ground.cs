@@ -115,6 +115,8 @@ public sealed class Ground : IAsyncDisposable
         try
         {
             Directory.Delete(Folder, recursive: true);
+            if (Directory.Exists(Folder + "-keys"))
+                Directory.Delete(Folder + "-keys", recursive: true);
         }
         catch (IOException)
         {

@@ -94,7 +94,7 @@ public sealed class UnitOfWorkTests(GroundDatabase database) : IClassFixture<Gro
 
         (await ground.Send(new Look { Case = CaseReference.Of("PROBE", 2026, 999) })).Failure.ShouldBe(Failure.NotFound);
         (await ground.Send(new Look { Case = @case }, "author-police")).Failure.ShouldBe(Failure.NotFound);
-        (await Audit()).ShouldBe(["business-unit Look saw", "business-unit Look refused", "author-police Look refused"], ignoreOrder: true);
+        (await Audit()).ShouldBe(["business-unit Look saw", "business-unit Look refused", "author-police Look refused"]);
 
         await ground.Commit<CaseRegister, int>(async (register, _) => { await register.Admit(@case, "police", default); return 0; });
         (await ground.Send(new Look { Case = @case }, "author-police")).Failure.ShouldBeNull();
@@ -118,5 +118,5 @@ public sealed class UnitOfWorkTests(GroundDatabase database) : IClassFixture<Gro
         (await ground.Count("nscp.outbox WHERE delivered_at IS NULL")).ShouldBe(0);
     }
 
-    private Task<IReadOnlyList<string>> Audit() => ground.Query<string>("SELECT CONCAT(person_id, ' ', action, ' ', outcome) FROM nscp.audit_entry");
+    private Task<IReadOnlyList<string>> Audit() => ground.Query<string>("SELECT CONCAT(person_id, ' ', action, ' ', outcome) FROM nscp.audit_entry ORDER BY audit_number");
 }

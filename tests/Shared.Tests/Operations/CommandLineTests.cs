@@ -6,6 +6,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("--migrate", "--migrate", "")]
+    [InlineData("--verify-audit", "--verify-audit", "")]
     [InlineData("--backup /var/backups/a.zip", "--backup", "/var/backups/a.zip")]
     [InlineData("--restore=/var/backups/a.zip", "--restore", "/var/backups/a.zip")]
     [InlineData("--script schema.sql", "--script", "schema.sql")]

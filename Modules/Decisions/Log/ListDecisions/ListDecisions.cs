@@ -8,6 +8,7 @@ namespace Nscp.Decisions;
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
+[AuditedAs("searched")]
 public sealed record ListDecisions : IQuery<DecisionLogView>
 {
     /// <summary>Only this outcome, as last recommended; null for all.</summary>

@@ -1,0 +1,17 @@
+namespace Nscp.Host;
+
+/// <summary>An entry of the audit log as a page shows it.</summary>
+public sealed record AuditLine
+{
+    public required long AuditNumber { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required string PersonId { get; init; }
+
+    /// <summary>Their name now; the id where the directory no longer knows them.</summary>
+    public string PersonName { get; init; } = "";
+    public string? OnBehalfOf { get; init; }
+    public string? CameFrom { get; init; }
+    public required string Action { get; init; }
+    public required string Outcome { get; init; }
+    public string? CaseReference { get; init; }
+}
