@@ -19,6 +19,7 @@ CREATE TABLE nscp_case_register (
     CONSTRAINT pk_case_register PRIMARY KEY (case_reference)
 );
 CREATE INDEX ix_nscp_case_register_open ON nscp_case_register (is_open, case_reference);
+CREATE INDEX ix_nscp_case_register_opened ON nscp_case_register (opened_on, case_reference);
 CREATE INDEX ix_nscp_case_register_step ON nscp_case_register (step, case_reference);
 
 CREATE TABLE nscp_case_party (

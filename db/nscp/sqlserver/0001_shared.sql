@@ -22,6 +22,7 @@ CREATE TABLE nscp.case_register (
     CONSTRAINT pk_case_register PRIMARY KEY (case_reference)
 );
 CREATE INDEX ix_case_register_open ON nscp.case_register (is_open, case_reference);
+CREATE INDEX ix_case_register_opened ON nscp.case_register (opened_on, case_reference);
 CREATE INDEX ix_case_register_step ON nscp.case_register (step, case_reference);
 
 CREATE TABLE nscp.case_party (
