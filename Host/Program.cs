@@ -6,7 +6,17 @@ using Nscp.Kernel;
 using Nscp.Security;
 using Nscp.Web;
 
-var options = StartupOptions.Read(args);
+StartupOptions options;
+try
+{
+    options = StartupOptions.Read(args);
+}
+catch (FormatException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+
 var builder = WebApplication.CreateBuilder(options.Rest);
 
 if (options.Verb is { } verb)

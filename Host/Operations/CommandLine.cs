@@ -85,6 +85,8 @@ public static class CommandLine
         {
             var found = await Embedded(configuration, environment, folder).Restore(Path.GetFullPath(verb.Value), output.WriteLine, cancel);
             await output.WriteLineAsync($"{folder} holds the {found.Files.Count} files of {found.MadeAt:u}, each compared.");
+            if (DataRegistration.AuditSettingsOf(configuration, folder) is { KeyFile: var key } && !File.Exists(key))
+                await output.WriteLineAsync($"The key of the audit log is not part of a backup. Put your copy of it to {key}, or name it in Audit:KeyFile: without it the days signed before cannot be checked.");
         }
         else
         {

@@ -10,8 +10,11 @@ namespace Nscp.Host;
 /// <param name="Rest">What is left for the settings.</param>
 public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, string[] Rest)
 {
+    // Those of .NET's own that have no colon in them.
+    private static readonly string[] HostSettings = ["--urls", "--environment", "--contentRoot", "--applicationName", "--webroot", "--http_ports", "--https_ports"];
+
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="FormatException">The time behind <c>--now</c> is not one, or a word lacks what belongs behind it.</exception>
+    /// <exception cref="FormatException">The time behind <c>--now</c> is not one, a word lacks what belongs behind it, or there is no such word.</exception>
     public static StartupOptions Read(string[] args)
     {
         List<string> rest = [];
@@ -28,6 +31,8 @@ public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, 
             else if (Verb.Find(word) is { } found)
                 verb = verb is null ? found with { Value = found.Needs is null ? "" : value ?? Next(args, ref i) ?? throw new FormatException($"Write {found.Needs} behind {word}") }
                     : throw new FormatException($"{verb.Word} and {word} are done one after the other: name one");
+            else if (word.StartsWith("--", StringComparison.Ordinal) && !word.Contains(':') && !HostSettings.Contains(word, StringComparer.OrdinalIgnoreCase))
+                throw new FormatException($"There is no {word}. docs/hosting.md lists what can be done; a setting has a colon in it, as in --Data:Folder=/srv/nscp/data");
             else
                 rest.Add(args[i]);
         }

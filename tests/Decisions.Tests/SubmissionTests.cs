@@ -110,6 +110,7 @@ public sealed class SubmissionTests(DecisionsHost host)
         await client.Submit(("reason", "The receipt says 9 March"));
         client.Address.ShouldBe($"/cases/{@case}/national-panel", client.Text);
         client.Text.ShouldContain("Monday 9 March 2026");
+        client.Text.ShouldContain("First recorded as sent on Wednesday 11 March 2026 to Panel. Corrected on");
         (await host.DueDate(@case, RuleId.RapidReview))!.MetOn.ShouldBe(new DateOnly(2026, 3, 9));
         (await host.Scalar<int>("SELECT COUNT(*) FROM decisions.pack_sent_correction WHERE case_reference = @Case AND sent_on = '2026-03-11'", new { Case = @case })).ShouldBe(1);
         await stale.Submit(("reason", "Mine"));

@@ -46,6 +46,18 @@ public sealed class ReviewTests(HostFixture fixture)
     }
 
     [Fact]
+    public async Task Nobody_in_the_family_dies_before_birth_or_is_born_in_a_year_to_come()
+    {
+        var @case = await host.Statutory();
+        var answer = await host.Send("business-unit", new RecordFamilyMembers
+        {
+            Case = @case, Version = 1,
+            Members = [new() { Name = "A", Born = "March 1990", HasDied = true, Died = "1987" }, new() { Name = "B", Born = "2031" }, new() { Name = "C", Born = "July 2026", IsUnborn = true }],
+        });
+        answer.Failure.ShouldBeOfType<InvalidFailure>().Errors.Select(e => e.Field).ShouldBe(["members[0].died", "members[1].born"]);
+    }
+
+    [Fact]
     public async Task The_business_unit_fills_in_every_field_and_finds_it_again()
     {
         var @case = await host.Statutory();

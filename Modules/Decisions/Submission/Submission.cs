@@ -25,6 +25,10 @@ internal sealed class Submission(
         SELECT round_number, sent_on, sent_to, warnings, warned_reason, recorded_by, version FROM decisions.pack_sent WHERE case_reference = @Case ORDER BY round_number
         """;
 
+    private const string Corrections = """
+        SELECT sent_on, sent_to, reason, corrected_at, corrected_by FROM decisions.pack_sent_correction WHERE case_reference = @Case ORDER BY round_number, correction_number
+        """;
+
     private const string Known = "SELECT COUNT(*) FROM decisions.filed_document WHERE request_id = @Id AND case_reference = @Case";
 
     private const string Insert = """
@@ -45,6 +49,7 @@ internal sealed class Submission(
             reviews.FirstOrDefault() is { } found ? await found.Report(@case, cancel) : null,
             await work.Query<FiledRow>(Documents, of, cancel),
             await work.Query<SentRow>(Sent, of, cancel),
+            await work.Query<SentCorrection>(Corrections, of, cancel),
             (await clock.Find(@case, RuleId.RapidReview, cancel))?.DueOn ?? record.OutcomeBy);
     }
 
@@ -68,6 +73,7 @@ internal sealed class Submission(
 /// <summary>All that a submission consists of.</summary>
 internal sealed record SubmissionState(
     DecisionRecord Record, IReadOnlyList<RoundRow> Rounds, IReadOnlyList<AdviceRow> Advice, CollatedReport? Report, IReadOnlyList<FiledRow> Documents, IReadOnlyList<SentRow> Sendings,
+    IReadOnlyList<SentCorrection> Corrections,
     DateOnly DueOn)
 {
     /// <summary>The latest sending: a decision that the partners change is sent again.</summary>
@@ -119,6 +125,16 @@ public sealed record SentRow
     public string? WarnedReason { get; init; }
     public required string RecordedBy { get; init; }
     public required int Version { get; init; }
+}
+
+/// <summary>What a sending said before it was corrected.</summary>
+public sealed record SentCorrection
+{
+    public required DateOnly SentOn { get; init; }
+    public required string SentTo { get; init; }
+    public required string Reason { get; init; }
+    public required DateTimeOffset CorrectedAt { get; init; }
+    public required string CorrectedBy { get; init; }
 }
 
 /// <summary>What the National Panel wrote, and what was replied.</summary>

@@ -65,6 +65,9 @@ internal sealed class Incidents(IUnitOfWork<NotificationsModule> work) : IIncide
         IncidentLocation = incident.IncidentLocation,
         IncidentOn = incident.IncidentOn!.Value,
         LocalAuthorityAwareOn = incident.AwareOn!.Value,
+        LookedAfter = incident.LookedAfter?.ToString(),
+        ChildProtectionPlan = incident.ChildProtectionPlan?.ToString(),
+        ChildInNeed = incident.ChildInNeed?.ToString(),
         CriminalInvestigation = incident.CriminalInvestigation switch
         {
             null => null,

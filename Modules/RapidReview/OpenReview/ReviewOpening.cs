@@ -13,8 +13,9 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
         """;
 
     private const string Prefill = """
-        INSERT INTO rapidreview.family_details (case_reference, child_name, also_known_as, ethnicity, born, died, gender, home_address, incident_location, criminal_investigation)
-        VALUES (@Case, @ChildName, @AlsoKnownAs, @Ethnicity, @Born, @Died, @Gender, @HomeAddress, @IncidentLocation, @CriminalInvestigation)
+        INSERT INTO rapidreview.family_details (case_reference, child_name, also_known_as, ethnicity, born, died, gender, home_address, incident_location, criminal_investigation,
+               currently_looked_after, current_protection_plan, currently_in_need)
+        VALUES (@Case, @ChildName, @AlsoKnownAs, @Ethnicity, @Born, @Died, @Gender, @HomeAddress, @IncidentLocation, @CriminalInvestigation, @LookedAfter, @ChildProtectionPlan, @ChildInNeed)
         """;
 
     private const string Convert = """
@@ -32,7 +33,7 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
         var known = await incidents.Find(@case, cancel);
         await work.Execute(
             Prefill,
-            new { Case = @case, known?.ChildName, known?.AlsoKnownAs, known?.Ethnicity, known?.Born, known?.Died, known?.Gender, known?.HomeAddress, known?.IncidentLocation, known?.CriminalInvestigation },
+            new { Case = @case, known?.ChildName, known?.AlsoKnownAs, known?.Ethnicity, known?.Born, known?.Died, known?.Gender, known?.HomeAddress, known?.IncidentLocation, known?.CriminalInvestigation, known?.LookedAfter, known?.ChildProtectionPlan, known?.ChildInNeed },
             cancel);
 
         await clock.Start(@case, ReviewDates.CompletionRule(kind), triggeredOn, cancel);

@@ -15,7 +15,7 @@ public sealed record RecordFamilyMembers : ICommand, IConcernsCase
 
 internal sealed class RecordFamilyMembersRules : AbstractValidator<RecordFamilyMembers>
 {
-    public RecordFamilyMembersRules()
+    public RecordFamilyMembersRules(TimeProvider time)
     {
         RuleFor(x => x.Members).Must(m => m.Count <= 60).WithMessage("Enter at most 60 people");
         RuleForEach(x => x.Members).ChildRules(member =>
@@ -25,12 +25,20 @@ internal sealed class RecordFamilyMembersRules : AbstractValidator<RecordFamilyM
             member.RuleFor(m => m.Address).AtMost(500);
             member.RuleFor(m => m.Born).AtMost(100);
             member.RuleFor(m => m.Died).AtMost(100);
+            member.RuleFor(m => m.Born).Must((m, born) => m.IsUnborn || Year(born) is not { } year || year <= time.Today().Year)
+                .WithMessage("This year is still to come. If the child is not yet born, say so");
+            member.RuleFor(m => m.Died).Must((m, died) => Year(died) is not { } year || Year(m.Born) is not { } born || born <= year).WithMessage("Nobody dies before they are born: check both years");
+            member.RuleFor(m => m.Died).Must(died => Year(died) is not { } year || year <= time.Today().Year).WithMessage("This year is still to come");
             member.RuleFor(m => m.Relationship).AtMost(200);
             member.RuleFor(m => m.SignificantInformation).AtMost(Kernel.Rules.LongAnswer);
             member.RuleFor(m => m.Household).AtMost(200);
             member.RuleFor(m => m.HasDied).Must((m, died) => !(died && m.IsUnborn)).WithMessage("Choose either “has died” or “not yet born”");
         });
     }
+
+    /// <summary>The year in what was written, if there is just one: "1994", "March 1994", "14 March 1994".</summary>
+    private static int? Year(string? text) =>
+        text is not null && System.Text.RegularExpressions.Regex.Matches(text, @"\b(1[89]|20|21)\d\d\b") is [var year] ? int.Parse(year.ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
 }
 
 internal sealed class RecordFamilyMembersHandler(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReportShelf reports, TimeProvider time) : ICommandHandler<RecordFamilyMembers>

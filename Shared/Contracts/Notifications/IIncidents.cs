@@ -23,4 +23,9 @@ public sealed record IncidentSummary
     public required DateOnly IncidentOn { get; init; }
     public required DateOnly LocalAuthorityAwareOn { get; init; }
     public string? CriminalInvestigation { get; init; }
+
+    /// <summary>Yes, No or NotKnown, as far as the incident says; so the two below.</summary>
+    public string? LookedAfter { get; init; }
+    public string? ChildProtectionPlan { get; init; }
+    public string? ChildInNeed { get; init; }
 }

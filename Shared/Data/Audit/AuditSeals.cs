@@ -65,11 +65,25 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
 public sealed record AuditSettings(string KeyFile, string? SealFolder);
 
 /// <summary>Seals in the background.</summary>
-internal sealed class AuditSealWorker(IServiceScopeFactory scopes, ILogger<AuditSealWorker> log) : QueueWorker<AuditSealWorker>(scopes, log)
+internal sealed class AuditSealWorker(IServiceScopeFactory scopes, AuditSettings settings, ILogger<AuditSealWorker> log) : QueueWorker<AuditSealWorker>(scopes, log)
 {
+    private string? told;
+
     protected override async Task<int> WorkOff(IServiceProvider services, CancellationToken cancel)
     {
-        await services.GetRequiredService<AuditSeals>().SealToday(cancel);
+        try
+        {
+            await services.GetRequiredService<AuditSeals>().SealToday(cancel);
+            told = null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+        {
+            // Said once and not every two seconds; the page Operations says it until a day is sealed.
+            if (told != e.GetType().Name)
+                log.LogError("The audit log could not be sealed: {Error}. May the application's account read and make the key {KeyFile}, and write to {SealFolder}?", e.GetType().Name, settings.KeyFile, settings.SealFolder ?? "no folder outside");
+            told = e.GetType().Name;
+        }
+
         return 0;
     }
 }

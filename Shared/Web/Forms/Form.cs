@@ -145,7 +145,8 @@ public sealed partial class Form
     /// <summary>What somebody else saved in this field meanwhile when it differs from what was typed; otherwise null.</summary>
     public string? Meanwhile(string name, string? saved = null, string? typed = null)
     {
-        if (Current is null)
+        // A field that the saved view does not carry, such as the reason for this very change, has nothing to differ from.
+        if (Current is null || !Current.Fields.Keys.Any(key => IsPartOf(key, name)))
             return null;
         saved ??= string.Join(", ", Current.Values(name));
         typed ??= string.Join(", ", Values(name));

@@ -34,5 +34,7 @@ public sealed class CommandLineTests
     [InlineData("--backup --Data:Folder=/tmp/x")]
     [InlineData("--migrate --backup a.zip")]
     [InlineData("--now soon")]
+    [InlineData("--migrat")]
+    [InlineData("--bogus")]
     public void What_is_missing_or_too_much_is_refused(string words) => Should.Throw<FormatException>(() => StartupOptions.Read(words.Split(' ')));
 }

@@ -27,6 +27,9 @@ public sealed record NationalPanelView
     public required IReadOnlyList<FiledRow> Documents { get; init; }
     public SentRow? Sent { get; init; }
 
+    /// <summary>What the sending said before, the earliest first.</summary>
+    public required IReadOnlyList<SentCorrection> Corrections { get; init; }
+
     /// <summary>False also where the partners decided anew after the last sending.</summary>
     public required bool IsSent { get; init; }
     public required IReadOnlyList<LetterRow> Letters { get; init; }
@@ -54,6 +57,7 @@ internal sealed class ShowNationalPanelHandler(IUnitOfWork<DecisionsModule> work
             Documents = state.Documents,
             Sent = state.Sent,
             IsSent = state.IsSent,
+            Corrections = state.Corrections,
             Letters = await work.Query<LetterRow>(LetterRow.OfCase, query, cancel),
             ReviewDates = [.. dates.OfType<CaseDueDate>().OrderBy(d => d.DueOn).ThenBy(d => d.RuleId != RuleId.PracticeReviewFromDecision)],
             MayEdit = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
