@@ -27,7 +27,7 @@ public static class ProviderSignIn
 
     internal static void AddProviderSignIn(this IServiceCollection services, SignInSettings settings)
     {
-        services.AddScoped<PersonRegister>().AddScoped<SessionEvents>().AddScoped<ProviderEvents>();
+        services.AddScoped<SessionEvents>().AddScoped<ProviderEvents>();
         services.AddAuthentication(Session.SchemeName)
             .AddCookie(Session.SchemeName, options =>
             {

@@ -29,6 +29,7 @@ public static class SecurityRegistration
         }
 
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddScoped<PersonRegister>();
         services.AddHttpContextAccessor();
         services.AddSingleton<ICurrentPerson, CurrentPerson>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));

@@ -46,12 +46,25 @@ public sealed partial record SignInSettings
     /// <exception cref="InvalidOperationException">Nobody could sign in, or not safely; the message says what to set.</exception>
     public static SignInSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var settings = configuration.GetSection("SignIn").Get<SignInSettings>() ?? new SignInSettings();
+        var settings = Bind(configuration.GetSection("SignIn"));
         if (settings.Faults(environment).FirstOrDefault() is { } fault)
             throw new InvalidOperationException(fault);
         if (!environment.IsDevelopment() && IsInSettingsFile(configuration, "SignIn:ClientSecret"))
             throw new InvalidOperationException("SignIn:ClientSecret is in a settings file, which is copied, backed up and read by many. Take it out there and at the provider, and give the new one as the environment variable SignIn__ClientSecret or from a secret store.");
         return settings;
+    }
+
+    /// <summary>A role that is misspelt would otherwise be passed over in silence, and so would a setting.</summary>
+    private static SignInSettings Bind(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<SignInSettings>(options => options.ErrorOnUnknownConfiguration = true) ?? new SignInSettings();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidOperationException($"The settings below SignIn cannot be read. {e.InnerException?.Message ?? e.Message} The roles are {string.Join(", ", Enum.GetNames<Role>())}; the partners {string.Join(", ", Enum.GetNames<StatutoryPartner>())}.", e);
+        }
     }
 
     private IEnumerable<string> Faults(IHostEnvironment environment)
