@@ -94,12 +94,15 @@ function signedOut() {
     return
   }
 
+  const title = document.title
+  let back = false
   document.title = 'You are signed out'
   const { box, words } = dialog('You are signed out', 'What you typed is still here. Sign in in a new window, then come back and go on.',
     button('Sign in (opens in a new window)', '', () => window.open('/sign-in?returnTo=%2Fsigned-in', '_blank', 'noopener')),
     button('I have signed in: go on', 'govuk-button--secondary', async () => {
       const seconds = await ask('/session/stay')
       if (seconds > 0) {
+        back = true
         box.close()
         later(seconds)
       } else {
@@ -108,5 +111,10 @@ function signedOut() {
     }))
   words.setAttribute('aria-live', 'polite')
   box.classList.add('nscp-session--covers')
-  box.addEventListener('cancel', event => event.preventDefault())
+  // Browsers close a dialog at the second Esc whatever a page says: then it comes again.
+  box.addEventListener('close', () => {
+    document.title = title
+    if (!back)
+      signedOut()
+  })
 }
