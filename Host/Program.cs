@@ -10,7 +10,10 @@ var options = StartupOptions.Read(args);
 var builder = WebApplication.CreateBuilder(options.Rest);
 
 if (options.Verb is { } verb)
-    return await CommandLine.Run(verb, builder.Configuration, builder.Environment, Console.Out, Console.Error, CancellationToken.None);
+{
+    using var interrupted = new Interrupted();
+    return await CommandLine.Run(verb, builder.Configuration, builder.Environment, Console.Out, Console.Error, interrupted.Token);
+}
 
 var dataFolder = CommandLine.DataFolder(builder.Configuration, builder.Environment);
 Directory.CreateDirectory(dataFolder);
@@ -37,7 +40,7 @@ builder.Services.AddSecureHosting(builder.Configuration, builder.Environment);
 builder.Services.AddRateLimits();
 builder.Services.AddApiDescription(builder.Environment);
 builder.Services.AddDemo();
-builder.Services.AddHealth(builder.Configuration, builder.Environment, dataFolder);
+builder.Services.AddHealth(builder.Configuration, builder.Environment);
 builder.Services.AddTelemetry(builder.Configuration);
 
 var app = builder.Build();

@@ -110,7 +110,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
           FROM nscp.work_item w
           LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
          WHERE w.case_reference = @Case AND w.done_at IS NULL
-         ORDER BY COALESCE(w.due_on, d.due_on, '9999-12-31'), w.item_key
+         ORDER BY CASE WHEN COALESCE(w.due_on, d.due_on) IS NULL THEN 1 ELSE 0 END, COALESCE(w.due_on, d.due_on), w.item_key
         OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
         """;
 

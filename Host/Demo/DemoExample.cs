@@ -31,14 +31,15 @@ internal static class DemoExample
         await t.View(StatutoryPartner.Police, PartnersOpinion.Notify, 1, cancel, reasons: "A criminal investigation is open. Two of the injuries are older than the night.");
         await t.View(StatutoryPartner.Health, PartnersOpinion.Notify, 1, cancel, reasons: "Recovery does not undo serious harm; lasting impairment is likely.");
         await t.View(StatutoryPartner.LocalAuthority, PartnersOpinion.MoreInformation, 2, cancel, reasons: "It may be a single event, and the outcome is not known.");
-        await t.Escalate(3, EscalationOutcome.Notify, cancel, "Extent, and the earlier fracture, matter more than the prognosis.", "With the scrutineer’s advice all three see the threshold met; the Local Authority confirms its view in writing tomorrow.");
+        await t.Escalate(3, EscalationOutcome.Notify, cancel, "Extent, and the earlier fracture, matter more than the prognosis.", "With the scrutineer’s advice all three see the threshold met; the Local Authority confirms its view in writing tomorrow.",
+            $"The Local Authority had asked for more information on {t.Aware.AddDays(2):d MMMM}. It no longer holds against notifying, and wants a day to change its view in writing; Police and Health said notify from the beginning.");
         await t.View(StatutoryPartner.LocalAuthority, PartnersOpinion.Notify, 4, cancel, version: 1, reasons: "The healing fracture shows that this was not the first injury.");
         await t.Notify(5, cancel, "SN-0000-EX1");
         await t.ExamplePreparation(cancel);
         await t.AskReturns(Agencies, cancel);
 
         await t.Remind("housing-association", [6, 10, 12], cancel);
-        await t.Return("school", 10, cancel, own: SchoolReturn);
+        await t.Return("school", 10, cancel, own: SchoolReturn(t.Aware));
         await t.Return("community-health", 11, cancel, own: CommunityHealthReturn(t.Aware));
         await t.Return("childrens-services", 12, cancel, own: ChildrensServicesReturn(t.Aware));
         await t.Extend("hospital-trust", 12, 14, cancel);
@@ -50,6 +51,7 @@ internal static class DemoExample
         await t.ExampleSprg(cancel);
         await t.Recommend(14, cancel);
         await t.Decide(StatutoryPartner.Health, PartnerDecision.Agrees, 14, 17, null, cancel);
+        await t.KeepActionLog(cancel);
         await t.Collate(15, cancel, 8);
         await t.Decide(StatutoryPartner.LocalAuthority, PartnerDecision.Agrees, 15, 9, "Earlier injuries and a child’s words were each known to somebody and joined by nobody: that is for a review.", cancel);
         await t.Decide(StatutoryPartner.Police, PartnerDecision.AgreesWithDisagreementNoted, 15, 13, "The terms of reference should wait for the decision on charging.", cancel);
@@ -71,15 +73,28 @@ internal static class DemoExample
         CriminalInvestigation = Known.Yes, SeniorInvestigatingOfficer = "Detective Inspector Imani Crane",
     };
 
-    /// <summary>The family of the genogram: four generations, three fathers, an unborn child.</summary>
-    public static DemoFamily Family(Func<Guid> newId)
+    /// <summary>The family details where the example says more than the usual ones.</summary>
+    public static FamilyDetails Details(DateOnly aware, FamilyDetails usual) => usual with
+    {
+        NhsNumber = "999 123 4551", Disability = "None confirmed before the incident", School = "None; Wren attends Tarnwick Primary School",
+        CurrentlyLookedAfter = YesNoUnknown.No, FormerlyLookedAfter = YesNoUnknown.No,
+        CurrentProtectionPlan = YesNoUnknown.No, FormerProtectionPlan = YesNoUnknown.No,
+        ProtectionPlanDetails = $"His half-sister Wren was on a child protection plan in the neighbouring county until June {aware.Year - 1}.",
+        CurrentlyInNeed = YesNoUnknown.Yes, FormerlyInNeed = YesNoUnknown.No, InNeedDetails = $"Child in need since December {aware.Year - 1}.",
+        SiblingGroupInScope = "Yes: Wren, since she spoke of Rowan and was on a plan herself, and the unborn child, for whom a safety plan is needed.",
+        HousingProvider = "Tarn Homes (housing association)", IncidentLocation = "At home, 7 Tarn Row, Tarnwick",
+        CriminalInvestigation = "Yes. Senior investigating officer: Detective Inspector Imani Crane",
+    };
+
+    /// <summary>The family of the genogram: three generations, three fathers, an unborn child whose father nobody has named.</summary>
+    public static DemoFamily Family(DateOnly aware, Func<Guid> newId)
     {
         var id = new[] { "mother", "nan", "tobiah", "lorna", "father", "partner", "wren", "kit", "unborn" }.ToDictionary(name => name, _ => newId().ToString());
         const string Home = "7 Tarn Row, Tarnwick", Nans = "Nan Vexley’s home";
         return new DemoFamily(
             [new Sibling { Name = "Wren Vexley (half-sister)", Born = "5 May 2019" }],
             [
-                new() { MemberId = id["mother"], Name = "Shae Vexley", Sex = GenogramSex.Female, Born = "2001", Relationship = "Mother", Address = Home, Household = Home, SignificantInformation = "Pregnant, due in July" },
+                new() { MemberId = id["mother"], Name = "Shae Vexley", Sex = GenogramSex.Female, Born = "2001", Relationship = "Mother", Address = Home, Household = Home, SignificantInformation = $"Pregnant, due in July {aware.Year}" },
                 new() { MemberId = id["nan"], Name = "Nan Vexley", Sex = GenogramSex.Female, Born = "1974", Relationship = "Maternal grandmother", Household = Nans },
                 new() { MemberId = id["tobiah"], Name = "Tobiah Vexley", Sex = GenogramSex.Male, Born = "1970", HasDied = true, Died = "2019", Relationship = "Maternal grandfather" },
                 new() { MemberId = id["lorna"], Name = "Lorna Vexley", Sex = GenogramSex.Female, Born = "1998", Relationship = "Maternal aunt" },
@@ -87,12 +102,12 @@ internal static class DemoExample
                 new() { MemberId = id["partner"], Name = "Ewan Sample-Reed", Sex = GenogramSex.Male, Born = "1994", Relationship = "Mother’s partner since last summer", Address = Home, Household = Home },
                 new() { MemberId = id["wren"], Name = "Wren Vexley", Sex = GenogramSex.Female, Born = "5 May 2019", Relationship = "Half-sister", Household = Nans, SignificantInformation = "With her grandmother since the day after" },
                 new() { MemberId = id["kit"], Name = "Kit Holloway", Sex = GenogramSex.Male, Born = "1996", Relationship = "Wren’s father", Address = "Whereabouts not known" },
-                new() { MemberId = id["unborn"], Name = "Unborn child", IsUnborn = true, Born = "Due in July", Relationship = "Unborn sibling" },
+                new() { MemberId = id["unborn"], Name = "Unborn child", IsUnborn = true, Born = $"July {aware.Year}", Relationship = "Unborn sibling" },
             ],
             [
                 new() { Child = DemoFamilies.Subject, Parent1 = id["mother"], Parent2 = id["father"] },
                 new() { Child = id["wren"], Parent1 = id["mother"], Parent2 = id["kit"] },
-                new() { Child = id["unborn"], Parent1 = id["mother"], Parent2 = id["partner"] },
+                new() { Child = id["unborn"], Parent1 = id["mother"] },
                 new() { Child = id["mother"], Parent1 = id["nan"], Parent2 = id["tobiah"] },
                 new() { Child = id["lorna"], Parent1 = id["nan"], Parent2 = id["tobiah"] },
             ],
@@ -102,12 +117,24 @@ internal static class DemoExample
             ]);
     }
 
-    private static DemoReturn SchoolReturn => new()
+    private static DemoReturn SchoolReturn(DateOnly aware) => new()
     {
+        Episodes =
+        [
+            On(aware, -97, "Wren joins our reception class after half-term.", "Her file comes without the plan that had ended in summer."),
+            On(aware, -26, "Wren says: “Ro cries when Ewan shouts.”", "Recorded, and shared with nobody."),
+            On(aware, 0, "Wren is tired and does not want to go home. Children’s Services are told the same day.", "Acted on: she goes to her grandmother."),
+        ],
         Answers =
         {
             [AnalysisHeading.ChildsVoice] = "Wren said in January: “Ro cries when Ewan shouts.” It was recorded, and shared with nobody.",
             [AnalysisHeading.NeedForImprovement] = "Words about a sibling had no place in our form. They have now, and the form says with whom to share them.",
+            [AnalysisHeading.CulturalAwareness] = "Wren told her class that her brother’s other grandmother cooks differently. We know nothing else of his family’s background, and did not ask.",
+            [AnalysisHeading.Disability] = "None is known for Wren. She came to us behind in speech, after two changes of school.",
+            [AnalysisHeading.MultiAgencyWorking] = "We were not at the child in need meeting: Rowan is not our pupil, and nobody thought of us because of Wren.",
+            [AnalysisHeading.GapsInProvision] = "There is no group for children who have lived with violence within reach of a bus.",
+            [AnalysisHeading.CrossBoundaryWorking] = "Wren’s file from the neighbouring county came after half-term, without the plan that had ended in summer.",
+            [AnalysisHeading.GoodPractice] = "The teaching assistant wrote down Wren’s words as she said them, with the day and the time.",
         },
         Anomalies = "Current concern for Wren’s safety: raised on the day after the incident with Children’s Services, and acted on.",
     };

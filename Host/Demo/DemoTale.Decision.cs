@@ -84,7 +84,7 @@ internal sealed partial class DemoTale
     {
         At(Review(day), 16);
         var form = (await Do("business-unit", new ShowRecommend { Case = Case }, cancel)).Value;
-        await Do("business-unit", new RecommendDecision { Case = Case, Round = form.Round, Reason = form.Warnings.Count == 0 ? null : "SPRG will complete the record; the recommendation cannot wait." }, cancel);
+        await Do("business-unit", new RecommendDecision { Case = Case, Round = form.Round, Reason = Passing(form.Warnings) }, cancel);
         await Do("scrutineer", new AddScrutinyAdvice { Case = Case, Id = NewId(), Advice = DemoWords.Scrutiny(child) }, cancel);
     }
 
@@ -104,6 +104,11 @@ internal sealed partial class DemoTale
         var form = (await Do(person, new ShowDecideAsPartner { Case = Case, Partner = partner }, cancel)).Value;
         await Do(person, new DecideAsPartner { Case = Case, Partner = partner, Round = form.Round, Answer = answer, Reasons = reasons ?? Agreeing(partner) }, cancel);
     }
+
+    private static string? Passing(IReadOnlyList<string> warnings) =>
+        warnings.Count == 0 ? null
+        : warnings.Any(w => w.Contains("awaited", StringComparison.Ordinal)) ? "What has not been returned was asked for three times. The recommendation does not hang on it."
+        : "SPRG will complete the record; the recommendation cannot wait.";
 
     private static string Agreeing(StatutoryPartner partner) => partner switch
     {
@@ -170,7 +175,7 @@ internal sealed partial class DemoTale
         await Do("business-unit", new ReplyToPanel { Case = Case, Letter = letter, RepliedOn = Review(day), Version = form.Version, Reply = "The two earlier injuries were looked at together; the report now says so in section 4. The partners hold to their decision." }, cancel);
     }
 
-    private async Task KeepActionLog(CancellationToken cancel)
+    public async Task KeepActionLog(CancellationToken cancel)
     {
         At(Review(14), 18);
         var form = (await Do("business-unit", new ShowActionLog { Case = Case }, cancel)).Value;
@@ -179,7 +184,10 @@ internal sealed partial class DemoTale
             new KeepActionLog
             {
                 Case = Case, Version = form.Version,
-                StandingActions = [new StandingActionAnswer { Action = StandingAction.ShareWithPartners, Responsible = "Billie Samplewright", CompletedOn = Review(14) }],
+                StandingActions = [.. Enum.GetValues<StandingAction>().Select(a => new StandingActionAnswer
+                {
+                    Action = a, Responsible = "Billie Samplewright", CompletedOn = a is StandingAction.ShareWithPartners ? Review(14) : null,
+                })],
                 FurtherActions = [new FurtherActionRow { Action = "Tell the agencies’ safeguarding leads what was decided, before the family hears of it", Responsible = "Billie Samplewright", CompletedOn = Review(14) }],
             },
             cancel);

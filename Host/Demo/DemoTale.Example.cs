@@ -11,13 +11,13 @@ internal sealed partial class DemoTale
     {
         At(aware, 10);
         Case = (await Do("business-unit", DemoExample.Incident(aware, NewId()), cancel)).Value;
-        await CriteriaTest(cancel);
+        await CriteriaTest(cancel, homeOffice: true);
         await TellHomeOffice(1, cancel);
     }
 
     public async Task ExamplePreparation(CancellationToken cancel)
     {
-        await Prepare(cancel, DemoExample.Family(NewId));
+        await Prepare(cancel, DemoExample.Family(aware, NewId), details => DemoExample.Details(aware, details));
         At(Review(1), 11);
         var form = (await Do("business-unit", new ShowPreparation { Case = Case }, cancel)).Value;
         await Do(
@@ -44,7 +44,7 @@ internal sealed partial class DemoTale
         var notes = new Dictionary<int, string>
         {
             [1] = "Transfers between counties; a sibling’s words.", [2] = "Four reports, two attendances, one remark at school: each known to somebody.", [3] = "Newly moved, a partner without settled status, a mother without kin nearby.",
-            [5] = "The housing association knew of the damage to doors and has not answered.", [6] = "Two counties.", [8] = "The health visitor’s unplanned visit.",
+            [5] = "The housing association knew of the damage to doors and has not answered.", [6] = "Two counties.", [8] = "The health visitor’s unplanned visit.", [10] = "To be looked at again after the Panel’s answer.",
         };
         await Record(
             new DemoRecord(
@@ -68,7 +68,7 @@ internal sealed partial class DemoTale
                     LegalAdvice = "A disclosure protocol is agreed with the Crown Prosecution Service first.",
                     Disagreements = [new() { Agency = "Police", Disagreement = "The terms of reference should wait for charging. Recorded at the wish of the Police." }],
                 },
-                usual.FurtherQuestions with { TermsOfReferenceAreas = "Transfer between counties\nHidden men\nHearing a sibling" }),
+                usual.FurtherQuestions with { OtherLearningOptions = "A briefing for schools on what siblings say, before the review ends.", LearningOfficer = "Billie Samplewright", TermsOfReferenceAreas = "Transfer between counties\nHidden men\nHearing a sibling" }),
             cancel);
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class DemoTale
     private DateOnly reviewFrom;
 
     /// <summary>The Business Unit fills in its part: reason, period, family.</summary>
-    public async Task Prepare(CancellationToken cancel, DemoFamily? family = null)
+    public async Task Prepare(CancellationToken cancel, DemoFamily? family = null, Func<FamilyDetails, FamilyDetails>? but = null)
     {
         At(Review(0), 17);
         var preparation = (await Do("business-unit", new ShowPreparation { Case = Case }, cancel)).Value;
@@ -31,14 +31,17 @@ internal sealed partial class DemoTale
             },
             cancel);
         await ScheduleSprg(cancel);
-        await RecordFamily(family ?? DemoFamilies.Of(child, Born, HomeAddress, NewId), details => details with
+        var people = family ?? DemoFamilies.Of(child, Born, HomeAddress, NewId);
+        FamilyDetails Usual(FamilyDetails details) => details with
         {
-            Disability = random.Next(4) == 0 ? "Mild hearing loss on one side" : "None confirmed", NhsNumber = null,
+            Disability = random.Next(4) == 0 ? "Mild hearing loss on one side" : "None confirmed", NhsNumber = random.Next(3) == 0 ? null : DemoWords.NhsNumber(child.Name.Length),
+            SiblingGroupInScope = people.Siblings.Count == 0 ? "No siblings are known." : DemoWords.Scope(child),
             CurrentlyLookedAfter = child.Incident is DemoIncident.LookedAfterDeath ? YesNoUnknown.Yes : YesNoUnknown.No, FormerlyLookedAfter = YesNoUnknown.No,
             CurrentProtectionPlan = YesNoUnknown.No, FormerProtectionPlan = random.Next(2) == 0 ? YesNoUnknown.Yes : YesNoUnknown.No,
             CurrentlyInNeed = random.Next(2) == 0 ? YesNoUnknown.Yes : YesNoUnknown.No, FormerlyInNeed = YesNoUnknown.NotKnown,
-            HousingProvider = "Tarn Homes (housing association)", School = facts.Days > 1700 ? DemoWords.School(child.Name.Length) : "Little Otters nursery, two mornings",
-        }, cancel);
+            HousingProvider = "Tarn Homes (housing association)", School = facts.Days > 1700 ? DemoWords.School(child.Name.Length) : facts.Days > 700 ? "Little Otters nursery, two mornings" : "None: too young",
+        };
+        await RecordFamily(people, details => (but ?? (d => d))(Usual(details)), cancel);
     }
 
     private async Task RecordFamily(DemoFamily family, Func<FamilyDetails, FamilyDetails> but, CancellationToken cancel)
@@ -79,7 +82,7 @@ internal sealed partial class DemoTale
                 new AnswerAnalysis
                 {
                     Case = Case, Agency = agency, Heading = heading, NotApplicable = reason is not null, Reason = reason,
-                    Answer = reason is null ? answer ?? DemoWords.Analysis(agency, heading, child, random) : null,
+                    Answer = reason is null ? answer ?? DemoWords.Analysis(agency, heading, child) : null,
                 },
                 cancel);
         }
@@ -112,17 +115,19 @@ internal sealed partial class DemoTale
             new CheckFamilyDetails
             {
                 Case = Case, Agency = agency,
-                Checks = [.. Enum.GetValues<FamilyField>().Select(f => own?.Checks.FirstOrDefault(c => c.Field == f) ?? Check(f, own is null))], Anomalies = own?.Anomalies,
+                Checks = [.. Enum.GetValues<FamilyField>().Select(f => own?.Checks.FirstOrDefault(c => c.Field == f) ?? Check(agency, f, own is null))], Anomalies = own?.Anomalies,
             },
             cancel);
         await Do(person, new ChooseCategories { Case = Case, Agency = agency, Codes = facts.Categories, Other = facts.Categories.Contains("criminal-other") ? "Running away from home" : null }, cancel);
         await Do(person, new RecordEpisodes { Case = Case, Agency = agency, Episodes = own?.Episodes ?? DemoWords.Episodes(agency, child, aware, random) }, cancel);
     }
 
-    private FamilyCheck Check(FamilyField field, bool mayDiffer) => field switch
+    private FamilyCheck Check(string agency, FamilyField field, bool mayDiffer) => field switch
     {
         FamilyField.HomeAddress when mayDiffer && random.Next(5) == 0 => new FamilyCheck { Field = field, Finding = CheckFinding.Differs, OurRecord = $"{random.Next(1, 90)} {DemoWords.Street(random.Next(9))}, until last year" },
-        FamilyField.HousingProvider or FamilyField.CriminalInvestigation => new FamilyCheck { Field = field, Finding = CheckFinding.NoRecord },
+        FamilyField.HousingProvider when agency is not ("childrens-services" or "police") => new FamilyCheck { Field = field, Finding = CheckFinding.NoRecord },
+        FamilyField.CriminalInvestigation when agency is not ("childrens-services" or "police" or "hospital-trust") => new FamilyCheck { Field = field, Finding = CheckFinding.NoRecord },
+        FamilyField.NhsNumber when agency is "police" or "school" or "education" => new FamilyCheck { Field = field, Finding = CheckFinding.NoRecord },
         _ => new FamilyCheck { Field = field, Finding = CheckFinding.Agrees },
     };
 

@@ -98,7 +98,7 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
             await View((StatutoryPartner)((place + 1) % 3), opinion, 1 + (place / 2), cancel);
     }
 
-    private async Task CriteriaTest(CancellationToken cancel)
+    private async Task CriteriaTest(CancellationToken cancel, bool homeOffice = false)
     {
         At(aware, 14);
         var outside = child.Incident is DemoIncident.AbroadInjury;
@@ -116,7 +116,7 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
                     new() { Question = CriteriaQuestion.CareLeaverDied, Answer = child.Incident is DemoIncident.CareLeaver ? Known.Yes : Known.No },
                     new() { Question = CriteriaQuestion.ChildrensHome, Answer = Known.No },
                     new() { Question = CriteriaQuestion.ResidentialOrDetention, Answer = Known.No },
-                    new() { Question = CriteriaQuestion.HomeOffice, Answer = child.Incident is DemoIncident.HomeOfficeNeglect ? Known.Yes : Known.No },
+                    new() { Question = CriteriaQuestion.HomeOffice, Answer = homeOffice || child.Incident is DemoIncident.HomeOfficeNeglect ? Known.Yes : Known.No },
                 ],
             },
             cancel);
@@ -133,7 +133,7 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
     }
 
     /// <summary>The Head of Business Delivery brings the partners together with the SPRG chair.</summary>
-    public async Task Escalate(int day, EscalationOutcome outcome, CancellationToken cancel, string? advice = null, string? reasons = null)
+    public async Task Escalate(int day, EscalationOutcome outcome, CancellationToken cancel, string? advice = null, string? reasons = null, string? dissent = null)
     {
         At(Day(day), 15);
         await Do(
@@ -144,7 +144,7 @@ internal sealed partial class DemoTale(DemoStory story, WorkingDays days, DateOn
                 Attended = "SPRG chair, the three SPRG members, Head of Business Delivery, independent scrutineer",
                 ScrutineersAdvice = advice ?? "What is known already meets the threshold of suspicion; waiting for certainty would defeat the purpose of the notification.",
                 Reasons = reasons ?? (outcome is EscalationOutcome.Notify ? "Neglect is a factor in the history, even if not the cause of death." : "The Local Authority holds that no abuse or neglect is known. It goes to the Delegated Safeguarding Partners."),
-                Dissent = outcome is EscalationOutcome.Notify ? "The Police would have waited for the toxicology report." : null,
+                Dissent = dissent ?? (outcome is EscalationOutcome.Notify ? "The Police would have waited for the toxicology report." : null),
             },
             cancel);
     }

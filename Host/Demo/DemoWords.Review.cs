@@ -3,7 +3,7 @@ using Nscp.RapidReview;
 
 namespace Nscp.Host;
 
-/// <summary>What the invented authors write in their returns. Each agency has its own view of each heading; a second sentence varies from case to case.</summary>
+/// <summary>What the invented authors write in their returns, around what each says under each heading.</summary>
 internal static partial class DemoWords
 {
     public static (string Name, string Designation) Author(string agency) => agency switch
@@ -24,49 +24,22 @@ internal static partial class DemoWords
     public static string? NotApplicable(string agency, AnalysisHeading heading) => (agency, heading) switch
     {
         ("police" or "gp" or "school" or "education", AnalysisHeading.InstitutionalSettings) => "The child was not in any institution that we know of.",
-        ("police", AnalysisHeading.Disability) => "We hold no information about disability or health.",
         ("gp", AnalysisHeading.CrossBoundaryWorking) => "The family was registered with this practice throughout.",
         _ => null,
     };
 
-    public static string Analysis(string agency, AnalysisHeading heading, DemoChild child, Random random)
+    /// <summary>An agency's own words, and for three agencies of a case one more sentence: no two agencies write the same.</summary>
+    public static string Analysis(string agency, AnalysisHeading heading, DemoChild child)
     {
-        var (first, more) = (Own(agency, heading), More[heading]);
-        return string.Format(null, $"{first}\n\n{more[random.Next(more.Length)]}", child.FirstName);
+        var turn = child.Name.Length;
+        var (own, more, place) = (Own(agency, heading, turn), More[heading], (Place[agency] + turn + (int)heading) % 7);
+        return string.Format(null, place < more.Length ? $"{own}\n\n{more[place]}" : own, child.FirstName);
     }
 
-    private static string Own(string agency, AnalysisHeading heading) => (agency, heading) switch
+    /// <summary>Agencies of one case never share a place.</summary>
+    private static readonly Dictionary<string, int> Place = new()
     {
-        ("childrens-services", AnalysisHeading.ChildsVoice) => "Two of five visits describe what {0} did and how {0} looked at the adults in the room. No direct work was done; the reason given is age or that a parent was present.",
-        ("police", AnalysisHeading.ChildsVoice) => "Officers saw {0} at two of the incidents. The body-worn footage shows {0} quiet behind a door; the written report says “child present, no concerns”.",
-        ("hospital-trust", AnalysisHeading.ChildsVoice) => "The ward’s play specialist wrote down what {0} did over three days. The emergency department’s notes do not mention {0}’s behaviour at all.",
-        ("community-health", AnalysisHeading.ChildsVoice) => "The health visitor describes a watchful child who did not come for comfort. This was in the record, and was not passed on in words that others would notice.",
-        ("school", AnalysisHeading.ChildsVoice) => "{0} told a teaching assistant of shouting at home. It was written down the same day, and shared with nobody outside the school.",
-        ("gp", AnalysisHeading.ChildsVoice) => "{0} was seen four times in the year. What {0} said is recorded once.",
-        ("mental-health", AnalysisHeading.ChildsVoice) => "{0} asked to be seen without a parent. This was agreed for the third appointment, which was cancelled.",
-        ("childrens-services", AnalysisHeading.MultiAgencyWorking) => "Two strategy discussions were held. Health was invited to both and came to one. The minutes of the second were sent out after five weeks.",
-        ("police", AnalysisHeading.MultiAgencyWorking) => "Four reports about the address went to the safeguarding hub within a day. They were graded one by one, never together.",
-        ("hospital-trust", AnalysisHeading.MultiAgencyWorking) => "The first attendance was shared with the health visitor by letter, the second was not: the doctor did not know that there was a first.",
-        ("community-health", AnalysisHeading.MultiAgencyWorking) => "The health visitor and the social worker spoke once in seven months. Each believed that the other visited weekly.",
-        ("childrens-services", AnalysisHeading.NeedForImprovement) => "The transfer conference was held after 31 days: the sending team closed before ours opened, and neither system shows that gap. We will hold transfer meetings before a case closes elsewhere.",
-        ("police", AnalysisHeading.NeedForImprovement) => "Grading each report alone follows the present procedure. It makes a pattern invisible. We are trying a monthly look at addresses with three or more reports.",
-        ("hospital-trust", AnalysisHeading.NeedForImprovement) => "A locum had no access to the old notes at night. Access is now given on the first shift. A second opinion is needed before a child under two with an injury goes home.",
-        ("community-health", AnalysisHeading.NeedForImprovement) => "History from elsewhere arrives late because it is asked for late. We now ask on the day on which a family registers.",
-        ("childrens-services", AnalysisHeading.GoodPractice) => "The social worker went back the same evening when a story did not fit.",
-        ("police", AnalysisHeading.GoodPractice) => "The first officers took photographs of the whole home and asked about every child in it.",
-        ("hospital-trust", AnalysisHeading.GoodPractice) => "The consultant named suspected abuse to the parents within an hour, plainly and kindly, with a nurse present.",
-        ("community-health", AnalysisHeading.GoodPractice) => "An unplanned visit three days before Christmas, because the health visitor could not forget a remark.",
-        ("school", AnalysisHeading.GoodPractice) => "The office noticed within a week that the emergency contact had been changed, and asked why.",
-        ("gp", AnalysisHeading.NeedForImprovement) => "Letters about missed appointments are filed by a person who cannot see the child’s record. That is being changed.",
-        (_, AnalysisHeading.ChildsVoice) => "We did not ask {0} directly. What we know of {0}’s days comes from adults.",
-        (_, AnalysisHeading.CulturalAwareness) => "Ethnicity was recorded from a form and not talked about. Nobody asked what the family’s faith and background mean to them.",
-        (_, AnalysisHeading.Disability) => "A parent’s low mood was known and treated. Its effect on {0} was not thought about.",
-        (_, AnalysisHeading.MultiAgencyWorking) => "We were not asked to any meeting about the family until after the incident.",
-        (_, AnalysisHeading.GapsInProvision) => "A parenting course was offered with a wait of five months. The family had moved before a place came up.",
-        (_, AnalysisHeading.CrossBoundaryWorking) => "The family lived in a neighbouring area before. Records were asked for and came late, without the chronology.",
-        (_, AnalysisHeading.InstitutionalSettings) => "{0} stayed on a ward for four days. Visiting was not supervised on the first of them.",
-        (_, AnalysisHeading.NeedForImprovement) => "Supervision looked at tasks and not at what life was like for {0}. A question about it is now on the form.",
-        _ => "A colleague wrote down what was seen in plain words, with date and time. That helped everybody afterwards.",
+        ["childrens-services"] = 0, ["police"] = 1, ["hospital-trust"] = 2, ["community-health"] = 3, ["school"] = 4, ["education"] = 4, ["gp"] = 5, ["mental-health"] = 5, ["neighbouring-county"] = 6,
     };
 
     private static readonly Dictionary<AnalysisHeading, string[]> More = new()
@@ -114,15 +87,6 @@ internal static partial class DemoWords
         [
             "We would like others to learn of it.", "It was not part of anybody’s duty, and it mattered.", "The worker has been thanked.",
         ],
-    };
-
-    public static AnswerLearning Learning(CaseReference @case, string agency, DemoChild child) => new()
-    {
-        Case = @case, Agency = agency,
-        SafeguardingArrangements = agency is "childrens-services" ? "All children of the household are with relatives under a written agreement; visits take place twice a week." : "We have told Children’s Services all that we know; no child in our care is at risk through what we found.",
-        LearningAlready = $"The team that knew {child.FirstName} met within a week. What is written above under improvement has begun.",
-        Dissemination = "A short briefing goes to all teams after SPRG has decided; nothing before, because of the criminal investigation.",
-        FurtherLearning = agency is "police" or "hospital-trust" ? "Yes: how repeated small events are seen together." : "We would take part in a wider review.",
     };
 
     public static IReadOnlyList<Episode> Episodes(string agency, DemoChild child, DateOnly aware, Random random)

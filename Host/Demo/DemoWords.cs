@@ -14,6 +14,19 @@ internal static partial class DemoWords
 
     public static string Street(int seed) => Streets[seed % Streets.Length];
 
+    /// <summary>Numbers of the range that the NHS keeps for tests.</summary>
+    private static readonly string[] NhsNumbers = ["999 000 0018", "999 000 0026", "999 000 0034", "999 000 0042", "999 000 0050"];
+
+    public static string NhsNumber(int seed) => NhsNumbers[seed % NhsNumbers.Length];
+
+    /// <summary>Whether the whole sibling group is in scope.</summary>
+    public static string Scope(DemoChild child) => (child.Name.Length % 3) switch
+    {
+        0 => $"Yes: what was known of the others says much about {child.FirstName}.",
+        1 => "Yes, for the time since they live in one household.",
+        _ => $"No: the others lived elsewhere, and only {child.FirstName} was known to the agencies.",
+    };
+
     public static string School(int seed) => Schools[seed % Schools.Length];
 
     public static string Detective(int seed) => Detectives[seed % Detectives.Length];
@@ -83,7 +96,7 @@ internal static partial class DemoWords
                 Determinants = [.. Enumerable.Range(1, 10).Select(n => new DeterminantRow
                 {
                     DeterminantNumber = n, Answer = n == 10 ? DeterminantAnswer.NotAtPresent : (cspr ? n is 1 or 2 or 3 or 6 or 8 : n is 1 or 8) ? DeterminantAnswer.Yes : DeterminantAnswer.No,
-                    Notes = n switch { 1 => "How earlier concerns were weighed together.", 2 when cspr => "Police, school and health each knew a part.", 8 => "The health visitor’s persistence.", _ => null },
+                    Notes = n switch { 1 => "How earlier concerns were weighed together.", 2 when cspr => "Police, school and health each knew a part.", 8 => "The health visitor’s persistence.", 10 => "To be looked at again after the Panel’s answer.", _ => null },
                 })],
             },
             new RecordRapidReviewDecision
@@ -101,9 +114,9 @@ internal static partial class DemoWords
             },
             new AnswerFurtherQuestions
             {
-                Case = @case, OtherReview = OtherReviewNeeded.No, LearningOfficer = cspr ? null : "Billie Samplewright",
+                Case = @case, OtherReview = OtherReviewNeeded.No, LearningOfficer = "Billie Samplewright",
                 TermsOfReferenceAreas = cspr ? "How earlier concerns were weighed together\nMen who live with a family and are not seen\nWhat children said, and who heard it" : null,
-                OtherLearningOptions = cspr ? null : "A briefing of seven minutes, and an audit of ten similar cases within four months.",
+                OtherLearningOptions = cspr ? "What is clear already is shared in a briefing; the rest waits for the review." : "A briefing of seven minutes, and an audit of ten similar cases within four months.",
             });
     }
 

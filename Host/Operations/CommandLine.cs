@@ -30,12 +30,18 @@ public static class CommandLine
     {
         try
         {
+            cancel.ThrowIfCancellationRequested();
             await Do(verb, configuration, environment, output, cancel);
             return 0;
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"{verb.Word}: {e.Message}");
+            return 1;
+        }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync($"{verb.Word}: stopped before it was done. Nothing that is half done counts: run it again.");
             return 1;
         }
         catch (System.Data.Common.DbException e)
@@ -113,7 +119,7 @@ public static class CommandLine
 
         var target = new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new("ConnectionStrings:SqlServer", connection)]).Build();
         var copied = await new DatabaseCopy(DataRegistration.EmbeddedEngine(ModuleList.All, file), Engine(target, environment, folder))
-            .Run(DatabaseCopy.TablesInOrder(Migrations.For("sqlserver")), output.WriteLine, cancel);
+            .Run(output.WriteLine, cancel);
         await output.WriteLineAsync($"{copied.Count} tables with {copied.Sum(t => t.Rows):N0} rows are copied, counted and compared. Documents stay in {Path.Combine(folder, "Documents")}.");
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nscp.Data;
+using Nscp.Documents;
 
 namespace Nscp.Host;
 
@@ -12,7 +13,7 @@ internal static class Health
     private const string Ready = "ready";
 
     /// <summary><c>Hosting:DrainSeconds</c>: how long to serve on after being told to stop, 0 to 300; 10, in Development 0.</summary>
-    public static void AddHealth(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string dataFolder)
+    public static void AddHealth(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var drain = TimeSpan.FromSeconds(Math.Clamp(configuration.GetValue("Hosting:DrainSeconds", environment.IsDevelopment() ? 0 : 10), 0, 300));
         services.AddSingleton(new Drain(drain));
@@ -21,7 +22,7 @@ internal static class Health
         services.AddHealthChecks()
             .AddCheck<Drain>("draining", tags: [Ready])
             .AddCheck<DatabaseReady>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(10))
-            .Add(new HealthCheckRegistration("documents", _ => new FolderWritable(Path.Combine(dataFolder, "Documents")), HealthStatus.Unhealthy, [Ready]));
+            .AddCheck<LibraryReady>("documents", tags: [Ready], timeout: TimeSpan.FromSeconds(10));
     }
 
     public static void MapHealth(this WebApplication app)
@@ -83,20 +84,17 @@ internal static class Health
         }
     }
 
-    /// <summary>A file can be made and removed there.</summary>
-    internal sealed class FolderWritable(string folder) : IHealthCheck
+    /// <summary>A document could be filed now.</summary>
+    internal sealed class LibraryReady(IDocumentLibrary library) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancel = default)
         {
             try
             {
-                Directory.CreateDirectory(folder);
-                var probe = Path.Combine(folder, Path.GetRandomFileName() + ".part");
-                await File.WriteAllBytesAsync(probe, [1], cancel);
-                File.Delete(probe);
+                await library.Probe(cancel);
                 return HealthCheckResult.Healthy();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception) when (!cancel.IsCancellationRequested)
             {
                 return HealthCheckResult.Unhealthy();
             }

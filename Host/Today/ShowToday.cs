@@ -58,7 +58,7 @@ internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current
     private const string Tasks = $"""
         SELECT w.case_reference, c.child_name, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
         {Mine}
-         ORDER BY COALESCE(w.due_on, d.due_on, '9999-12-31'), w.case_reference, w.item_key
+         ORDER BY CASE WHEN COALESCE(w.due_on, d.due_on) IS NULL THEN 1 ELSE 0 END, COALESCE(w.due_on, d.due_on), w.case_reference, w.item_key
         OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;
 

@@ -62,12 +62,22 @@ function warn(left) {
       words.textContent = 'There is no connection. Try again.'
       return
     }
+    const lastsNoLonger = seconds > 0 && seconds <= warnBefore + 5
+    if (lastsNoLonger && !told) {
+      told = true
+      words.textContent = 'You have been signed in for 10 hours, and everybody signs in again then. Press the button once more, save what you typed, and sign in again.'
+      return
+    }
     clearInterval(tick)
     box.close()
-    seconds > 0 ? later(seconds) : signedOut()
+    if (lastsNoLonger)
+      setTimeout(look, seconds * 1000)
+    else
+      seconds > 0 ? later(seconds) : signedOut()
   }
 
-  const { box, words } = dialog('You will be signed out soon', 'Nothing was done here for a while. You will be signed out in 2 minutes. What you have typed and not saved stays in this window.',
+  let told = false
+  const { box, words } = dialog('You will be signed out soon', 'You will be signed out in 2 minutes. What you have typed and not saved stays in this window.',
     button('Stay signed in', '', stay),
     button('Sign out', 'govuk-button--secondary', () => document.querySelector('form[action="/sign-out"]')?.requestSubmit()))
   words.setAttribute('aria-live', 'polite')
@@ -75,13 +85,13 @@ function warn(left) {
   box.addEventListener('cancel', event => { event.preventDefault(); stay() })
 
   const end = Date.now() + left * 1000
-  const tick = setInterval(async () => {
+  const tick = setInterval(() => {
     const rest = (end - Date.now()) / 1000
     if (rest <= 0) {
       clearInterval(tick)
       box.close()
       look()
-    } else if (rest <= 60) {
+    } else if (rest <= 60 && !told) {
       words.textContent = 'You will be signed out in less than 1 minute. What you have typed and not saved stays in this window.'
     }
   }, 1000)

@@ -15,6 +15,10 @@ document.addEventListener('change', event => {
   }
 })
 
+// A genogram wider than the screen begins with the child whom the review is about.
+for (const region of document.querySelectorAll('[data-start]'))
+  region.scrollLeft = region.dataset.start * region.scrollWidth - region.clientWidth / 2
+
 const minutes = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
 const snapshot = form => new URLSearchParams(new FormData(form)).toString()
 const saved = new WeakMap()

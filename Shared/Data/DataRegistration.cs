@@ -47,6 +47,7 @@ public static class DataRegistration
             services.AddScoped(handler);
         services.AddScoped<Outbox>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OutboxTidying>(provider, configuration));
         services.AddHostedService<AuditSealWorker>();
         return services;
     }

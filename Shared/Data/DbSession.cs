@@ -20,22 +20,22 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
     /// <summary>Runs a statement; the number of rows that it changed.</summary>
     public Task<int> Execute(
         string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
-        DataTelemetry.Time(constant, file, async () => await (await Open(cancel)).ExecuteAsync(Command(sql, parameters, cancel)));
+        Run(constant, file, cancel, async () => await (await Open(cancel)).ExecuteAsync(Command(sql, parameters, file, cancel)));
 
     /// <summary>All rows of a statement that is bounded by its own paging or key.</summary>
     public Task<IReadOnlyList<T>> Query<T>(
         string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
-        Read<IReadOnlyList<T>>(constant, file, async (c, attempt) => (await c.QueryAsync<T>(Command(sql, parameters, attempt))).AsList(), cancel);
+        Read<IReadOnlyList<T>>(constant, file, async (c, attempt) => (await c.QueryAsync<T>(Command(sql, parameters, file, attempt))).AsList(), cancel);
 
     /// <summary>The only row, or null.</summary>
     public Task<T?> Find<T>(
         string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
-        Read(constant, file, (c, attempt) => c.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, attempt)), cancel);
+        Read(constant, file, (c, attempt) => c.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, file, attempt)), cancel);
 
     /// <summary>One value.</summary>
     public Task<T> Scalar<T>(
         string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
-        Read<T>(constant, file, async (c, attempt) => (await c.ExecuteScalarAsync<T>(Command(sql, parameters, attempt)))!, cancel);
+        Read<T>(constant, file, async (c, attempt) => (await c.ExecuteScalarAsync<T>(Command(sql, parameters, file, attempt)))!, cancel);
 
     /// <summary>Begins the transaction of a unit of work.</summary>
     public async Task Begin(CancellationToken cancel)
@@ -47,7 +47,7 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
     /// <summary>Makes everything since <see cref="Begin"/> lasting.</summary>
     public async Task Commit(CancellationToken cancel)
     {
-        await transaction!.CommitAsync(cancel);
+        await engine.Commit(transaction!, cancel);
         await End();
     }
 
@@ -86,9 +86,22 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
 
     /// <summary>Outside a transaction a read may be repeated by itself; inside one the whole unit of work is (the pipeline does that).</summary>
     private Task<T> Read<T>(string constant, string file, Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancel) =>
-        DataTelemetry.Time(constant, file, async () => InTransaction
+        Run(constant, file, cancel, async () => InTransaction
             ? await read(await Open(cancel), cancel)
             : await engine.Retry.ExecuteAsync(async attempt => await read(await Open(attempt), attempt), cancel));
+
+    /// <summary>SqlClient ends a statement that was called off with an error of its own: to the caller it is what it is everywhere, called off.</summary>
+    private static Task<T> Run<T>(string constant, string file, CancellationToken cancel, Func<Task<T>> run) => DataTelemetry.Time(constant, file, async () =>
+    {
+        try
+        {
+            return await run();
+        }
+        catch (DbException e) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.GetType().Name, e, cancel);
+        }
+    });
 
     private async Task<DbConnection> Open(CancellationToken cancel)
     {
@@ -100,9 +113,9 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
         return connection;
     }
 
-    private CommandDefinition Command(string sql, object? parameters, CancellationToken cancel)
+    private CommandDefinition Command(string sql, object? parameters, string file, CancellationToken cancel)
     {
-        observer.Executing(sql);
+        observer.Executing(sql, file);
         return new CommandDefinition(engine.Translate(sql), Parameters.For(sql, parameters), transaction, cancellationToken: cancel);
     }
 }
@@ -111,14 +124,16 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
 public interface ISqlObserver
 {
     /// <summary>A statement is about to run. Its parameters are not shown.</summary>
-    void Executing(string sql);
+    /// <param name="sql">As its author wrote it.</param>
+    /// <param name="file">The source file that runs it.</param>
+    void Executing(string sql, string file);
 }
 
 /// <summary>Looks at nothing.</summary>
 public sealed class NoSqlObserver : ISqlObserver
 {
     /// <inheritdoc/>
-    public void Executing(string sql)
+    public void Executing(string sql, string file)
     {
     }
 }

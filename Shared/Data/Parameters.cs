@@ -15,6 +15,13 @@ internal static class Parameters
 {
     private static readonly ConcurrentDictionary<(string Sql, Type Type), Used[]> Known = new();
 
+    /// <summary>What the type handlers would say of a value: a null that came as text would be planned anew, and not every server makes a date of it.</summary>
+    private static readonly Dictionary<Type, DbType> OfNothing = new()
+    {
+        [typeof(bool)] = DbType.Boolean, [typeof(int)] = DbType.Int32, [typeof(long)] = DbType.Int64, [typeof(Guid)] = DbType.Guid, [typeof(DateOnly)] = DbType.Date,
+        [typeof(TimeOnly)] = DbType.Time, [typeof(DateTimeOffset)] = DbType.DateTimeOffset,
+    };
+
     public static object? For(string sql, object? parameters) => parameters switch
     {
         null or DynamicParameters => parameters,
@@ -35,8 +42,8 @@ internal static class Parameters
                 result.Add(property.Name, value, DbType.Binary);
             else if (type == typeof(string) && text is not null && Fits(value as string, text))
                 result.Add(property.Name, value, text.Type, size: text.Size);
-            else if (value is null && type == typeof(string))
-                result.Add(property.Name, null, DbType.String);
+            else if (value is null)
+                result.Add(property.Name, null, OfNothing.GetValueOrDefault(type, DbType.String));
             else if (value is IEnumerable list and not string)
                 result.Add(property.Name, list.Cast<object>().Select(item => item is Enum or Kernel.CaseReference ? item.ToString() : item).ToList());
             else

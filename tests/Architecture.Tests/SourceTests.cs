@@ -7,6 +7,17 @@ namespace Nscp.Architecture.Tests;
 
 public sealed class SourceTests
 {
+    /// <summary>A password in a settings file is in every clone and every backup of it.</summary>
+    [Fact]
+    public void No_settings_file_holds_a_secret() => Product.Nothing(
+        from path in Directory.EnumerateFiles(Product.Root, "*.json", SearchOption.AllDirectories)
+        let name = Path.GetRelativePath(Product.Root, path).Replace('\\', '/')
+        where !name.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "App_Data" or "frontend") && Path.GetFileName(name).StartsWith("appsettings", StringComparison.Ordinal)
+        from line in File.ReadAllLines(path)
+        where Regex.IsMatch(line, @"(?i)""[^""]*(password|secret|connectionstring|sqlserver|apikey|token)[^""]*""\s*:\s*""[^""]+""")
+        select $"{name}: {line.Trim()}",
+        "Take these out and use the environment or a secret store");
+
     [Fact]
     public void No_clock_behind_a_handlers_back() => Found(
         @"\bDateTime\.(Now|UtcNow|Today)\b|\bDateTimeOffset\.(Now|UtcNow)\b|\bTimeProvider\.System\b|\b(GETDATE|GETUTCDATE|SYSDATETIME|SYSUTCDATETIME|SYSDATETIMEOFFSET|CURRENT_TIMESTAMP)\b|datetime\('now'",

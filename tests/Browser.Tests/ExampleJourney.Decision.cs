@@ -147,7 +147,8 @@ public sealed partial class ExampleJourney
     {
         foreach (var width in (int[])[1280, 390])
         {
-            var unit = await host.SignIn("business-unit", width: width, complaints: wrong);
+            // The Head sees all that the Business Unit sees, and the log of who saw what.
+            var unit = await host.SignIn("head", width: width, complaints: wrong);
             foreach (var (name, page) in Main)
             {
                 await unit.Open(page.StartsWith('!') ? page[1..] : At(page));
@@ -163,6 +164,7 @@ public sealed partial class ExampleJourney
         ("today", "!/"), ("cases", "!/cases"), ("log", "!/log"), ("sprg", "!/sprg?past=yes"), ("meeting", "!/sprg/2026-03-06"), ("case", ""), ("notification", "/notification"), ("incident", "/incident"),
         ("overview", "/rapid-review"), ("return", "/rapid-review/returns/police"), ("check", "/rapid-review/returns/police/family-details"), ("genogram", "/rapid-review/genogram"),
         ("report", "/rapid-review/report"), ("readiness", "/rapid-review/readiness"), ("decision", "/decision"), ("record-whole", "/decision/read"), ("partners", "/decision/partners"),
-        ("national-panel", "/national-panel"),
+        ("national-panel", "/national-panel"), ("sent-correction", "/national-panel/sent/correction"), ("wall", "/wall"), ("audit", "/audit"), ("api", "!/api"), ("emergency", "!/emergency-access"),
+        ("person-audit", "!/people/business-unit/audit"),
     ];
 }

@@ -54,7 +54,12 @@ public sealed partial class ExampleJourney
             ("reasons", "The Local Authority reads the radiologist’s report first."), ("dissent", "Local Authority: the outcome is not known."));
         await head.Press("Record the discussion");
         await head.Sees("Extent and the earlier fracture matter more than prognosis.");
-        await (await As("scrutineer")).Open(At("/notification"));
+        var scrutineer = await As("scrutineer");
+        await scrutineer.Open(At("/notification"));
+        await scrutineer.Follow("Add challenge or advice");
+        await scrutineer.Answer(("advice", "Ask first what the earlier fracture says about the weeks before."));
+        await scrutineer.Press("Add it");
+        await scrutineer.Sees("Ask first what the earlier fracture says", "Sol Notreal");
 
         On(13, 2);
         await GiveView("sprg-local-authority", "LocalAuthority", "Notify", "The radiologist dates the rib fracture to January.");

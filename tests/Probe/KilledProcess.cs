@@ -6,13 +6,13 @@ namespace Nscp.Probe;
 
 /// <summary>
 /// A process that dies, as a power cut would have it, between the commit of a command and the end of the delivery of its event:
-/// <c>Nscp.Probe &lt;data folder&gt; &lt;words&gt;</c>. A test looks at what is left.
+/// <c>Nscp.Probe &lt;data folder&gt; &lt;words&gt; [&lt;connection string&gt;]</c>. A test looks at what is left.
 /// </summary>
 internal static class KilledProcess
 {
     private static async Task Main(string[] args)
     {
-        await using var services = ProbeServices.Build(args[0]);
+        await using var services = ProbeServices.Build(args[0], sqlServer: args.ElementAtOrDefault(2));
         services.GetRequiredService<Script>().Inside = (_, _) =>
         {
             System.Diagnostics.Process.GetCurrentProcess().Kill();

@@ -9,11 +9,35 @@ namespace Nscp.Probe;
 /// <summary>A module that exists in tests only: one table, one command, events that are heard.</summary>
 public sealed class ProbeModule : IModule
 {
-    /// <summary>Its table: the values that were written, and which handlers wrote.</summary>
-    public static readonly MigrationScript Script = new(
-        "probe/0001_probe.sql",
-        "CREATE TABLE probe_written (written_id text NOT NULL, words text NOT NULL, version integer NOT NULL, CONSTRAINT pk_written PRIMARY KEY (written_id));\n"
-        + "CREATE TABLE probe_heard (handler text NOT NULL, words text NOT NULL, person_id text NOT NULL);");
+    /// <summary>Its tables on SQLite: the values that were written, which handlers heard of it, one value of each kind.</summary>
+    public static readonly MigrationScript Script = new("probe/0001_probe.sql", """
+        CREATE TABLE probe_written (written_id text NOT NULL, words text NOT NULL, version integer NOT NULL, CONSTRAINT pk_written PRIMARY KEY (written_id));
+        CREATE TABLE probe_heard (heard_id integer NOT NULL, handler text NOT NULL, words text NOT NULL, person_id text NOT NULL, CONSTRAINT pk_heard PRIMARY KEY (heard_id));
+        CREATE TABLE probe_kept (
+            id text NOT NULL, a_date text, a_time text, a_moment text, a_reference text, a_role text, is_yes integer, is_no integer, a_number integer, a_long integer,
+            some_bytes blob, some_words text, CONSTRAINT pk_kept PRIMARY KEY (id));
+        """);
+
+    /// <summary>The same on SQL Server.</summary>
+    public static readonly MigrationScript SqlServerScript = new("probe/0001_probe.sql", """
+        IF SCHEMA_ID('probe') IS NULL EXEC('CREATE SCHEMA probe');
+        GO
+        CREATE TABLE probe.written (written_id uniqueidentifier NOT NULL, words nvarchar(200) NOT NULL, version int NOT NULL, CONSTRAINT pk_written PRIMARY KEY (written_id));
+        CREATE TABLE probe.heard (
+            heard_id int IDENTITY(1, 1) NOT NULL, handler varchar(200) NOT NULL, words nvarchar(200) NOT NULL, person_id nvarchar(100) NOT NULL,
+            CONSTRAINT pk_heard PRIMARY KEY (heard_id));
+        CREATE TABLE probe.kept (
+            id uniqueidentifier NOT NULL, a_date date NULL, a_time time(0) NULL, a_moment datetimeoffset(6) NULL, a_reference varchar(20) NULL, a_role varchar(60) NULL,
+            is_yes bit NULL, is_no bit NULL, a_number int NULL, a_long bigint NULL, some_bytes varbinary(max) NULL, some_words nvarchar(max) NULL,
+            CONSTRAINT pk_kept PRIMARY KEY (id));
+        """);
+
+    /// <summary>The shared tables and the probe's.</summary>
+    public static IReadOnlyList<MigrationScript> Scripts(IDatabaseEngine engine) =>
+    [
+        .. Migrations.For(engine.ScriptFolder).Where(s => s.Name.StartsWith("nscp/", StringComparison.Ordinal)),
+        engine.ScriptFolder == "sqlite" ? Script : SqlServerScript,
+    ];
 
     /// <inheritdoc/>
     public string Name => "Probe";

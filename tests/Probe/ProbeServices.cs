@@ -20,11 +20,14 @@ public static class ProbeServices
     public static readonly DateTimeOffset Start = new(2026, 2, 2, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>Builds the services and brings the database up to date.</summary>
-    public static ServiceProvider Build(string dataFolder, Action<IServiceCollection>? more = null)
+    /// <param name="dataFolder">For the documents, and for the embedded database.</param>
+    /// <param name="more">Registered last.</param>
+    /// <param name="sqlServer">A connection string, instead of the embedded database.</param>
+    public static ServiceProvider Build(string dataFolder, Action<IServiceCollection>? more = null, string? sqlServer = null)
     {
         var services = new ServiceCollection();
         var clock = new FakeTimeProvider(Start);
-        var settings = new ConfigurationBuilder().Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:SqlServer", sqlServer)]).Build();
         IModule[] modules = [new ProbeModule()];
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock).AddSingleton<Script>();
@@ -32,7 +35,7 @@ public static class ProbeServices
         services.AddSingleton(StatutoryRules.Default).AddSingleton(BankHolidays.England([], new DateOnly(2028, 12, 31)));
         services.AddSecurity(settings, new Environment());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
-        services.AddData(settings, modules, dataFolder);
+        services.AddData(settings, modules, dataFolder, isDevelopment: true);
         services.AddDocuments(dataFolder);
         services.AddScoped<ServiceFactory>(provider => provider.GetService!).AddScoped<IMediator, Mediator>();
         services.AddScoped<IRequestHandler<Write, Result>, WriteHandler>().AddScoped<IRequestHandler<Look, Result<int>>, LookHandler>();
@@ -41,7 +44,7 @@ public static class ProbeServices
 
         var provider = services.BuildServiceProvider(validateScopes: true);
         var engine = provider.GetRequiredService<IDatabaseEngine>();
-        engine.Migrate([.. Migrations.For(engine.ScriptFolder).Where(s => s.Name.StartsWith("nscp/", StringComparison.Ordinal)), ProbeModule.Script]);
+        engine.Migrate(ProbeModule.Scripts(engine));
         return provider;
     }
 

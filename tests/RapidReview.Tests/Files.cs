@@ -43,6 +43,10 @@ internal static class Files
     public static AgencyReturn Differs(this AgencyReturn given, FamilyField field, string record) =>
         given with { Checks = [.. given.Checks, new FamilyCheck { Agency = given.Row.Agency, Field = field, Finding = CheckFinding.Differs, OurRecord = record }] };
 
+    /// <summary>Checked every detail of the family, with one finding.</summary>
+    public static AgencyReturn Finds(this AgencyReturn given, CheckFinding finding) =>
+        given with { Checks = [.. Enum.GetValues<FamilyField>().Select(f => new FamilyCheck { Agency = given.Row.Agency, Field = f, Finding = finding })] };
+
     /// <summary>Answers all that the readiness check looks for.</summary>
     public static AgencyReturn Complete(string agency)
     {

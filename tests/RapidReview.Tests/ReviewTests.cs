@@ -60,12 +60,12 @@ public sealed class ReviewTests(HostFixture fixture)
             ("details.childName", "Rowan Vexley"), ("details.alsoKnownAs", "Ro"), ("details.ethnicity", "White British"), ("details.nhsNumber", "943 476 5918"),
             .. PageClient.Date("details.born", new(2024, 3, 14)), .. PageClient.Date("details.died", new(2024, 3, 13)), ("details.currentlyInNeed", "Yes"), ("siblings[0].name", "Wren Vexley"), ("siblings[0].born", "5 May 2019")]);
         page.Text.ShouldContain("The date of death must be on or after the date of birth");
-        page.Text.ShouldContain("check digit does not fit");
-        await page.Submit(("details.died-day", ""), ("details.died-month", ""), ("details.died-year", ""));
+        page.Text.ShouldContain("its last digit does not fit the others");
+        await page.Submit(("details.nhsNumber", "943 476 5919"), ("details.died-day", ""), ("details.died-month", ""), ("details.died-year", ""));
         page.Text.ShouldContain("The family details are saved");
 
         await page.Open($"/cases/{@case}/rapid-review/family-details");
-        page.Page.QuerySelector("[name='details.nhsNumber']")!.GetAttribute("value").ShouldBe("943 476 5918");
+        page.Page.QuerySelector("[name='details.nhsNumber']")!.GetAttribute("value").ShouldBe("943 476 5919");
         page.Page.QuerySelector("[name='siblings[0].name']")!.GetAttribute("value").ShouldBe("Wren Vexley");
         page.Page.QuerySelectorAll("[name^='details.']").Select(f => f.GetAttribute("name")!.Split('-')[0]).Distinct().Count().ShouldBe(typeof(FamilyDetails).GetProperties().Length);
     }
@@ -93,6 +93,12 @@ public sealed class ReviewTests(HostFixture fixture)
         await page.Submit(("couples[0].personB", people[2].Id), ("couples[0].kind", "Separated"));
 
         page.Address.ShouldEndWith("/genogram");
+        var version = (await host.Send("business-unit", new ShowFamilyTies { Case = @case })).Value.Version;
+        var circle = await host.Send("business-unit", new RecordFamilyTies
+        {
+            Case = @case, Version = version, Parents = [new() { Child = "subject", Parent1 = people[1].Id }, new() { Child = people[1].Id, Parent1 = "subject" }],
+        });
+        circle.Failure.ShouldBeOfType<InvalidFailure>().Errors.ShouldHaveSingleItem().Field.ShouldBe("parents[1].child");
         page.Page.QuerySelectorAll("svg[role=img]").Length.ShouldBe(1);
         page.Page.QuerySelectorAll("main b").Length.ShouldBe(0);
         page.Text.ShouldContain("مريم <b>Vexley</b>");

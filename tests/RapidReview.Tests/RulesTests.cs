@@ -11,7 +11,7 @@ public sealed class RulesTests
         Categories.All.Count.ShouldBe(36);
         Categories.All.Select(c => c.Code).Distinct().Count().ShouldBe(36);
         Categories.All.GroupBy(c => c.Group).Select(g => g.Count()).ShouldBe([15, 6, 6, 9]);
-        Categories.All.Count(c => c.Label == "Other").ShouldBe(2);
+        Categories.All.Count(c => c.Label == "Other (see below)").ShouldBe(2);
         Categories.All.Count(c => c.Label.Contains("elf-", StringComparison.Ordinal)).ShouldBe(2);
     }
 
@@ -23,8 +23,48 @@ public sealed class RulesTests
     [InlineData("٩٤٣٤٧٦٥٩١٩", false)]
     public void An_nhs_number_has_a_check_digit(string typed, bool valid) => NhsNumber.IsValid(typed).ShouldBe(valid);
 
+    [Theory]
+    [InlineData(" ", null)]
+    [InlineData("999 123 4551", null)]
+    [InlineData("999 123 4552", "last digit does not fit")]
+    [InlineData("999 123 455", "ten digits")]
+    [InlineData("not known", "ten digits")]
+    public void A_wrong_nhs_number_is_told_and_none_is_no_wrong_number(string typed, string? told)
+    {
+        if (told is null)
+            NhsNumber.Problem(typed).ShouldBeNull();
+        else
+            NhsNumber.Problem(typed)!.ShouldContain(told);
+    }
+
     [Fact]
-    public void No_nhs_number_is_no_wrong_number() => NhsNumber.Warning(" ").ShouldBeNull();
+    public void Nobody_is_their_own_grandparent()
+    {
+        FamilyParents[] lines =
+        [
+            new() { Child = "gran", Parent1 = "subject" }, new() { Child = "subject", Parent1 = "mum", Parent2 = "dad" }, new() { Child = "mum", Parent1 = "gran" },
+            new() { Child = "dad", Parent1 = "gran" }, new() { Child = "sister", Parent1 = "mum", Parent2 = "dad" },
+        ];
+
+        Descent.Circles(lines).ShouldBe([2, 3]);
+        Descent.Circles(lines[1..]).ShouldBeEmpty();
+    }
+
+    [Property]
+    public bool Lines_from_older_to_younger_close_no_circle((byte, byte, byte)[] people) =>
+        Descent.Circles([.. people.Where(p => p.Item2 < p.Item1 && p.Item3 < p.Item1).Select(p => new FamilyParents { Child = $"{p.Item1}", Parent1 = $"{p.Item2}", Parent2 = $"{p.Item3}" })]).Count == 0;
+
+    [Property]
+    public bool Without_the_lines_that_are_refused_everybody_has_a_first_forebear((byte, byte, byte)[] people)
+    {
+        var lines = people.Select(p => new FamilyParents { Child = $"{p.Item1 % 9}", Parent1 = $"{p.Item2 % 9}", Parent2 = p.Item3 % 3 == 0 ? null : $"{p.Item3 % 9}" })
+            .Where(l => l.Child != l.Parent1 && l.Child != l.Parent2).ToList();
+        var refused = Descent.Circles(lines).ToHashSet();
+        var left = lines.Where((_, i) => !refused.Contains(i)).ToList();
+        while (left.Find(l => left.TrueForAll(o => o.Child != l.Parent1 && o.Child != l.Parent2)) is { } oldest)
+            left.Remove(oldest);
+        return left.Count == 0;
+    }
 
     [Theory]
     [InlineData("October 2025", 2025, 10, 1)]
@@ -119,6 +159,32 @@ public sealed class RulesTests
         text.ShouldContain("GAP Differs – Date of Birth: POLICE has “14 May 2024”.");
         text.ShouldContain("GAP Differs – Name of Subject Child: POLICE has “Rowan Vexly”.");
         text.ShouldContain("Date of Birth | 14 March 2024 | POLICE: 14 May 2024\nNot checked by SCHOOL");
+    }
+
+    [Fact]
+    public void To_agree_with_a_blank_is_to_hold_nothing_either()
+    {
+        var (police, school) = (Files.Complete("police").Finds(CheckFinding.Agrees), Files.Complete("school").Finds(CheckFinding.NoRecord));
+
+        var rows = Files.Collate(Files.File(police, school)).OfType<Table>().Single(t => t.Caption.StartsWith("Family details", StringComparison.Ordinal)).Rows;
+        rows.Single(r => r[0] == "NHS Number").ShouldBe(["NHS Number", null, "Nothing recorded anywhere"]);
+        rows.Single(r => r[0]!.StartsWith("Date of Death", StringComparison.Ordinal))[1].ShouldBe("None recorded");
+        rows.Single(r => r[0] == "Ethnicity")[2].ShouldBe("Agreed by POLICE\nNo record held by SCHOOL");
+
+        var differs = Files.Collate(Files.File(police, Files.Complete("school").Differs(FamilyField.NhsNumber, "999 123 4551"))).Text();
+        differs.ShouldContain("NHS Number |  | SCHOOL: 999 123 4551\nNo record held by POLICE");
+    }
+
+    [Fact]
+    public void The_report_begins_with_its_purpose() => Files.Collate(Files.File()).OfType<Heading>().Select(h => h.Text).Take(2).ShouldBe(["About this Rapid Review", "Purpose of the Rapid Review"]);
+
+    [Fact]
+    public void A_due_date_is_not_said_to_be_due_twice()
+    {
+        var file = Files.File(Files.Complete("police"));
+        file = file with { Family = new Family([new FamilyMember { MemberId = "b", Name = "Baby", IsUnborn = true, Born = "Due in July 2026" }], [], []) };
+
+        Files.Collate(file).OfType<Table>().Single(t => t.Caption.StartsWith("Details of family members", StringComparison.Ordinal)).Rows[0][1].ShouldBe("Unborn, due July 2026");
     }
 
     [Fact]

@@ -21,9 +21,6 @@ public sealed class TestHost : WebApplicationFactory<Program>
     /// <summary>Where the database and the documents are.</summary>
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("nscp-test-").FullName;
 
-    /// <summary>Every SQL text that ran, in portable words.</summary>
-    public static SqlTexts Executed { get; } = new();
-
     /// <summary>An empty database that is up to date: made once a process and copied for each host, since migrating takes longer than copying.</summary>
     private static readonly Lazy<string> Template = new(() =>
     {
@@ -36,8 +33,26 @@ public sealed class TestHost : WebApplicationFactory<Program>
         return Path.Combine(folder, "nscp.db");
     });
 
-    /// <summary>Copies the template; the host starts when it is first asked for something.</summary>
-    public TestHost() => File.Copy(Template.Value, Path.Combine(DataFolder, "nscp.db"));
+    private readonly SqlServerDatabase? database;
+
+    /// <summary>
+    /// On SQL Server where one is named (<see cref="SqlServerDatabase"/>), else on the embedded database, a copy of the template. The host starts, and
+    /// brings its database up to date, when it is first asked for something.
+    /// </summary>
+    public TestHost() : this(SqlServerDatabase.IsThere)
+    {
+    }
+
+    private TestHost(bool onSqlServer)
+    {
+        if (onSqlServer)
+            database = SqlServerDatabase.Make();
+        else
+            File.Copy(Template.Value, Path.Combine(DataFolder, "nscp.db"));
+    }
+
+    /// <summary>For tests of the embedded database itself, whatever server there is.</summary>
+    public static TestHost OnTheEmbeddedDatabase() => new(onSqlServer: false);
 
     /// <summary>The application's clock.</summary>
     public AdjustableClock Clock => Services.GetRequiredService<AdjustableClock>();
@@ -72,8 +87,10 @@ public sealed class TestHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Data:Folder", DataFolder);
+        if (database is not null)
+            builder.UseSetting("ConnectionStrings:SqlServer", database.ConnectionString);
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        builder.ConfigureServices(services => services.AddSingleton<ISqlObserver>(Executed));
+        builder.ConfigureServices(services => services.AddSingleton<ISqlObserver>(ExecutedSql.Everywhere));
         builder.ConfigureServices(services => services.AddHostedService(provider => new SetClock(provider.GetRequiredService<AdjustableClock>())));
     }
 
@@ -87,6 +104,8 @@ public sealed class TestHost : WebApplicationFactory<Program>
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             if (Directory.Exists(DataFolder))
                 Directory.Delete(DataFolder, recursive: true);
+            database?.Dispose();
+            ExecutedSql.Everywhere.ThrowIfAnythingWasWrong();
         }
     }
 
@@ -100,16 +119,4 @@ public sealed class TestHost : WebApplicationFactory<Program>
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
-}
-
-/// <summary>Collects query texts.</summary>
-public sealed class SqlTexts : ISqlObserver
-{
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte> texts = new();
-
-    /// <summary>Each text once.</summary>
-    public IReadOnlyCollection<string> All => [.. texts.Keys];
-
-    /// <inheritdoc/>
-    public void Executing(string sql) => texts.TryAdd(sql, 0);
 }

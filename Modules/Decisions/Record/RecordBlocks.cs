@@ -21,12 +21,12 @@ internal static class RecordBlocks
         new DefinitionTable("Communication", [new Definition("How this will be communicated", record.HowCommunicated)]),
         new Heading(2, "Identifying Improvements to Safeguard and Promote the Welfare of Children"),
         new Table("Determinants", ["Determinant", "Answer", "Notes"],
-            [.. DeterminantWords.All.Select((words, i) => (IReadOnlyList<string?>)[$"{i + 1} {words}", record.Determinant(i + 1)?.Answer is { } a ? Words.Of(a) : "Not answered", record.Determinant(i + 1)?.Notes])],
+            [.. DeterminantWords.All.Select((words, i) => (IReadOnlyList<string?>)[$"{i + 1} {words}", record.Determinant(i + 1)?.Answer is { } a ? Words.Of(a) : "Not answered", Notes(record.Determinant(i + 1))])],
             [4, 1, 4]),
         new Heading(3, "Statutory criteria taken into account"),
         new Remark("Child Safeguarding Practice Review and Relevant Agency (England) Regulations 2018, regulation 11. " + string.Join(" ", StatutoryCriteria.All)),
         new Heading(3, "If there was significant disagreement on any of the above provide details"),
-        new Answer(record.SignificantDisagreement, "None recorded"),
+        new Answer(record.SignificantDisagreement, "None recorded", IsGap: false),
         new Heading(2, "Rapid Review Decision"),
         new DefinitionTable("Decision",
         [
@@ -35,9 +35,9 @@ internal static class RecordBlocks
             new Definition("What SPRG recommends", record.Recommendation is { } recommendation ? Words.Of(recommendation) : null),
             new Definition("Reasons for the decisions made", record.RecommendationReasons),
             new Definition("Action the partnership takes as a result of the Rapid Review", record.ActionTaken),
-            new Definition("Specialist advice provided", record.SpecialistAdvice, "None recorded"),
-            new Definition("Legal advice provided", record.LegalAdvice, "None recorded"),
-            new Definition("Specific action asked of the partnership or a member agency", record.SpecificAction, "None recorded"),
+            new Definition("Specialist advice provided", record.SpecialistAdvice, "None recorded", IsGap: false),
+            new Definition("Legal advice provided", record.LegalAdvice, "None recorded", IsGap: false),
+            new Definition("Specific action asked of the partnership or a member agency", record.SpecificAction, "None recorded", IsGap: false),
         ]),
         new Heading(3, "Disagreement with the approach adopted, by agency"),
         Rows("Recorded disagreement", ["Agency", "Disagreement"], record.Disagreements, "No agency asked for a disagreement to be recorded", d => [d.Agency, d.Disagreement]),
@@ -45,22 +45,25 @@ internal static class RecordBlocks
         new DefinitionTable("Other reviews, terms of reference and other learning",
         [
             new Definition("Does this episode require review under other statutory guidance/NHS procedure?", record.OtherReview is { } other ? Words.Of(other) : null),
-            new Definition("How the reviews will be combined or co-ordinated", record.OtherReviewCombined, record.OtherReview is OtherReviewNeeded.No ? "Does not apply" : NotRecorded),
+            new Definition("How the reviews will be combined or co-ordinated", record.OtherReviewCombined, record.OtherReview is OtherReviewNeeded.No ? "Does not apply" : NotRecorded, IsGap: record.OtherReview is not OtherReviewNeeded.No),
             new Definition("Areas SPRG wishes to be included in the Terms of Reference", record.TermsOfReferenceAreas),
-            new Definition("Further consideration given to this decision by the Lead or Delegated Safeguarding Partners", record.PartnersConsideration, "None recorded"),
+            new Definition("Further consideration given to this decision by the Lead or Delegated Safeguarding Partners", record.PartnersConsideration, "None recorded", IsGap: false),
             new Definition("Other learning options", record.OtherLearningOptions),
             new Definition("Officer responsible for taking learning forward", record.LearningOfficer),
         ]),
         new Heading(2, "ACTION LOG"),
         new Table("Action log", ["Further action", "Who is responsible", "Date of completion"],
         [
-            .. record.StandingActions.Select(a => (IReadOnlyList<string?>)[Words.Of(a.Action), a.Responsible, a.Known ?? (a.Applies(record) ? null : "Does not apply")]),
+            .. record.StandingActions.Select(a => (IReadOnlyList<string?>)[Words.Of(a.Action), a.Responsible ?? (a.Applies(record) ? null : ""), a.Known ?? (a.Applies(record) ? null : "Does not apply")]),
             .. record.FurtherActions.Select(a => (IReadOnlyList<string?>)[a.Action, a.Responsible, a.CompletedOn is { } done ? Words.Of(done) : null]),
         ]),
         new Heading(2, "Decision of the three safeguarding partners"),
         .. Partners(rounds),
         .. Advice(advice),
     ];
+
+    /// <summary>A determinant answered No needs no notes.</summary>
+    private static string? Notes(DeterminantRow? row) => row?.Notes ?? (row?.Answer is DeterminantAnswer.No ? "" : null);
 
     private static Block Rows<T>(string caption, IReadOnlyList<string> headers, IReadOnlyList<T> rows, string gap, Func<T, IReadOnlyList<string?>> cells) =>
         rows.Count == 0 ? new Gap(gap) : new Table(caption, headers, [.. rows.Select(cells)]);

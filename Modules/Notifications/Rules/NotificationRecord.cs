@@ -74,7 +74,7 @@ internal sealed record NotificationRecordContent(
         yield return new DefinitionTable("The child",
         [
             new("Name", Incident.ChildName), new("Also known as", Incident.AlsoKnownAs), new("Date of birth", Incident.Born is { } born ? Words.Of(born) : null),
-            new("Date of death", Incident.Died is { } died ? Words.Of(died) : null, Incident.Harm == Harm.Death ? "Not recorded" : "None recorded"),
+            new("Date of death", Incident.Died is { } died ? Words.Of(died) : null, Incident.Harm == Harm.Death ? "Not recorded" : "None recorded", IsGap: Incident.Harm == Harm.Death),
             new("Gender", Incident.Gender), new("Ethnicity", Incident.Ethnicity), new("Home address", Incident.HomeAddress), new("Normally lives", Said(Incident.Lives)),
             new("Looked after", Said(Incident.LookedAfter)), new("Care leaver", Said(Incident.CareLeaver)),
             new("Child protection plan", Said(Incident.ChildProtectionPlan)), new("Child in need", Said(Incident.ChildInNeed)),
@@ -93,7 +93,7 @@ internal sealed record NotificationRecordContent(
 
         yield return new Table(
             "Answers", ["Question", "Answer", "Notes", "Source"],
-            [.. Criteria.Answers.Select(a => (string?[])[Words.Of(a.Question), Said(a.Answer) ?? "Not answered", a.Notes, CriteriaTest.Source(a.Question)])], [4, 1, 3, 3]);
+            [.. Criteria.Answers.Select(a => (string?[])[Words.Of(a.Question), Said(a.Answer) ?? "Not answered", a.Notes ?? "", CriteriaTest.Source(a.Question)])], [4, 1, 3, 3]);
         yield return new Table("Duties", ["Duty", "From the answers", "Source"], [.. Criteria.Duties.Select(d => (string?[])[Words.Of(d.Duty), Words.Of(d.Standing), d.Source])]);
     }
 
@@ -108,7 +108,7 @@ internal sealed record NotificationRecordContent(
             yield return new Table(
                 "Views as they came in", ["Partner", "View", "Given on", "By", "Reasons"],
                 [.. Views.Select(v => (string?[])[Words.Of(v.Partner), Words.Of(v.ViewGiven), Words.Of(v.GivenOn), v.JobTitle is null ? v.GivenBy : $"{v.GivenBy}, {v.JobTitle}", v.Reasons])],
-                [2, 2, 2, 2, 5]);
+                [2, 2, 2, 4, 5]);
         }
 
         foreach (var held in Disagreements)
@@ -117,7 +117,7 @@ internal sealed record NotificationRecordContent(
             yield return new DefinitionTable(Words.Of(held.Stage),
             [
                 new("Held on", Words.Of(held.HeldOn!.Value)), new("Who took part", held.Attended), new("The scrutineer’s advice", held.ScrutineersAdvice),
-                new("What it came to", Said(held.Outcome)), new("Reasons", held.Reasons), new("Disagreement that remains", held.Dissent, "None recorded"),
+                new("What it came to", Said(held.Outcome)), new("Reasons", held.Reasons), new("Disagreement that remains", held.Dissent, "None recorded", IsGap: false),
             ]);
         }
     }

@@ -21,7 +21,7 @@ internal sealed class RecordFamilyDetailsRules : AbstractValidator<RecordFamilyD
         RuleFor(x => x.Details.ChildName).Needed("Enter the child’s name, or “not known”").AtMost(200);
         RuleFor(x => x.Details.AlsoKnownAs).AtMost(200);
         RuleFor(x => x.Details.Ethnicity).AtMost(200);
-        RuleFor(x => x.Details.NhsNumber).AtMost(20);
+        RuleFor(x => x.Details.NhsNumber).AtMost(20).Must(n => NhsNumber.Problem(n) is null).WithMessage(x => NhsNumber.Problem(x.Details.NhsNumber));
         RuleFor(x => x.Details.Born).NotInFuture(time);
         RuleFor(x => x.Details.Died).NotInFuture(time);
         RuleFor(x => x.Details.Died).Must((x, died) => died is null || x.Details.Born is null || died >= x.Details.Born).WithMessage("The date of death must be on or after the date of birth");

@@ -29,6 +29,11 @@ internal sealed class RecordFamilyTiesRules : AbstractValidator<RecordFamilyTies
             tie.RuleFor(t => t.Parent1).Must((t, one) => one is null || (one != t.Child && one != t.Parent2)).WithMessage("Choose two different people as parents, and not the child");
             tie.RuleFor(t => t.Parent2).Must((t, two) => two is null || two != t.Child).WithMessage("Nobody can be their own parent. Choose somebody else");
         });
+        RuleFor(x => x.Parents).Custom((lines, context) =>
+        {
+            foreach (var place in Descent.Circles(lines))
+                context.AddFailure($"Parents[{place}].Child", Descent.Message);
+        });
         RuleForEach(x => x.Couples).ChildRules(tie =>
         {
             tie.RuleFor(t => t.PersonA).Needed("Choose the first person").AtMost(40);

@@ -40,7 +40,7 @@ internal static class Categories
         new("criminal-road-traffic-accident", Criminal, "Road traffic accident"),
         new("criminal-knife-crime", Criminal, "Knife crime"),
         new("criminal-child-perpetrator", Criminal, "Child perpetrator"),
-        new("criminal-other", Criminal, "Other"),
+        new("criminal-other", Criminal, "Other (see below)"),
         new("health-injury", Health, "Injury"),
         new("health-self-harm", Health, "Self-harm"),
         new("health-shaken-baby", Health, "Shaken baby syndrome"),
@@ -49,7 +49,7 @@ internal static class Categories
         new("health-sudden-infant-death", Health, "Sudden infant death syndrome"),
         new("health-serious-illness", Health, "Serious illness"),
         new("health-fabricated-illness", Health, "Fabricated illness"),
-        new("health-other", Health, "Other"),
+        new("health-other", Health, "Other (see below)"),
     ];
 
     /// <summary>True for either "Other": its details are then needed.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class Collation
         yield return new Heading(1, "Family details");
         yield return new Table(
             "Family details, and what agencies hold in their systems", ["Detail", "Recorded for this review", "Checked by the agencies"],
-            [.. Enum.GetValues<FamilyField>().Select(field => (IReadOnlyList<string?>)[Words.Of(field), FamilyFields.Of(field, file.Details, file.Siblings) ?? "Not recorded", Checked(field)])],
+            [.. Enum.GetValues<FamilyField>().Select(field => (IReadOnlyList<string?>)[Words.Of(field), Recorded(field) ?? (FamilyFields.MayBeBlank(field) ? "None recorded" : null), Checked(field)])],
             [3, 4, 5]);
 
         foreach (var field in Enum.GetValues<FamilyField>())
@@ -42,21 +42,32 @@ internal sealed partial class Collation
         where check?.Finding is CheckFinding.Differs
         select (agency, check.OurRecord ?? "another entry");
 
+    private string? Recorded(FamilyField field) => FamilyFields.Of(field, file.Details, file.Siblings) is { } recorded && !string.IsNullOrWhiteSpace(recorded) ? recorded : null;
+
+    /// <summary>Who agrees, who differs, who was silent. To agree with a blank is to hold nothing either.</summary>
     private string Checked(FamilyField field)
     {
-        List<string> lines = [.. Differences(field).Select(d => $"{Name(d.Agency)}: {d.Record}")];
-        Add("Agreed by", CheckFinding.Agrees);
-        Add("No record held by", CheckFinding.NoRecord);
-        var silent = returned.Where(r => r.Checks.All(c => c.Field != field)).Select(Name).ToList();
-        if (silent.Count > 0)
-            lines.Add($"Not checked by {Sentences.List(silent)}");
-        return lines.Count == 0 ? "No agency has returned" : string.Join("\n", lines);
+        if (returned.Count == 0)
+            return "No agency has returned";
 
-        void Add(string words, CheckFinding finding)
+        var blank = Recorded(field) is null;
+        var holdNothing = blank ? Found(CheckFinding.Agrees, CheckFinding.NoRecord) : Found(CheckFinding.NoRecord);
+        if (blank && holdNothing.Count == returned.Count)
+            return returned.Count == file.Returns.Count ? "Nothing recorded anywhere" : "Nothing recorded by any agency that returned";
+
+        List<string> lines = [.. Differences(field).Select(d => $"{Name(d.Agency)}: {d.Record}")];
+        if (!blank)
+            Add("Agreed by", Found(CheckFinding.Agrees));
+        Add("No record held by", holdNothing);
+        Add("Not checked by", [.. returned.Where(r => r.Checks.All(c => c.Field != field))]);
+        return string.Join("\n", lines);
+
+        List<AgencyReturn> Found(params IReadOnlyList<CheckFinding?> findings) => [.. returned.Where(r => r.Checks.Any(c => c.Field == field && findings.Contains(c.Finding)))];
+
+        void Add(string words, IReadOnlyList<AgencyReturn> agencies)
         {
-            var agencies = returned.Where(r => r.Checks.Any(c => c.Field == field && c.Finding == finding)).Select(Name).ToList();
             if (agencies.Count > 0)
-                lines.Add($"{words} {Sentences.List(agencies)}");
+                lines.Add($"{words} {Sentences.List([.. agencies.Select(Name)])}");
         }
     }
 
@@ -71,7 +82,7 @@ internal sealed partial class Collation
             yield return new Table(
                 "Details of family members and other significant adults or children",
                 ["Name and address", "Date of birth", "Relationship to child", "Any significant information known at this point", "Named by"],
-                [.. people], [4, 2, 3, 5, 3]);
+                [.. people], [4, 3, 3, 5, 3]);
         }
 
         yield return new Heading(2, "Genogram");
@@ -98,7 +109,7 @@ internal sealed partial class Collation
 
     private static string? Born(FamilyMember member)
     {
-        string?[] parts = [member.IsUnborn ? $"Unborn, due {member.Born ?? "on a day not known"}" : member.Born, member.HasDied || member.Died is not null ? $"died {member.Died ?? "on a day not known"}" : null];
+        string?[] parts = [member.IsUnborn ? $"Unborn, due {GenogramDates.Plain(member.Born) ?? "on a day not known"}" : member.Born, member.HasDied || member.Died is not null ? $"died {member.Died ?? "on a day not known"}" : null];
         return string.Join(", ", parts.OfType<string>()) is { Length: > 0 } born ? born : null;
     }
 
@@ -118,8 +129,8 @@ internal sealed partial class Collation
         if (chosen.Count > 0)
         {
             yield return new Table(
-                "Categories, and which agencies chose them", ["Group", "Category", .. returned.Select(Name)],
-                [.. chosen.Select(c => (IReadOnlyList<string?>)[c.Group, c.Label, .. returned.Select(r => r.Categories.Contains(c.Code) ? "Yes" : "–")])]);
+                "Categories, and which agencies chose them", ["Group", "Category", "Chosen by"],
+                [.. chosen.Select(c => (IReadOnlyList<string?>)[c.Group, c.Label, Sentences.List([.. returned.Where(r => r.Categories.Contains(c.Code)).Select(Name)])])], [3, 4, 5]);
         }
 
         foreach (var agency in returned.Where(r => r.Answer(Questions.OtherCategories) is { IsGiven: true }))
@@ -141,7 +152,7 @@ internal sealed partial class Collation
             yield return new Table(
                 "Key practice episodes of all agencies, by date", ["Date", "Agency", "Key practice episode", "Significance"],
                 [.. episodes.Select(e => (IReadOnlyList<string?>)[Chronology.When(e), facts.AgencyName(e.Agency), e.Event, string.IsNullOrWhiteSpace(e.Significance) ? "Not given" : e.Significance])],
-                [2, 3, 6, 4]);
+                [4, 5, 9, 7]);
         }
 
         foreach (var agency in returned.Where(r => r.Episodes.Count == 0))

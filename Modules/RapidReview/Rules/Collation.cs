@@ -23,6 +23,15 @@ public sealed record CollationFacts(
 /// </summary>
 internal sealed partial class Collation
 {
+    /// <summary>The four aims of the template (§5), in words of our own.</summary>
+    private const string Purpose = """
+        This review is a first, quick look at what happened, so that the safeguarding partners can
+        - know the facts, as far as they can be had in so short a time
+        - see whether a child has to be made safer now, and pass on at once what others should learn
+        - find out what could be done better to keep children safe and well
+        - decide what comes next, and whether that is a child safeguarding practice review.
+        """;
+
     private readonly ReviewFile file;
     private readonly CollationFacts facts;
     private readonly IReadOnlyList<AgencyReturn> returned;
@@ -52,6 +61,8 @@ internal sealed partial class Collation
         var review = file.Review;
         var local = review.Kind is RapidReviewKind.Local;
         yield return new Heading(1, "About this Rapid Review");
+        yield return new Heading(2, "Purpose of the Rapid Review");
+        yield return new Answer(Purpose, "");
         if (local)
             yield return new Remark("This is a local Rapid Review. No Serious Incident Notification was made, so it is not submitted to the National Panel.");
         if (review.ConvertedOn is { } converted)

@@ -28,6 +28,10 @@ internal static class FamilyFields
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
+    /// <summary>True where the template asks only "if applicable": a blank there is nothing missing.</summary>
+    public static bool MayBeBlank(FamilyField field) =>
+        field is FamilyField.AlsoKnownAs or FamilyField.DateOfDeath or FamilyField.Siblings or FamilyField.HousingProvider or FamilyField.IncidentLocation;
+
     private static string? Status(YesNoUnknown? now, YesNoUnknown? before, string? details)
     {
         string?[] parts = [now is null ? null : $"Currently: {Words.Of(now)}", before is null ? null : $"Formerly: {Words.Of(before)}", details];

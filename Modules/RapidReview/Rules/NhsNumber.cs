@@ -1,13 +1,13 @@
 namespace Nscp.RapidReview;
 
-/// <summary>NHS numbers carry a check digit (modulus 11). A wrong one is worth a warning, and no more: evidence is kept as it was given.</summary>
+/// <summary>NHS numbers have ten digits, of which the last is a check digit (modulus 11, NHS Data Dictionary).</summary>
 internal static class NhsNumber
 {
     /// <summary>True when ten digits, spaces and hyphens aside, have the right check digit.</summary>
     public static bool IsValid(string? typed)
     {
-        var digits = (typed ?? "").Where(c => c is not ' ' and not '-').ToArray();
-        if (digits.Length != 10 || !digits.All(char.IsAsciiDigit))
+        var digits = Digits(typed);
+        if (!HasTenDigits(digits))
             return false;
 
         var sum = 0;
@@ -17,8 +17,13 @@ internal static class NhsNumber
         return check != 10 && check % 11 == digits[9] - '0';
     }
 
-    /// <summary>What to check, or null when the number is right or missing.</summary>
-    public static string? Warning(string? typed) => string.IsNullOrWhiteSpace(typed) || IsValid(typed)
-        ? null
-        : "The NHS number’s check digit does not fit. It is kept as it is: check it against the record it came from.";
+    /// <summary>What to mend, or null when the number is right or missing.</summary>
+    public static string? Problem(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) || IsValid(typed) ? null
+        : HasTenDigits(Digits(typed)) ? "Check the NHS number: its last digit does not fit the others. Leave it blank if the right one is not known"
+        : "Enter the ten digits of the NHS number, or leave it blank";
+
+    private static char[] Digits(string? typed) => [.. (typed ?? "").Where(c => c is not ' ' and not '-')];
+
+    private static bool HasTenDigits(char[] digits) => digits.Length == 10 && digits.All(char.IsAsciiDigit);
 }

@@ -40,7 +40,7 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
     private async Task<Guid> Write(object request, string outcome, bool withContents, CancellationToken cancel)
     {
         if (await session.Execute(Advance, null, cancel) == 0)
-            await session.Execute(Begin, new { AuditEntry.NoHash }, cancel);
+            await BeginChain(cancel);
         var head = (await session.Find<HeadRow>(Head, null, cancel))!;
         var now = time.GetUtcNow();
         var entry = new AuditEntry
@@ -61,6 +61,19 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
         await session.Execute(Insert, entry, cancel);
         await session.Execute(Link, new { entry.EntryHash }, cancel);
         return entry.AuditId;
+    }
+
+    private async Task BeginChain(CancellationToken cancel)
+    {
+        try
+        {
+            await session.Execute(Begin, new { AuditEntry.NoHash }, cancel);
+        }
+        catch (Exception e) when (engine.IsConstraintViolation(e))
+        {
+            // Somebody else wrote the first entry at the same moment, and has committed: this is the second.
+            await session.Execute(Advance, null, cancel);
+        }
     }
 
     private async Task Alone(Func<Task> write, CancellationToken cancel)

@@ -44,7 +44,7 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
         SELECT {Columns} FROM nscp.due_date
          WHERE met_on IS NULL AND fallen_away_because IS NULL AND set_by_hand = 0
            AND ((trigger_on <= @Day AND due_on >= @Day) OR (due_on <= @Day AND trigger_on >= @Day))
-         ORDER BY case_reference, rule_id
+         ORDER BY due_on, case_reference, rule_id
         """;
 
     /// <summary>Starts a rule's clock, under the version of the rules that is current today. Does nothing when it runs already.</summary>

@@ -38,7 +38,7 @@ public enum StepProgress
 }
 
 /// <summary>What every case has and every module writes: its place in the register, the map, the timeline, the work list. All in the caller's transaction.</summary>
-public sealed class CaseRegister(DbSession session, Partnership partnership, ICurrentPerson current, TimeProvider time)
+public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Partnership partnership, ICurrentPerson current, TimeProvider time)
 {
     private const string NextNumber = "UPDATE nscp.case_number SET last_number = last_number + 1 WHERE opened_year = @Year";
     private const string FirstNumber = "INSERT INTO nscp.case_number (opened_year, last_number) VALUES (@Year, 1)";
@@ -86,10 +86,23 @@ public sealed class CaseRegister(DbSession session, Partnership partnership, ICu
         var on = time.Today();
         var year = new { on.Year };
         if (await session.Execute(NextNumber, year, cancel) == 0)
-            await session.Execute(FirstNumber, year, cancel);
+            await TakeFirst(year, cancel);
         var reference = CaseReference.Of(partnership.ShortName, on.Year, await session.Scalar<int>(ThisNumber, year, cancel));
         await session.Execute(Insert, new { Case = reference, ChildName = childName, ChildBorn = childBorn, On = on }, cancel);
         return reference;
+    }
+
+    private async Task TakeFirst(object year, CancellationToken cancel)
+    {
+        try
+        {
+            await session.Execute(FirstNumber, year, cancel);
+        }
+        catch (Exception e) when (engine.IsConstraintViolation(e))
+        {
+            // Somebody else opened the year's first case at the same moment, and has committed: this is the second.
+            await session.Execute(NextNumber, year, cancel);
+        }
     }
 
     /// <summary>The child's name or date of birth was corrected.</summary>

@@ -11,7 +11,7 @@ public static class CaseWall
     /// <summary>To be put behind WHERE or AND.</summary>
     public const string Condition = """
         (@SeesEveryCase = 1 OR EXISTS (SELECT 1 FROM nscp.case_party p WHERE p.case_reference = c.case_reference AND p.agency = @Agency))
-           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId)
+           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND w.lifted_at IS NULL)
         """;
 
     private static readonly Role[] EveryCase =
@@ -30,14 +30,47 @@ public interface ICaseWall
     /// <summary>True when the case exists and the person may know of it.</summary>
     Task<bool> MaySee(Person person, CaseReference @case, CancellationToken cancel);
 
-    /// <summary>Shuts a person out of a case: a declared conflict of interest.</summary>
+    /// <summary>Shuts a person out of a case: a declared conflict of interest. Somebody who was let in again is shut out anew.</summary>
     Task ShutOut(CaseReference @case, string personId, string reason, CancellationToken cancel);
+
+    /// <summary>Lets a person in again. False when no wall keeps them out.</summary>
+    Task<bool> LetIn(CaseReference @case, string personId, string because, CancellationToken cancel);
+
+    /// <summary>Who is or was shut out, the latest first.</summary>
+    Task<IReadOnlyList<WallRow>> Of(CaseReference @case, CancellationToken cancel);
 }
 
-internal sealed class SqlCaseWall(DbSession session, TimeProvider time) : ICaseWall
+/// <summary>Somebody who is or was shut out of a case.</summary>
+public sealed record WallRow
+{
+    public required string PersonId { get; init; }
+    public required string Reason { get; init; }
+    public required DateTimeOffset Since { get; init; }
+    public DateTimeOffset? LiftedAt { get; init; }
+    public string? LiftedBy { get; init; }
+    public string? LiftedBecause { get; init; }
+}
+
+internal sealed class SqlCaseWall(DbSession session, ICurrentPerson current, TimeProvider time) : ICaseWall
 {
     private const string Count = $"SELECT COUNT(*) FROM nscp.case_register c WHERE c.case_reference = @Case AND {CaseWall.Condition}";
     private const string Already = "SELECT COUNT(*) FROM nscp.case_wall WHERE case_reference = @Case AND person_id = @PersonId";
+
+    private const string Anew = """
+        UPDATE nscp.case_wall SET reason = @Reason, since = @Now, lifted_at = NULL, lifted_by = NULL, lifted_because = NULL
+         WHERE case_reference = @Case AND person_id = @PersonId AND lifted_at IS NOT NULL
+        """;
+
+    private const string Lift = """
+        UPDATE nscp.case_wall SET lifted_at = @Now, lifted_by = @Name, lifted_because = @Because
+         WHERE case_reference = @Case AND person_id = @PersonId AND lifted_at IS NULL
+        """;
+
+    private const string OfCase = """
+        SELECT person_id, reason, since, lifted_at, lifted_by, lifted_because FROM nscp.case_wall WHERE case_reference = @Case ORDER BY since DESC, person_id
+        OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY
+        """;
+
     private const string Insert = "INSERT INTO nscp.case_wall (case_reference, person_id, reason, since) VALUES (@Case, @PersonId, @Reason, @Now)";
 
     public async Task<bool> MaySee(Person person, CaseReference @case, CancellationToken cancel)
@@ -51,5 +84,12 @@ internal sealed class SqlCaseWall(DbSession session, TimeProvider time) : ICaseW
         var row = new { Case = @case, PersonId = personId, Reason = reason, Now = time.GetUtcNow() };
         if (await session.Scalar<int>(Already, row, cancel) == 0)
             await session.Execute(Insert, row, cancel);
+        else
+            await session.Execute(Anew, row, cancel);
     }
+
+    public async Task<bool> LetIn(CaseReference @case, string personId, string because, CancellationToken cancel) =>
+        await session.Execute(Lift, new { Case = @case, PersonId = personId, Because = because, Now = time.GetUtcNow(), current.Person.Name }, cancel) == 1;
+
+    public Task<IReadOnlyList<WallRow>> Of(CaseReference @case, CancellationToken cancel) => session.Query<WallRow>(OfCase, new { Case = @case }, cancel);
 }

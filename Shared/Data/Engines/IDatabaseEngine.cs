@@ -24,6 +24,9 @@ public interface IDatabaseEngine
     /// <summary>Begins a transaction that may write.</summary>
     Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancel);
 
+    /// <summary>Makes a transaction lasting.</summary>
+    Task Commit(DbTransaction transaction, CancellationToken cancel) => transaction.CommitAsync(cancel);
+
     /// <summary>Runs a whole unit of work again when the engine says that it was merely unlucky.</summary>
     ResiliencePipeline Retry { get; }
 

@@ -22,11 +22,12 @@ public sealed class DatabaseCopy(IDatabaseEngine source, IDatabaseEngine target)
     private static readonly string[] LeftOut = ["nscp.data_protection_key", "nscp.operation_log"];
 
     /// <summary>Brings the target up to date and copies.</summary>
-    /// <param name="tables">All tables with their schema, parents first: <see cref="TablesInOrder"/>.</param>
     /// <param name="tell">Hears each table.</param>
     /// <exception cref="InvalidOperationException">The target holds cases, or what was read back differs; nothing was copied.</exception>
-    public async Task<IReadOnlyList<CopiedTable>> Run(IReadOnlyList<string> tables, Action<string> tell, CancellationToken cancel)
+    public async Task<IReadOnlyList<CopiedTable>> Run(Action<string> tell, CancellationToken cancel)
     {
+        // Names of tables come from our own scripts and from nowhere else.
+        var tables = TablesInOrder(Migrations.For("sqlserver"));
         source.Migrate(Migrations.For(source.ScriptFolder));
         target.Migrate(Migrations.For(target.ScriptFolder));
         await using var from = source.Connect();

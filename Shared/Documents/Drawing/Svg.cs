@@ -10,16 +10,21 @@ public static class Svg
     private const string Namespace = "http://www.w3.org/2000/svg";
 
     /// <summary>An <c>svg</c> element to put into a page as it stands; everything from outside is escaped.</summary>
-    public static string Write(Drawing drawing)
+    /// <param name="decorative">True where the words beside it say the same: a screen reader passes over it.</param>
+    public static string Write(Drawing drawing, bool decorative = false)
     {
         var text = new StringBuilder();
         using (var svg = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, CheckCharacters = true }))
         {
             svg.WriteStartElement("svg", Namespace);
             Attributes(svg, ("viewBox", $"0 0 {Number(drawing.Width)} {Number(drawing.Height)}"), ("width", Number(drawing.Width)),
-                ("height", Number(drawing.Height)), ("role", "img"), ("focusable", "false"), ("font-family", $"{Drawing.Typeface}, Helvetica, sans-serif"));
-            svg.WriteElementString("title", Namespace, drawing.Title);
-            svg.WriteElementString("desc", Namespace, drawing.Description);
+                ("height", Number(drawing.Height)), decorative ? ("aria-hidden", "true") : ("role", "img"), ("focusable", "false"), ("font-family", $"{Drawing.Typeface}, Helvetica, sans-serif"));
+            if (!decorative)
+            {
+                svg.WriteElementString("title", Namespace, drawing.Title);
+                svg.WriteElementString("desc", Namespace, drawing.Description);
+            }
+
             foreach (var shape in drawing.Shapes)
                 Write(svg, shape);
             svg.WriteEndElement();

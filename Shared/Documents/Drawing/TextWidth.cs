@@ -24,6 +24,8 @@ internal static class TextWidth
     public static double Of(Rune rune, double size, bool bold) => size * (bold ? Bolder : 1) / 1000 * rune.Value switch
     {
         >= ' ' and <= '~' => Ascii[rune.Value - ' '],
+        '‘' or '’' => 222,
+        '“' or '”' => 333,
         < 0x1100 when IsMark(rune) => 0,
         < 0x1100 => 620,
         _ when IsMark(rune) => 0,

@@ -43,6 +43,9 @@ internal sealed class FamilyBlock
 
     public double Height => rows[^1].Bottom + AroundHome;
 
+    /// <summary>How far from the left a person stands; null for one of another family.</summary>
+    public double? MiddleOf(int person, DrawnPoint at) => rowOf.ContainsKey(person) ? Centre(at, person).X : null;
+
     /// <summary>All that must not overlap, for tests.</summary>
     public IEnumerable<Box> Boxes(DrawnPoint at) => rowOf.Keys.SelectMany(p =>
     {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Nscp.Documents;
 
 /// <summary>A family and those around it, to be drawn in the field's symbols and told in words (R-5). Whatever it holds, it is drawn: nonsense is left out and said so.</summary>
@@ -41,6 +43,16 @@ public sealed record GenogramPerson(string Id, string Name)
     internal string? Home => string.IsNullOrWhiteSpace(Household) ? null : Household.Trim().ToUpperInvariant();
 
     internal bool IsDead => HasDied || !string.IsNullOrWhiteSpace(Died);
+}
+
+/// <summary>Dates as people write them.</summary>
+public static partial class GenogramDates
+{
+    /// <summary>Without a "born" or "due" that is said beside it anyway: "Due in July 2026" is July 2026. Null when nothing is left.</summary>
+    public static string? Plain(string? written) => Said().Replace(written ?? "", "") is var plain && string.IsNullOrWhiteSpace(plain) ? null : plain.Trim();
+
+    [GeneratedRegex(@"^\s*(due|born)\b[\s:]*((on|in)\b\s*)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Said();
 }
 
 /// <summary>The symbol: a square for male, a circle for female, a diamond otherwise (with a question mark when not known).</summary>

@@ -11,7 +11,8 @@ public static class GenogramDrawing
     private const double Margin = 16, BetweenBlocks = 28, WidthToFill = 960, NarrowestKey = 560, HeadingHeight = 26;
 
     /// <summary>The same picture for the same genogram, whatever it holds.</summary>
-    public static Drawing Draw(Genogram genogram)
+    /// <param name="withKey">False where the key is written beside it.</param>
+    public static Drawing Draw(Genogram genogram, bool withKey = true)
     {
         var layout = Layout.Of(genogram);
         var shapes = new List<DrawnShape>();
@@ -20,11 +21,26 @@ public static class GenogramDrawing
         if (layout.OthersAt is { } others)
             shapes.Add(new DrawnText(new(Margin, others + 16), "Others linked to the case", 14, Bold: true, Centred: false));
 
-        var width = Math.Max(layout.Width, NarrowestKey) + 2 * Margin;
-        var height = GenogramKey.Draw(shapes, layout.Graph, layout.Homes, Margin, layout.Height + Margin, width - Margin);
+        var width = Math.Max(layout.Width, withKey ? NarrowestKey : 0) + 2 * Margin;
+        var height = withKey ? GenogramKey.Draw(shapes, layout.Graph, layout.Homes, Margin, layout.Height + Margin, width - Margin) : layout.Height;
         var background = GenogramLabel.White(new Box(0, 0, Math.Ceiling(width), Math.Ceiling(height + Margin)));
         return new Drawing(Title(genogram), string.Join(' ', GenogramText.Describe(genogram)), Math.Ceiling(width), Math.Ceiling(height + Margin),
             [background, .. shapes]);
+    }
+
+    /// <summary>What the signs of the picture mean, each with its sign.</summary>
+    public static IReadOnlyList<(string Words, Drawing Sign)> Key(Genogram genogram)
+    {
+        const double Width = 38, Height = 28;
+        var layout = Layout.Of(genogram);
+        return [.. GenogramKey.Entries(layout.Graph, layout.Homes).Select(e => (e.Words, new Drawing("", "", Width, Height, [.. e.Sample(new(Width / 2, Height / 2))])))];
+    }
+
+    /// <summary>How far from the left the child stands whom the review is about, in pixels; 0 when there is none.</summary>
+    public static double SubjectAt(Genogram genogram)
+    {
+        var layout = Layout.Of(genogram);
+        return layout.Graph.People.Index().Where(p => p.Item.IsSubject).Select(p => layout.Blocks.Select(b => b.Block.MiddleOf(p.Index, b.At)).OfType<double>().FirstOrDefault()).FirstOrDefault();
     }
 
     /// <summary>All that must not overlap, for tests.</summary>

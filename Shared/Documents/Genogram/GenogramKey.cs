@@ -27,7 +27,8 @@ internal static class GenogramKey
         return y + LineHeight / 2;
     }
 
-    private static IEnumerable<(string Words, Func<DrawnPoint, IEnumerable<DrawnShape>> Sample)> Entries(FamilyGraph graph, Dictionary<string, int> homes)
+    /// <summary>The signs in the order of the key, each with what draws it around a point.</summary>
+    public static IEnumerable<(string Words, Func<DrawnPoint, IEnumerable<DrawnShape>> Sample)> Entries(FamilyGraph graph, Dictionary<string, int> homes)
     {
         var (people, couples, links) = (graph.People, graph.Couples, graph.Links);
         (string Words, GenogramPerson Sample, bool Used)[] symbols =

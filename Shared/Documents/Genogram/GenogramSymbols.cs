@@ -82,7 +82,7 @@ internal sealed class GenogramLabel
     public GenogramLabel(GenogramPerson person)
     {
         Add(person.Name, NameSize, person.IsSubject, GenogramSymbols.Ink, 3);
-        Add(person.Born, Small, false, GenogramSymbols.Ink, 2, person.IsUnborn ? "due " : "born ");
+        Add(GenogramDates.Plain(person.Born), Small, false, GenogramSymbols.Ink, 2, person.IsUnborn ? "due " : "born ");
         Add(person.Died, Small, false, GenogramSymbols.Ink, 2, "died ");
         Add(person.Note, Small, false, GenogramSymbols.Grey, 3);
         Width = lines.Count == 0 ? 0 : lines.Max(l => TextWidth.Of(l.Text, l.Size, l.Bold)) + 4;

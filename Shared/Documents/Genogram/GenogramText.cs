@@ -27,7 +27,7 @@ public static class GenogramText
             parts.Add("not yet born");
         if (!person.IsUnborn || person.Sex is not GenogramSex.Unknown)
             parts.Add(Sex(person, asAt));
-        if (Date(person.Born) is { } born)
+        if (Date(GenogramDates.Plain(person.Born)) is { } born)
             parts.Add((person.IsUnborn ? "due " : "born ") + born);
         if (person.IsDead)
             parts.Add(Date(person.Died) is { } died ? "died " + died : "has died");

@@ -8,6 +8,9 @@ namespace Nscp.Documents;
 /// </summary>
 public interface IDocumentLibrary
 {
+    /// <summary>Ends well when a document could be filed now; otherwise with the exception that filing one would end with. Leaves nothing behind.</summary>
+    Task Probe(CancellationToken cancel);
+
     /// <summary>Makes the case's folder and its subfolder where they are missing.</summary>
     Task EnsureCaseFolder(CaseReference @case, string folder, CancellationToken cancel);
 

@@ -14,6 +14,14 @@ internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
     private const string MetadataSuffix = ".metadata.json";
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    public async Task Probe(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(root);
+        var probe = Path.Combine(root, Path.GetRandomFileName() + ".part");
+        await System.IO.File.WriteAllBytesAsync(probe, [1], cancel);
+        System.IO.File.Delete(probe);
+    }
+
     public Task EnsureCaseFolder(CaseReference @case, string folder, CancellationToken cancel)
     {
         Directory.CreateDirectory(PathOf(Path.Combine(@case.ToString(), folder)));

@@ -19,7 +19,8 @@ public sealed record Paragraph(string Text) : Block;
 
 /// <summary>A person's long answer: paragraphs, lists and pasted tables are kept. A blank one is a gap, marked in words, never silently blank .</summary>
 /// <param name="GapText">Printed when there is no answer, such as "Not answered".</param>
-public sealed record Answer(string? LongText, string GapText) : Block;
+/// <param name="IsGap">False where nothing is missing when there is no answer: then <paramref name="GapText"/> is said without a mark.</param>
+public sealed record Answer(string? LongText, string GapText, bool IsGap = true) : Block;
 
 /// <summary>Something missing or different that a reader must not overlook; marked by its wording and its look, not by colour alone.</summary>
 public sealed record Gap(string Text) : Block;
@@ -31,11 +32,16 @@ public sealed record Remark(string Text) : Block;
 public sealed record DefinitionTable(string Caption, IReadOnlyList<Definition> Rows) : Block;
 
 /// <param name="Value">A long answer; blank is printed as <paramref name="GapText"/>.</param>
-public sealed record Definition(string Label, string? Value, string GapText = "Not recorded");
+/// <param name="IsGap">False where a blank is nothing missing, such as the date of death of a living child.</param>
+public sealed record Definition(string Label, string? Value, string GapText = "Not recorded", bool IsGap = true);
 
-/// <summary>A table with column headers that repeat on each page. Cells are long answers.</summary>
-/// <param name="Widths">Relative column widths, or null for equal ones.</param>
-public sealed record Table(string Caption, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string?>> Rows, IReadOnlyList<int>? Widths = null) : Block;
+/// <summary>A table with column headers that repeat on each page. Cells are long answers; a missing one (null) is a gap, an empty one a place where nothing is to be said.</summary>
+/// <param name="Widths">Relative column widths, or null for equal ones; a column is never narrower than its longest word.</param>
+public sealed record Table(string Caption, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string?>> Rows, IReadOnlyList<int>? Widths = null) : Block
+{
+    /// <summary>What stands in a cell where nothing is to be said.</summary>
+    public const string NothingToSay = "–";
+}
 
 /// <summary>A genogram, drawn; with its sentences below it as the text equivalent.</summary>
 public sealed record GenogramPicture(Genogram Family, string Title) : Block;

@@ -32,7 +32,10 @@ internal sealed class WordPages
         new W.PageSize { Width = (uint)(landscape ? Long : Short), Height = (uint)(landscape ? Short : Long), Orient = landscape ? W.PageOrientationValues.Landscape : W.PageOrientationValues.Portrait },
         new W.PageMargin { Top = 1_304, Bottom = 1_191, Left = Margin, Right = Margin, Header = 567, Footer = 510, Gutter = 0 });
 
-    /// <summary>A contents field already filled in, with links and without page numbers, which only Word could count.</summary>
+    /// <summary>
+    /// A contents field already filled in, with links and without page numbers: who writes the file cannot know them, and Word corrects wrong
+    /// ones only when it is asked to.
+    /// </summary>
     public static IEnumerable<OpenXmlElement> Contents(IReadOnlyList<(int Level, string Text, string Bookmark)> headings)
     {
         foreach (var (i, (level, text, bookmark)) in headings.Index())
@@ -48,7 +51,7 @@ internal sealed class WordPages
             entry.AppendChild(link);
             if (i == 0)
             {
-                OpenXmlElement[] field = [Mark(W.FieldCharValues.Begin), new W.Run(new W.FieldCode(" TOC \\o \"1-2\" \\n \\h \\z ")), Mark(W.FieldCharValues.Separate)];
+                OpenXmlElement[] field = [Mark(W.FieldCharValues.Begin), new W.Run(new W.FieldCode($" TOC \\o \"1-{headings.Max(h => h.Level)}\" \\n \\h \\z ")), Mark(W.FieldCharValues.Separate)];
                 foreach (var run in field)
                     entry.InsertBefore(run, link);
             }

@@ -20,21 +20,22 @@ internal sealed class WordTables(WordText text)
         return Table(table.Caption, "Facts", [label, width - label], headerRow: false, headerColumn: true, table.Rows.Select(row => Row(
             IsShort([row.Label, row.Value]),
             Cell(label, LabelFill, [WordText.Paragraph(row.Label, "TableLabel")]),
-            Cell(width - label, null, text.Answer(row.Value, row.GapText, inTable: true)))));
+            Cell(width - label, null, text.Answer(row.Value, row.GapText, inTable: true, row.IsGap)))));
     }
 
     /// <summary>Column headers above, long answers below.</summary>
     public W.Table Columns(Table table, int width)
     {
-        var widths = Widths(table, width);
+        var widths = WordColumns.Widths(table, width);
         var head = Row(true, [.. table.Headers.Select((h, i) => Cell(widths[i], HeadFill, [WordText.Paragraph(h, "TableHead")]))]);
         head.TableRowProperties!.AppendChild(new W.TableHeader());
 
         return Table(table.Caption, "Facts", widths, headerRow: true, headerColumn: false,
         [
             head,
-            .. table.Rows.Select(row => Row(IsShort(row), [.. widths.Select((w, i) =>
-                Cell(w, null, text.Answer(row.ElementAtOrDefault(i), "Not recorded", inTable: true)))])),
+            .. table.Rows.Select((row, place) => Row(place > 0 && IsShort(row), [.. widths.Select((w, i) => Cell(w, null, row.ElementAtOrDefault(i) is ""
+                ? text.Answer(null, Nscp.Documents.Table.NothingToSay, inTable: true, isGap: false)
+                : text.Answer(row.ElementAtOrDefault(i), "Not recorded", inTable: true)))])),
         ]);
     }
 
@@ -62,6 +63,10 @@ internal sealed class WordTables(WordText text)
         .. rows,
     ]);
 
+    /// <param name="whole">
+    /// True to keep the row on one page. Never for the first row below a head that repeats: where just that row fits on the page, LibreOffice (7.4) loses all
+    /// rows after it.
+    /// </param>
     private static W.TableRow Row(bool whole, params W.TableCell[] cells)
     {
         var properties = new W.TableRowProperties();
@@ -77,12 +82,6 @@ internal sealed class WordTables(WordText text)
         if (fill is not null)
             properties.Shading = new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = fill };
         return new W.TableCell([properties, .. content]);
-    }
-
-    private static int[] Widths(Table table, int width)
-    {
-        var shares = table.Widths is { } given && given.Count == table.Headers.Count && given.All(w => w > 0) ? given : [.. Enumerable.Repeat(1, table.Headers.Count)];
-        return [.. shares.Select(s => width * s / shares.Sum())];
     }
 
     private static bool IsShort(IEnumerable<string?> cells) => cells.Sum(c => c?.Length ?? 0) < ShortRow;

@@ -21,11 +21,11 @@ internal sealed class WordText(WordLists lists)
     }
 
     /// <summary>A long answer in the styles of its place.</summary>
-    public IEnumerable<OpenXmlElement> Answer(string? text, string gapText, bool inTable = false)
+    public IEnumerable<OpenXmlElement> Answer(string? text, string gapText, bool inTable = false, bool isGap = true)
     {
         var blocks = LongText.Parse(text);
         return blocks.Count == 0
-            ? [Paragraph(gapText, inTable ? "TableGap" : "Gap")]
+            ? [Paragraph(gapText, (isGap, inTable) switch { (true, true) => "TableGap", (true, _) => "Gap", (_, true) => "TableMuted", _ => "Muted" })]
             : blocks.SelectMany(b => Block(b, inTable));
     }
 

@@ -15,6 +15,9 @@ public sealed class WordWriter
     /// <summary>From so many main sections on a reader wants a list of them.</summary>
     private const int SectionsForContents = 4;
 
+    /// <summary>Points that the list of contents may fill on the cover, and on a page of its own: it is never cut in two.</summary>
+    private const int RoomOnCover = 390, RoomOnPage = 640;
+
     private readonly WordLists lists = new();
     private readonly WordText text;
     private readonly WordTables tables;
@@ -25,6 +28,7 @@ public sealed class WordWriter
     private int writtenHeadings;
     private int captions;
     private bool newPage;
+    private bool landscape;
 
     private WordWriter(DocumentContent content, MainDocumentPart part)
     {
@@ -45,7 +49,7 @@ public sealed class WordWriter
             foreach (var block in content.Blocks)
                 writer.Write(block);
 
-            writer.body.AppendChild(writer.pages.Section(landscape: false));
+            writer.body.AppendChild(writer.pages.Section(writer.landscape));
             part.Document = new W.Document(writer.body);
             WordPackage.AddNumbering(part, writer.lists.Numbering());
         }
@@ -55,15 +59,18 @@ public sealed class WordWriter
 
     private void Write(Block block)
     {
+        if (block is not PageBreak)
+            Turn(block is Table wide && WordColumns.IsWide(wide) || block is GenogramPicture picture && WordPictures.IsWide(GenogramDrawing.Draw(picture.Family)));
+
         switch (block)
         {
             case Heading heading: WriteHeading(heading); break;
             case Paragraph paragraph: Add(WordText.Paragraph(paragraph.Text, "Normal")); break;
-            case Answer answer: Add([.. text.Answer(answer.LongText, answer.GapText)]); break;
+            case Answer answer: Add([.. text.Answer(answer.LongText, answer.GapText, isGap: answer.IsGap)]); break;
             case Gap gap: Add(WordText.Paragraph(gap.Text, "Gap")); break;
             case Remark remark: Add(WordText.Paragraph(remark.Text, "Remark")); break;
             case DefinitionTable table: WriteTable(table.Caption, tables.Facts(table, WordPages.TextWidth(landscape: false))); break;
-            case Table table: WriteTable(table.Caption, tables.Columns(table, WordPages.TextWidth(landscape: false))); break;
+            case Table table: WriteTable(table.Caption, tables.Columns(table, WordPages.TextWidth(landscape))); break;
             case GenogramPicture genogram: WriteGenogram(genogram); break;
             case PageBreak: newPage = true; break;
             default: throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "Word does not know this kind of block");
@@ -87,10 +94,17 @@ public sealed class WordWriter
         headings.AddRange(content.Blocks.OfType<Heading>().Select((h, i) => (Math.Clamp(h.Level, 1, 3), LongText.Clean(h.Text), $"_Toc{i + 1:00000000}")));
         if (headings.Count(h => h.Level == 1) >= SectionsForContents)
         {
-            Add([WordText.Paragraph("Contents", "TOCHeading"), .. WordPages.Contents([.. headings.Where(h => h.Level < 3)])]);
+            var listed = headings.Where(h => h.Level < 3).ToList();
+            if (Height(listed) > RoomOnPage)
+                listed.RemoveAll(h => h.Level > 1);
+            newPage = Height(listed) > RoomOnCover;
+            Add([WordText.Paragraph("Contents", "TOCHeading"), .. WordPages.Contents(listed)]);
             newPage = true;
         }
     }
+
+    /// <summary>Points that the list takes, with its styles' spacing.</summary>
+    private static int Height(IEnumerable<(int Level, string Text, string Bookmark)> listed) => listed.Sum(h => (h.Level == 1 ? 19 : 13) + h.Text.Length / 90 * 13);
 
     private void WriteHeading(Heading heading)
     {
@@ -115,41 +129,41 @@ public sealed class WordWriter
     /// <summary>A wide family gets a page on its side; the sentences follow on an upright one.</summary>
     private void WriteGenogram(GenogramPicture genogram)
     {
-        var drawing = GenogramDrawing.Draw(genogram.Family);
-        var landscape = WordPictures.IsWide(drawing);
-        var taken = landscape ? TurnPage() : 0;
-
-        Add(WordText.Paragraph(genogram.Title, "Caption"), pictures.Paragraph(drawing, genogram.Title + ". The same in words follows the picture.", landscape, taken));
-        if (landscape)
-            EndPage(landscape: true);
-
+        var above = landscape ? body.Reverse().TakeWhile(IsHeading).Count() : 0;
+        Add(WordText.Paragraph(genogram.Title, "Caption"),
+            pictures.Paragraph(GenogramDrawing.Draw(genogram.Family), genogram.Title + ". The same in words follows the picture.", landscape, above));
+        Turn(onItsSide: false);
         Add(WordText.Paragraph("The genogram in words", "Caption"));
         Add([.. text.Answer(string.Join('\n', GenogramText.Describe(genogram.Family).Select(s => "- " + s)), "Nobody is recorded", inTable: true)]);
     }
 
-    /// <summary>Headings that stand right before go along to the sideways page; answers how many.</summary>
-    private int TurnPage()
+    /// <summary>What follows lies on its side, or stands upright again; headings that stand right before what lies go along.</summary>
+    private void Turn(bool onItsSide)
     {
-        var along = new Stack<W.Paragraph>();
-        while (body.LastChild is W.Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: ['H', 'e', 'a', 'd', ..] } heading)
+        if (landscape == onItsSide)
+            return;
+
+        List<W.Paragraph> along = onItsSide ? [.. body.Reverse().TakeWhile(IsHeading).Reverse().Cast<W.Paragraph>()] : [];
+        foreach (var heading in along)
         {
             heading.Remove();
             heading.ParagraphProperties!.PageBreakBefore = null;
-            along.Push(heading);
         }
 
-        var count = along.Count;
-        EndPage(landscape: false);
+        if (body.LastChild is not null and not W.Paragraph { ParagraphProperties.SectionProperties: not null })
+            EndSection(pages.Section(landscape));
+        (landscape, newPage) = (onItsSide, false);
         Add([.. along]);
-        return count;
     }
 
-    private void EndPage(bool landscape)
+    private static bool IsHeading(OpenXmlElement element) => element is W.Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: ['H', 'e', 'a', 'd', ..] };
+
+    private void EndSection(W.SectionProperties section)
     {
         newPage = false;
         if (body.LastChild is not W.Paragraph { ParagraphProperties: { SectionProperties: null } properties })
             properties = body.AppendChild(WordText.Paragraph("", "TableEnd")).ParagraphProperties!;
-        properties.SectionProperties = pages.Section(landscape);
+        properties.SectionProperties = section;
     }
 
     private W.Paragraph Caption(string label, string caption)

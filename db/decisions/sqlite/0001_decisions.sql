@@ -159,6 +159,7 @@ CREATE TABLE decisions_recommendation_round (
     CONSTRAINT ck_recommendation_round_criteria CHECK (criteria IN ('Met', 'NotMet')),
     CONSTRAINT ck_recommendation_round_recommendation CHECK (recommendation IN ('PracticeReview', 'Audit', 'Debrief', 'OtherReview', 'NothingFurther'))
 );
+CREATE INDEX ix_decisions_recommendation_round_recommendation ON decisions_recommendation_round (recommendation, case_reference, round_number);
 
 CREATE TABLE decisions_partner_answer (
     case_reference text NOT NULL,
@@ -246,4 +247,4 @@ CREATE TABLE decisions_panel_letter (
     CONSTRAINT fk_panel_letter_record FOREIGN KEY (case_reference) REFERENCES decisions_decision_record (case_reference),
     CONSTRAINT ck_panel_letter_answer CHECK (answer IN ('Supports', 'Queries', 'Disagrees'))
 );
-CREATE INDEX ix_decisions_panel_letter_case ON decisions_panel_letter (case_reference, answered_on, recorded_at);
+CREATE INDEX ix_decisions_panel_letter_case ON decisions_panel_letter (case_reference, recorded_at, letter_id);

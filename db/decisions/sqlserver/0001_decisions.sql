@@ -162,6 +162,7 @@ CREATE TABLE decisions.recommendation_round (
     CONSTRAINT ck_recommendation_round_criteria CHECK (criteria IN ('Met', 'NotMet')),
     CONSTRAINT ck_recommendation_round_recommendation CHECK (recommendation IN ('PracticeReview', 'Audit', 'Debrief', 'OtherReview', 'NothingFurther'))
 );
+CREATE INDEX ix_recommendation_round_recommendation ON decisions.recommendation_round (recommendation, case_reference, round_number);
 
 CREATE TABLE decisions.partner_answer (
     case_reference varchar(20) NOT NULL,
@@ -249,4 +250,4 @@ CREATE TABLE decisions.panel_letter (
     CONSTRAINT fk_panel_letter_record FOREIGN KEY (case_reference) REFERENCES decisions.decision_record (case_reference),
     CONSTRAINT ck_panel_letter_answer CHECK (answer IN ('Supports', 'Queries', 'Disagrees'))
 );
-CREATE CLUSTERED INDEX ix_panel_letter_case ON decisions.panel_letter (case_reference, answered_on, recorded_at);
+CREATE CLUSTERED INDEX ix_panel_letter_case ON decisions.panel_letter (case_reference, recorded_at, letter_id);

@@ -19,6 +19,7 @@ CREATE TABLE nscp_case_register (
     CONSTRAINT pk_case_register PRIMARY KEY (case_reference)
 );
 CREATE INDEX ix_nscp_case_register_open ON nscp_case_register (is_open, case_reference);
+CREATE INDEX ix_nscp_case_register_opened ON nscp_case_register (opened_on, case_reference);
 CREATE INDEX ix_nscp_case_register_step ON nscp_case_register (step, case_reference);
 
 CREATE TABLE nscp_case_party (
@@ -34,6 +35,10 @@ CREATE TABLE nscp_case_wall (
     person_id text NOT NULL,
     reason text NOT NULL,
     since text NOT NULL,
+    -- Lifted again, by whom and why; the wall stands while this is empty.
+    lifted_at text NULL,
+    lifted_by text NULL,
+    lifted_because text NULL,
     CONSTRAINT pk_case_wall PRIMARY KEY (case_reference, person_id),
     CONSTRAINT fk_case_wall_case FOREIGN KEY (case_reference) REFERENCES nscp_case_register (case_reference)
 );

@@ -22,6 +22,7 @@ CREATE TABLE nscp.case_register (
     CONSTRAINT pk_case_register PRIMARY KEY (case_reference)
 );
 CREATE INDEX ix_case_register_open ON nscp.case_register (is_open, case_reference);
+CREATE INDEX ix_case_register_opened ON nscp.case_register (opened_on, case_reference);
 CREATE INDEX ix_case_register_step ON nscp.case_register (step, case_reference);
 
 CREATE TABLE nscp.case_party (
@@ -37,6 +38,10 @@ CREATE TABLE nscp.case_wall (
     person_id nvarchar(100) NOT NULL,
     reason nvarchar(400) NOT NULL,
     since datetimeoffset(6) NOT NULL,
+    -- Lifted again, by whom and why; the wall stands while this is empty.
+    lifted_at datetimeoffset(6) NULL,
+    lifted_by nvarchar(200) NULL,
+    lifted_because nvarchar(400) NULL,
     CONSTRAINT pk_case_wall PRIMARY KEY (case_reference, person_id),
     CONSTRAINT fk_case_wall_case FOREIGN KEY (case_reference) REFERENCES nscp.case_register (case_reference)
 );

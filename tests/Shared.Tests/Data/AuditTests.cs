@@ -9,7 +9,7 @@ namespace Nscp.Shared.Tests;
 /// <summary>The chain of the audit log, and what verification finds when somebody tampers with the file itself .</summary>
 public sealed class AuditTests : IAsyncLifetime
 {
-    private readonly Ground ground = new();
+    private readonly Ground ground = Ground.OnTheEmbeddedDatabase();
 
     public async Task InitializeAsync()
     {
@@ -133,7 +133,8 @@ public sealed class AuditTests : IAsyncLifetime
 
     private Task<AuditReport> Verify() => ground.With<AuditVerification, AuditReport>(v => v.Run(_ => { }, default));
 
-    private Task<IReadOnlyList<AuditEntry>> Entries() => ground.Query<AuditEntry>("SELECT * FROM nscp.audit_entry ORDER BY audit_number");
+    private Task<IReadOnlyList<AuditEntry>> Entries() => ground.Query<AuditEntry>(
+        "SELECT audit_number, audit_id, recorded_at, person_id, on_behalf_of, came_from, action, outcome, case_reference, detail, previous_hash, entry_hash FROM nscp.audit_entry ORDER BY audit_number");
 
     /// <summary>As somebody with the file in their hands.</summary>
     private void Tamper(string sql)

@@ -4,10 +4,10 @@ using Nscp.Kernel;
 namespace Nscp.Shared.Tests;
 
 /// <summary>Dates by hand, from <c>cal</c>: 2 February 2026 is a Monday; the only bank holidays in reach are 3 and 6 April (Easter).</summary>
-public sealed class CaseClockTests : IAsyncDisposable
+public sealed class CaseClockTests(GroundDatabase database) : IClassFixture<GroundDatabase>, IAsyncDisposable
 {
     private static readonly DateOnly Monday = new(2026, 2, 2);
-    private readonly Ground ground = new();
+    private readonly Ground ground = new(database);
 
     public ValueTask DisposeAsync() => ground.DisposeAsync();
 

@@ -4,9 +4,9 @@ using Nscp.Security;
 
 namespace Nscp.Shared.Tests;
 
-public sealed class CaseRegisterTests : IAsyncDisposable
+public sealed class CaseRegisterTests(GroundDatabase database) : IClassFixture<GroundDatabase>, IAsyncDisposable
 {
-    private readonly Ground ground = new();
+    private readonly Ground ground = new(database);
 
     public ValueTask DisposeAsync() => ground.DisposeAsync();
 
@@ -35,7 +35,7 @@ public sealed class CaseRegisterTests : IAsyncDisposable
         await Do(r => r.Mark(@case, ProcessStep.RapidReview, StepProgress.Current, null, default));
         await Do(r => r.Mark(@case, ProcessStep.RapidReview, StepProgress.Done, "v2", default));
 
-        (await ground.Query<string>("SELECT step || ' ' || state || ' ' || note FROM nscp.case_step WHERE case_reference = @Case", new { Case = @case })).ShouldBe(["RapidReview Done v2"]);
+        (await ground.Query<string>("SELECT CONCAT(step, ' ', state, ' ', note) FROM nscp.case_step WHERE case_reference = @Case", new { Case = @case })).ShouldBe(["RapidReview Done v2"]);
         (await ground.Query<string>("SELECT step FROM nscp.case_register")).ShouldBe(["RapidReview"]);
     }
 

@@ -1,3 +1,4 @@
+using Dapper;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -5,12 +6,44 @@ using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Probe;
 using Nscp.Security;
+using Nscp.Testing;
 
 namespace Nscp.Shared.Tests;
 
-/// <summary>The product's ground floor on a SQLite file of its own; one for each test.</summary>
+/// <summary>
+/// Where the ground floor of a test class's tests, which run one after another, keeps its data. On SQL Server it is one database for all of them,
+/// emptied between them; with SQLite each test has a file of its own.
+/// </summary>
+public sealed class GroundDatabase : IDisposable
+{
+    private readonly SqlServerDatabase? server = SqlServerDatabase.IsThere ? SqlServerDatabase.Make() : null;
+    private bool isUsed;
+
+    /// <summary>Null for SQLite.</summary>
+    public string? ConnectionString => server?.ConnectionString;
+
+    /// <summary>Leaves the tables and takes the rows.</summary>
+    public void Empty()
+    {
+        if (server is null || !isUsed)
+        {
+            isUsed = true;
+            return;
+        }
+
+        using var connection = server.Engine.Connect();
+        foreach (var table in DatabaseCopy.TablesInOrder(ProbeModule.Scripts(server.Engine)).Reverse())
+            connection.Execute($"DELETE FROM {table}");
+    }
+
+    public void Dispose() => server?.Dispose();
+}
+
+/// <summary>The product's ground floor on a database of its own; one for each test.</summary>
 public sealed class Ground : IAsyncDisposable
 {
+    private static readonly ExecutedSql Executed = new(new SqlSchema([ProbeModule.SqlServerScript]));
+
     private static readonly Lazy<string> Template = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("nscp-ground-template-").FullName;
@@ -20,11 +53,17 @@ public sealed class Ground : IAsyncDisposable
         return Path.Combine(folder, "nscp.db");
     });
 
-    public Ground(Action<IServiceCollection>? more = null)
+    public Ground(GroundDatabase database, Action<IServiceCollection>? more = null) : this(database.ConnectionString, more) => database.Empty();
+
+    private Ground(string? sqlServer, Action<IServiceCollection>? more)
     {
-        File.Copy(Template.Value, Path.Combine(Folder, "nscp.db"));
-        Services = ProbeServices.Build(Folder, more);
+        if (sqlServer is null)
+            File.Copy(Template.Value, Path.Combine(Folder, "nscp.db"));
+        Services = ProbeServices.Build(Folder, services => { services.AddSingleton<ISqlObserver>(Executed); more?.Invoke(services); }, sqlServer);
     }
+
+    /// <summary>For tests of the embedded database itself, whatever server there is.</summary>
+    public static Ground OnTheEmbeddedDatabase() => new(sqlServer: null, more: null);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("nscp-ground-").FullName;
 
@@ -71,6 +110,7 @@ public sealed class Ground : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
+        Executed.ThrowIfAnythingWasWrong();
         Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Folder, "nscp.db")}"));
         try
         {

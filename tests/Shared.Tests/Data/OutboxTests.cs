@@ -7,11 +7,11 @@ using Nscp.Testing;
 
 namespace Nscp.Shared.Tests;
 
-public sealed class OutboxTests : IAsyncDisposable
+public sealed class OutboxTests(GroundDatabase database) : IClassFixture<GroundDatabase>, IAsyncDisposable
 {
     private const string Waiting = "nscp.outbox WHERE delivered_at IS NULL";
 
-    private readonly Ground ground = new();
+    private readonly Ground ground = new(database);
 
     public ValueTask DisposeAsync() => ground.DisposeAsync();
 
@@ -94,7 +94,7 @@ public sealed class OutboxTests : IAsyncDisposable
         ground.Clock.Advance(TimeSpan.FromSeconds(1));
         await ground.DeliverDue();
 
-        (await ground.Query<string>("SELECT words FROM probe.heard WHERE handler = 'FirstHearer' ORDER BY rowid")).ShouldBe(words);
+        (await ground.Query<string>("SELECT words FROM probe.heard WHERE handler = 'FirstHearer' ORDER BY heard_id")).ShouldBe(words);
     }
 
     [Fact]
@@ -134,10 +134,29 @@ public sealed class OutboxTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Delivered_messages_go_after_ninety_days_and_what_waits_stays()
+    {
+        await ground.Send(new Write { Words = "old and delivered" });
+        await ground.Commit<Outbox, int>(async (outbox, _) => (await outbox.Store([new Written("old and waiting")], default)).Count);
+        ground.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromMinutes(1));
+        await ground.Send(new Write { Words = "young" });
+        (await ground.Count("nscp.outbox")).ShouldBe(5);
+        ground.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var tidying = ground.Services.GetServices<IHostedService>().OfType<OutboxTidying>().Single();
+        await tidying.StartAsync(default);
+        await TestHost.Until(async () => await ground.Count("nscp.outbox") == 3);
+        await tidying.StopAsync(default);
+
+        (await ground.Query<string>("SELECT payload FROM nscp.outbox ORDER BY payload")).Select(p => p.Contains("old and waiting", StringComparison.Ordinal)).ShouldBe([true, false, false], ignoreOrder: true);
+        (await ground.Count("nscp.audit_entry")).ShouldBe(2, "what was done stays in the log");
+    }
+
+    [Fact]
     public async Task A_process_that_dies_between_commit_and_delivery_loses_nothing_and_the_next_one_delivers_once()
     {
         var folder = Directory.CreateTempSubdirectory("nscp-killed-").FullName;
-        var start = new ProcessStartInfo("dotnet", [typeof(ProbeModule).Assembly.Location, folder, "left behind"]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(ProbeModule).Assembly.Location, folder, "left behind", .. Server()]) { RedirectStandardError = true };
         using (var process = Process.Start(start)!)
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -146,7 +165,7 @@ public sealed class OutboxTests : IAsyncDisposable
             process.ExitCode.ShouldBe(128 + 9, error);
         }
 
-        await using var next = ProbeServices.Build(folder);
+        await using var next = ProbeServices.Build(folder, sqlServer: database.ConnectionString);
         var clock = next.GetRequiredService<Microsoft.Extensions.Time.Testing.FakeTimeProvider>();
         (await Heard()).ShouldBe(0);
         (await Of("probe.written WHERE words = 'left behind'")).ShouldBe(1);
@@ -161,6 +180,8 @@ public sealed class OutboxTests : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
         (await Heard()).ShouldBe(1);
         Directory.Delete(folder, recursive: true);
+
+        IEnumerable<string> Server() => database.ConnectionString is { } server ? [server] : [];
 
         Task<int> Heard() => Of("probe.heard WHERE handler = 'FirstHearer'");
 

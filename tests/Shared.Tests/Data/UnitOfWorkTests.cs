@@ -4,9 +4,9 @@ using Nscp.Probe;
 
 namespace Nscp.Shared.Tests;
 
-public sealed class UnitOfWorkTests : IAsyncDisposable
+public sealed class UnitOfWorkTests(GroundDatabase database) : IClassFixture<GroundDatabase>, IAsyncDisposable
 {
-    private readonly Ground ground = new();
+    private readonly Ground ground = new(database);
 
     public ValueTask DisposeAsync() => ground.DisposeAsync();
 
@@ -59,8 +59,8 @@ public sealed class UnitOfWorkTests : IAsyncDisposable
     public async Task A_value_that_our_own_code_forgot_is_an_error_and_no_conflict()
     {
         var engine = (IDatabaseEngine)ground.Services.GetService(typeof(IDatabaseEngine))!;
-        var forgotten = await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(() => ground.With<DbSession, int>(session =>
-            session.Execute("INSERT INTO probe.written (written_id, words, version) VALUES ('x', NULL, 1)", null, default)));
+        var forgotten = await Should.ThrowAsync<System.Data.Common.DbException>(() => ground.With<DbSession, int>(session =>
+            session.Execute("INSERT INTO probe.written (written_id, words, version) VALUES (@Id, NULL, 1)", new { Id = Guid.NewGuid() }, default)));
 
         engine.IsConstraintViolation(forgotten).ShouldBeFalse();
     }
@@ -118,5 +118,5 @@ public sealed class UnitOfWorkTests : IAsyncDisposable
         (await ground.Count("nscp.outbox WHERE delivered_at IS NULL")).ShouldBe(0);
     }
 
-    private Task<IReadOnlyList<string>> Audit() => ground.Query<string>("SELECT person_id || ' ' || action || ' ' || outcome FROM nscp.audit_entry ORDER BY rowid");
+    private Task<IReadOnlyList<string>> Audit() => ground.Query<string>("SELECT CONCAT(person_id, ' ', action, ' ', outcome) FROM nscp.audit_entry ORDER BY audit_number");
 }

@@ -4,10 +4,10 @@ using Nscp.Kernel;
 
 namespace Nscp.Shared.Tests;
 
-public sealed class ValueTests : IAsyncDisposable
+public sealed class ValueTests(GroundDatabase database) : IClassFixture<GroundDatabase>, IAsyncDisposable
 {
     private static readonly CaseReference Case = CaseReference.Parse("NSCP-2026-014", null);
-    private readonly Ground ground = new();
+    private readonly Ground ground = new(database);
 
     public ValueTask DisposeAsync() => ground.DisposeAsync();
 
@@ -16,19 +16,19 @@ public sealed class ValueTests : IAsyncDisposable
     {
         var values = new Values
         {
-            Id = Guid.NewGuid(), On = new DateOnly(2026, 2, 28), At = new TimeOnly(23, 59, 58), Moment = new DateTimeOffset(2026, 6, 1, 9, 0, 0, 123, 456, TimeSpan.FromHours(1)), Reference = Case,
-            Role = Role.SprgMember, Yes = true, No = false, Number = 7, Long = 5_000_000_000, Bytes = [0, 255, 1], Words = "מִרְיָם 👧 O'Neil <script>",
+            Id = Guid.NewGuid(), ADate = new DateOnly(2026, 2, 28), ATime = new TimeOnly(23, 59, 58), AMoment = new DateTimeOffset(2026, 6, 1, 9, 0, 0, 123, 456, TimeSpan.FromHours(1)), AReference = Case,
+            ARole = Role.SprgMember, IsYes = true, IsNo = false, ANumber = 7, ALong = 5_000_000_000, SomeBytes = [0, 255, 1], SomeWords = "מִרְיָם 👧 O'Neil <script>",
         };
         var back = await RoundTrip(values);
 
-        (back with { Bytes = values.Bytes }).ShouldBe(values);
-        back.Bytes.ShouldBe(values.Bytes);
+        (back with { SomeBytes = values.SomeBytes }).ShouldBe(values);
+        back.SomeBytes.ShouldBe(values.SomeBytes);
     }
 
     [Fact]
     public async Task Nothing_comes_back_as_nothing()
     {
-        var values = new Values { Id = Guid.NewGuid(), Yes = false, No = true };
+        var values = new Values { Id = Guid.NewGuid(), IsYes = false, IsNo = true };
 
         (await RoundTrip(values)).ShouldBe(values);
     }
@@ -63,9 +63,12 @@ public sealed class ValueTests : IAsyncDisposable
     }
 
     [Property(MaxTest = 40)]
-    public void Moments_sort_as_texts_in_the_order_of_time(DateTimeOffset[] moments)
+    public async Task In_SQLite_moments_sort_as_texts_in_the_order_of_time(DateTimeOffset[] moments)
     {
-        var texts = moments.Select(m => One<string>("SELECT CAST(@M AS text)", new { M = m }).GetAwaiter().GetResult()).ToArray();
+        await using var embedded = Ground.OnTheEmbeddedDatabase();
+        var texts = new List<string>();
+        foreach (var moment in moments)
+            texts.Add(await embedded.With<DbSession, string>(session => session.Scalar<string>("SELECT CAST(@M AS text)", new { M = moment }, default)));
 
         texts.Order(StringComparer.Ordinal).ShouldBe(moments.Zip(texts).OrderBy(p => p.First.UtcTicks).Select(p => p.Second));
     }
@@ -75,24 +78,27 @@ public sealed class ValueTests : IAsyncDisposable
     private Task<Values> RoundTrip(Values values) => ground.With<DbSession, Values>(async session =>
     {
         await session.Execute(
-            "CREATE TEMPORARY TABLE kept (id text, [on] text, at text, moment text, reference text, role text, yes integer, no integer, number integer, long integer, bytes blob, words text)", null, default);
-        await session.Execute("INSERT INTO kept VALUES (@Id, @On, @At, @Moment, @Reference, @Role, @Yes, @No, @Number, @Long, @Bytes, @Words)", values, default);
-        return (await session.Find<Values>("SELECT * FROM kept", null, default))!;
+            """
+            INSERT INTO probe.kept (id, a_date, a_time, a_moment, a_reference, a_role, is_yes, is_no, a_number, a_long, some_bytes, some_words)
+            VALUES (@Id, @ADate, @ATime, @AMoment, @AReference, @ARole, @IsYes, @IsNo, @ANumber, @ALong, @SomeBytes, @SomeWords)
+            """, values, default);
+        return (await session.Find<Values>(
+            "SELECT id, a_date, a_time, a_moment, a_reference, a_role, is_yes, is_no, a_number, a_long, some_bytes, some_words FROM probe.kept WHERE id = @Id", values, default))!;
     });
 
     internal sealed record Values
     {
         public required Guid Id { get; init; }
-        public DateOnly? On { get; init; }
-        public TimeOnly? At { get; init; }
-        public DateTimeOffset? Moment { get; init; }
-        public CaseReference? Reference { get; init; }
-        public Role? Role { get; init; }
-        public required bool Yes { get; init; }
-        public required bool No { get; init; }
-        public int? Number { get; init; }
-        public long? Long { get; init; }
-        public byte[]? Bytes { get; init; }
-        public string? Words { get; init; }
+        public DateOnly? ADate { get; init; }
+        public TimeOnly? ATime { get; init; }
+        public DateTimeOffset? AMoment { get; init; }
+        public CaseReference? AReference { get; init; }
+        public Role? ARole { get; init; }
+        public required bool IsYes { get; init; }
+        public required bool IsNo { get; init; }
+        public int? ANumber { get; init; }
+        public long? ALong { get; init; }
+        public byte[]? SomeBytes { get; init; }
+        public string? SomeWords { get; init; }
     }
 }

@@ -5,15 +5,15 @@ using Nscp.Kernel;
 
 namespace Nscp.Shared.Tests;
 
-public sealed class FilingTests : IAsyncDisposable
+public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposable
 {
     private readonly Flaky library;
     private readonly Ground ground;
 
-    public FilingTests()
+    public FilingTests(GroundDatabase database)
     {
         library = new Flaky();
-        ground = new Ground(services => services.AddSingleton<IDocumentLibrary>(library));
+        ground = new Ground(database, services => services.AddSingleton<IDocumentLibrary>(library));
         library.Real = new LocalDocumentLibrary(Root);
     }
 
@@ -116,6 +116,8 @@ public sealed class FilingTests : IAsyncDisposable
         public Action Before { get; set; } = () => { };
         public Action After { get; set; } = () => { };
         public int Filed => filed;
+
+        public Task Probe(CancellationToken cancel) => Real.Probe(cancel);
 
         public Task EnsureCaseFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.EnsureCaseFolder(@case, folder, cancel);
 

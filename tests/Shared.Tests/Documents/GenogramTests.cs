@@ -36,6 +36,36 @@ public class GenogramTests
         text.ShouldContain("Rowan Vexley, Shae Vexley and Ewan Sample-Reed live together: 7 Tarn Row.");
     }
 
+    [Theory]
+    [InlineData("Due in July 2026", "July 2026")]
+    [InlineData("due July 2026", "July 2026")]
+    [InlineData("born 1974", "1974")]
+    [InlineData("about 1970", "about 1970")]
+    [InlineData("Due", null)]
+    [InlineData(null, null)]
+    public void A_date_is_shown_without_the_words_that_stand_beside_it_anyway(string? written, string? shown)
+    {
+        GenogramDates.Plain(written).ShouldBe(shown);
+        var baby = new Genogram([new GenogramPerson("b", "Baby") { IsUnborn = true, Born = written }], [], []);
+        GenogramSvg.Draw(baby).ShouldNotContain("due Due");
+        GenogramText.Describe(baby)[0].ShouldNotContain("due due", Case.Insensitive);
+    }
+
+    [Fact]
+    public void The_key_beside_the_picture_names_each_sign_of_it()
+    {
+        var key = GenogramDrawing.Key(Families.Vexley).Select(k => k.Words).ToList();
+
+        key.ShouldContain("Pregnancy");
+        key.ShouldContain("Separated");
+        GenogramSvg.Draw(Families.Vexley).ShouldContain("Pregnancy");
+        Nscp.Documents.Svg.Write(GenogramDrawing.Draw(Families.Vexley, withKey: false)).ShouldNotContain(">Separated<");
+    }
+
+    [Fact]
+    public void The_place_of_the_subject_is_where_the_child_is_drawn() =>
+        GenogramDrawing.SubjectAt(Families.Vexley).ShouldBe(Names(GenogramSvg.Draw(Families.Vexley))["Rowan Vexley"].X, 1);
+
     [Fact]
     public void Children_stand_below_their_parents_and_the_eldest_to_the_left()
     {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Host;
 
 namespace Nscp.Shared.Tests;
@@ -89,6 +90,37 @@ public sealed class InstancesTests : IDisposable
         var away = DataRegistration.EmbeddedEngine(ModuleList.All, Path.Combine(folder, "nowhere", "nscp.db"));
         (await new Health.DatabaseReady(away).CheckHealthAsync(new())).Status.ShouldBe(HealthStatus.Unhealthy);
     }
+
+    [Fact]
+    public async Task A_library_in_which_nothing_can_be_filed_is_not_ready()
+    {
+        (await new Health.LibraryReady(new LocalDocumentLibrary(Path.Combine(folder, "Documents"))).CheckHealthAsync(new())).Status.ShouldBe(HealthStatus.Healthy);
+        Directory.GetFiles(Path.Combine(folder, "Documents")).ShouldBeEmpty();
+
+        var inTheWay = Path.Combine(folder, "a file");
+        await File.WriteAllTextAsync(inTheWay, "not a folder");
+        (await new Health.LibraryReady(new LocalDocumentLibrary(inTheWay)).CheckHealthAsync(new())).Status.ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
+    public async Task A_verb_that_is_called_off_does_nothing_and_says_so()
+    {
+        var backup = Path.Combine(folder, "backup.zip");
+        using var errors = new StringWriter();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).Build();
+
+        (await CommandLine.Run(Verb.Backup with { Value = backup }, settings, new HostingEnvironment { ContentRootPath = folder }, TextWriter.Null, errors, new CancellationToken(canceled: true))).ShouldBe(1);
+        errors.ToString().ShouldContain("stopped before it was done");
+        File.Exists(backup).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("3651")]
+    [InlineData("for ever")]
+    public void Messages_are_kept_for_days_within_reason(string days) =>
+        Should.Throw<InvalidOperationException>(() => OutboxTidying.Keep(new ConfigurationBuilder().AddInMemoryCollection([new("Data:KeepDeliveredMessagesDays", days)]).Build()))
+            .Message.ShouldContain("Data:KeepDeliveredMessagesDays");
 
     [Fact]
     public void A_trace_keeps_the_pattern_of_an_address_and_never_the_address()

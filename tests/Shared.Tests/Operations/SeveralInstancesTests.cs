@@ -5,6 +5,7 @@ using Dapper;
 using Nscp.Data;
 using Nscp.Host;
 using Nscp.Kernel;
+using Nscp.Testing;
 using Xunit.Abstractions;
 
 namespace Nscp.Shared.Tests;
@@ -32,7 +33,7 @@ public sealed class SeveralInstancesTests(ITestOutputHelper output) : IDisposabl
     [SkippableFact]
     public async Task On_SQL_Server_nothing_is_lost_or_done_twice_when_one_of_three_is_killed()
     {
-        await using var database = await SqlServerDatabase.Make();
+        using var database = SqlServerDatabase.Make();
         await Run(database.Engine, database.ConnectionString);
     }
 

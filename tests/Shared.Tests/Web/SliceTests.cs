@@ -12,10 +12,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Kernel;
+using Nscp.Security;
 using Nscp.Web;
 
 namespace Nscp.Shared.Tests;
 
+[EverySignedInPerson]
 public sealed record ShowThing : IQuery<ThingView>
 {
     public required CaseReference Case { get; init; }
@@ -24,6 +26,7 @@ public sealed record ShowThing : IQuery<ThingView>
 
 public sealed record ThingView(CaseReference Case, string Title, DateOnly? On, int Version, int Page);
 
+[EverySignedInPerson]
 public sealed record SaveThing : ICommand
 {
     public required CaseReference Case { get; init; }
@@ -117,6 +120,7 @@ public sealed class SliceTests : IAsyncLifetime
         builder.Services.AddPages();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<IMediator>(things).AddSingleton(TimeProvider.System);
+        builder.Services.AddHttpContextAccessor().AddSingleton<ICurrentPerson, CurrentPerson>().AddScoped<Rehearsal>();
         app = builder.Build();
         app.UseRouting();
         app.UseAntiforgery();
@@ -151,7 +155,7 @@ public sealed class SliceTests : IAsyncLifetime
     {
         var page = await Read(await http.GetAsync(Address + "?page=4"));
 
-        page.Title.ShouldBe("Thing – Nscp.Modular");
+        page.Title.ShouldBe("Thing – Safeguarding Children Partnership");
         page.QuerySelector("#title")!.GetAttribute("value").ShouldBe("Saved");
         page.QuerySelector("[name=version]")!.GetAttribute("value").ShouldBe("3");
         page.QuerySelector("#page")!.TextContent.ShouldBe("4");

@@ -45,7 +45,9 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, IC
 {
     private const int PageSize = 25;
 
-    private const string From = $"""
+    private const string Lines = $"""
+        SELECT c.case_reference, c.child_name, c.opened_on, c.outcome, d.review_kind, r.round_number, r.recommendation, r.state, r.ended_on, s.sent_on,
+               l.answer AS panel_answer
           FROM nscp.case_register c
           LEFT JOIN decisions.decision_record d ON d.case_reference = c.case_reference
           LEFT JOIN decisions.recommendation_round r ON r.case_reference = c.case_reference
@@ -55,21 +57,29 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, IC
           LEFT JOIN decisions.panel_letter l ON l.letter_id = (
                 SELECT k.letter_id FROM decisions.panel_letter k WHERE k.case_reference = c.case_reference
                  ORDER BY k.recorded_at DESC, k.letter_id DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY)
-         WHERE (@Outcome IS NULL OR r.recommendation = @Outcome)
-           AND (@Year IS NULL OR (c.opened_on >= @FirstDay AND c.opened_on <= @LastDay))
+         WHERE c.opened_on >= @FirstDay AND c.opened_on <= @LastDay
+           AND (@Outcome IS NULL OR r.recommendation = @Outcome)
            AND {CaseWall.Condition}
-        """;
-
-    private const string Lines = $"""
-        SELECT c.case_reference, c.child_name, c.opened_on, c.outcome, d.review_kind, r.round_number, r.recommendation, r.state, r.ended_on, s.sent_on,
-               l.answer AS panel_answer
-        {From}
          ORDER BY c.opened_on DESC, c.case_reference DESC
         OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY
         """;
 
-    private const string Count = $"SELECT COUNT(*) {From}";
-    private const string Span = $"SELECT MIN(c.opened_on) AS first_day, MAX(c.opened_on) AS last_day FROM nscp.case_register c WHERE {CaseWall.Condition}";
+    private const string Count = $"""
+        SELECT COUNT(*) FROM nscp.case_register c WHERE c.opened_on >= @FirstDay AND c.opened_on <= @LastDay AND {CaseWall.Condition}
+        """;
+
+    private const string CountOutcome = $"""
+        SELECT COUNT(*)
+          FROM decisions.recommendation_round r
+          JOIN nscp.case_register c ON c.case_reference = r.case_reference
+         WHERE r.recommendation = @Outcome
+           AND r.round_number = (SELECT MAX(o.round_number) FROM decisions.recommendation_round o WHERE o.case_reference = r.case_reference)
+           AND c.opened_on >= @FirstDay AND c.opened_on <= @LastDay
+           AND {CaseWall.Condition}
+        """;
+
+    private const string Oldest = $"SELECT c.opened_on FROM nscp.case_register c WHERE {CaseWall.Condition} ORDER BY c.opened_on OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY";
+    private const string Newest = $"SELECT c.opened_on FROM nscp.case_register c WHERE {CaseWall.Condition} ORDER BY c.opened_on DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY";
 
     public async Task<Result<DecisionLogView>> Handle(ListDecisions query, CancellationToken cancel)
     {
@@ -78,18 +88,13 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, IC
         var year = query.Year is >= 1900 and <= 2199 ? query.Year : null;
         var of = new
         {
-            query.Outcome, Year = year, FirstDay = new DateOnly(year ?? 1900, 1, 1), LastDay = new DateOnly(year ?? 1900, 12, 31),
+            query.Outcome, FirstDay = new DateOnly(year ?? 1900, 1, 1), LastDay = new DateOnly(year ?? 2199, 12, 31),
             Skip = (page - 1) * PageSize, Take = PageSize, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId,
         };
-        var span = await work.Find<SpanRow>(Span, of, cancel);
+        var first = await work.Find<DateOnly?>(Oldest, of, cancel);
+        var last = await work.Find<DateOnly?>(Newest, of, cancel);
         return new DecisionLogView(
-            new Paged<DecisionLogLine>(await work.Query<DecisionLogLine>(Lines, of, cancel), page, PageSize, await work.Scalar<int>(Count, of, cancel)),
-            span is { FirstDay: { } first, LastDay: { } last } ? [.. Enumerable.Range(first.Year, last.Year - first.Year + 1).Reverse()] : []);
-    }
-
-    private sealed record SpanRow
-    {
-        public DateOnly? FirstDay { get; init; }
-        public DateOnly? LastDay { get; init; }
+            new Paged<DecisionLogLine>(await work.Query<DecisionLogLine>(Lines, of, cancel), page, PageSize, await work.Scalar<int>(query.Outcome is null ? Count : CountOutcome, of, cancel)),
+            first is { } from && last is { } to ? [.. Enumerable.Range(from.Year, to.Year - from.Year + 1).Reverse()] : []);
     }
 }

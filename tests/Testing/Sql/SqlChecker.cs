@@ -1,32 +1,9 @@
-using System.Reflection;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Nscp.Host;
 
-namespace Nscp.Architecture.Tests;
-
-/// <param name="Owner">The type that holds it.</param>
-/// <param name="Schema">The module's; null for Shared and the Host, which may use all of <c>nscp</c>.</param>
-internal sealed record SqlText(string Owner, string? Schema, string Text)
-{
-    private static readonly string[] Beginnings = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"];
-
-    /// <summary>Every constant of the product that is a statement.</summary>
-    public static readonly IReadOnlyList<SqlText> All =
-    [
-        .. from assembly in Product.Modules.Concat(Product.Shared).Append(typeof(ModuleList).Assembly)
-           let schema = ModuleList.All.FirstOrDefault(m => m.GetType().Assembly == assembly)?.Schema
-           // An engine speaks to its own server only.
-           from type in assembly.GetTypes().Where(t => !t.IsAssignableTo(typeof(Data.IDatabaseEngine)))
-           from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-           where field.IsLiteral && field.FieldType == typeof(string)
-           let text = ((string)field.GetRawConstantValue()!).Trim()
-           where Beginnings.Any(b => text.StartsWith(b + " ", StringComparison.Ordinal) || text.StartsWith(b + "\n", StringComparison.Ordinal))
-           select new SqlText($"{type.FullName}.{field.Name}", schema, text),
-    ];
-}
+namespace Nscp.Testing;
 
 /// <summary>Walks a statement and notes what is not portable, not the module's, or not there.</summary>
-internal sealed class SqlChecker(string? own) : TSqlFragmentVisitor
+internal sealed class SqlChecker(string? own, SqlSchema schema) : TSqlFragmentVisitor
 {
     private static readonly string[] Everybodys = ["nscp.case_register", "nscp.case_party", "nscp.case_wall", "nscp.due_date"];
     private static readonly string[] Functions = ["COUNT", "SUM", "MIN", "MAX", "AVG", "COALESCE", "NULLIF", "LOWER", "UPPER", "ROW_NUMBER", "REPLACE", "CONCAT", "ABS", "ROUND"];
@@ -38,7 +15,7 @@ internal sealed class SqlChecker(string? own) : TSqlFragmentVisitor
     public List<string> Faults { get; } = [];
 
     /// <summary>Call after the walk: a column of no table of the statement is a fault.</summary>
-    public void Finish() => Faults.AddRange(asked.Where(c => !given.Contains(c) && !tables.Any(t => Schema.Columns[t].Contains(c))).Select(c => $"unknown column {c}"));
+    public void Finish() => Faults.AddRange(asked.Where(c => !given.Contains(c) && !tables.Any(t => schema.Named[t].Contains(c))).Select(c => $"unknown column {c}"));
 
     public override void Visit(CommonTableExpression node)
     {
@@ -64,7 +41,7 @@ internal sealed class SqlChecker(string? own) : TSqlFragmentVisitor
 
         var table = $"{name.SchemaIdentifier.Value}.{name.BaseIdentifier.Value}";
         tables.Add(table);
-        if (!Schema.Columns.Contains(table))
+        if (!schema.Named.Contains(table))
             Faults.Add($"there is no table {table}");
         if (own is not null && name.SchemaIdentifier.Value != own && !Everybodys.Contains(table))
             Faults.Add($"{table} is not this module's: ask through Shared");

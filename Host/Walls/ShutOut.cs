@@ -1,0 +1,69 @@
+using FluentValidation;
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Security;
+
+namespace Nscp.Host;
+
+/// <summary>Keeps a person out of a case from now on: in lists, pages, documents and counts it is not there for them (X-5, X-5a).</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+public sealed record ShutOut : ICommand, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+    public string? Person { get; init; }
+    public string? Reason { get; init; }
+}
+
+internal sealed class ShutOutRules : AbstractValidator<ShutOut>
+{
+    public ShutOutRules(IPeopleDirectory people)
+    {
+        RuleFor(x => x.Person).Needed("Choose the person");
+        RuleFor(x => x.Person).Must(id => id is null || people.All.Any(p => p.Id == id)).WithMessage("Choose a person from the list");
+        RuleFor(x => x.Reason).Needed("Say why, such as a family tie or former involvement").AtMost(400);
+    }
+}
+
+internal sealed class ShutOutHandler(ICaseWall wall, ICurrentPerson current, CaseRegister register, TimeProvider time) : ICommandHandler<ShutOut>
+{
+    public async Task<Result> Handle(ShutOut command, CancellationToken cancel)
+    {
+        if (command.Person == current.Person.Id)
+            return Failure.Invalid("person", "You cannot shut yourself out here: ask a colleague to do it, so that somebody of the Business Unit can still open the case.");
+
+        await wall.ShutOut(command.Case, command.Person!, command.Reason!, cancel);
+        await register.Record(command.Case, time.Today(), "Somebody is kept out of this case", null, cancel);
+        return Result.Done;
+    }
+}
+
+/// <summary>Lets a person in again who was kept out. Nobody does it for themselves.</summary>
+[RolesAllowed(Role.HeadOfBusinessDelivery, Role.BusinessUnit)]
+public sealed record LetIn : ICommand, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+    public string? Person { get; init; }
+    public string? Because { get; init; }
+}
+
+internal sealed class LetInRules : AbstractValidator<LetIn>
+{
+    public LetInRules()
+    {
+        RuleFor(x => x.Person).Needed("Choose the person");
+        RuleFor(x => x.Because).Needed("Say why there is no conflict any more").AtMost(400);
+    }
+}
+
+internal sealed class LetInHandler(ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<LetIn>
+{
+    public async Task<Result> Handle(LetIn command, CancellationToken cancel)
+    {
+        if (!await wall.LetIn(command.Case, command.Person!, command.Because!, cancel))
+            return Failure.Conflict("This person is not kept out of the case. Reload the page to see who is.");
+        await register.Record(command.Case, time.Today(), "Somebody who was kept out of this case is let in again", null, cancel);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Testing;
+using Xunit.Abstractions;
+
+namespace Nscp.Architecture.Tests;
+
+/// <summary>
+/// Every call of the JSON interface and every page, found in the running application, as every role: on an own case, on one of others, behind a wall, and on a
+/// case that does not exist (X-5, X-5a, X-6). <see cref="AccessTable"/> says what to expect.
+/// </summary>
+public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper output) : IClassFixture<TestHost>
+{
+    private const string None = "NSCP-2019-999";
+
+    // What a person who may send these finds missing on a case that has only just begun.
+    private static readonly string[] NotThereYet =
+    [
+        "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
+        "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
+        "ShowScrutinyAdvice", "AddScrutinyAdvice",
+    ];
+
+    [Fact]
+    public void Every_request_has_a_row() => Product.Nothing(
+        Product.Requests.Select(t => t.Name).Except(AccessTable.Rows.Keys).Concat(AccessTable.Rows.Keys.Except(Product.Requests.Select(t => t.Name))),
+        "Give each request exactly one row in AccessTable, after thinking who may send it");
+
+    [Fact]
+    public async Task Every_endpoint_answers_every_role_on_every_kind_of_case_as_the_table_says()
+    {
+        var own = await Case("police");
+        var foreign = await Case("hospital-trust");
+        var walled = await Case("police");
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            foreach (var person in AccessTable.People.Values)
+                await scope.ServiceProvider.GetRequiredService<ICaseWall>().ShutOut(walled, person, "A declared conflict", CancellationToken.None);
+        }
+
+        var (asked, wrong) = (0, new List<string>());
+        foreach (var (method, pattern, name) in Endpoints())
+        {
+            foreach (var (role, person) in AccessTable.People)
+            {
+                var client = host.As(person).Http;
+                var may = AccessTable.Rows[name].Contains(role);
+                var onNone = await Ask(None);
+                Expect("none", onNone, may ? !pattern.Contains("{case}") || onNone.Status is not HttpStatusCode.Forbidden : onNone.Status is HttpStatusCode.Forbidden);
+                if (!pattern.Contains("{case}"))
+                    continue;
+
+                var onOwn = await Ask(own.ToString());
+                Expect("own", onOwn, may
+                    ? onOwn.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError)
+                        && (onOwn.Status is not HttpStatusCode.NotFound || NotThereYet.Contains(name))
+                    : onOwn.Status is HttpStatusCode.Forbidden);
+
+                // Behind a wall a case looks, to the last letter, like one that does not exist; to an agency that was not asked too.
+                var onWalled = await Ask(walled.ToString());
+                Expect("walled", onWalled, onWalled == onNone);
+                var onForeign = await Ask(foreign.ToString());
+                Expect("foreign", onForeign, role is Role.AgencyAuthor ? onForeign == onNone : (onForeign.Status is HttpStatusCode.Forbidden) == !may);
+
+                async Task<(HttpStatusCode Status, string Body)> Ask(string @case)
+                {
+                    asked++;
+                    using var request = new HttpRequestMessage(new HttpMethod(method), Address(pattern, @case));
+                    if (method != "GET")
+                        request.Content = JsonContent.Create(new { });
+                    using var response = await client.SendAsync(request);
+                    return (response.StatusCode, Shape(await response.Content.ReadAsStringAsync(), @case));
+                }
+
+                void Expect(string kind, (HttpStatusCode Status, string Body) answer, bool asExpected)
+                {
+                    if (!asExpected)
+                        wrong.Add($"{method} {pattern} ({name}) as {role} on {kind}: {(int)answer.Status}, though the role {(may ? "may" : "may not")}");
+                }
+            }
+        }
+
+        output.WriteLine($"{asked} questions to {Endpoints().Count()} endpoints as {AccessTable.People.Count} roles");
+        Product.Nothing(wrong, "These answers are not what AccessTable says");
+    }
+
+    [Theory]
+    [InlineData("dsp-police", "Health")]
+    [InlineData("dsp-health", "LocalAuthority")]
+    [InlineData("dsp-local-authority", "Police")]
+    public async Task No_delegated_partner_decides_for_another(string person, string partner)
+    {
+        var @case = await Case("police");
+        (await host.As(person).Http.PostAsJsonAsync($"/api/cases/{@case}/decision/partners/{partner}", new { round = 1, answer = "Agrees", reasons = "x" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.As(person).Http.PostAsJsonAsync($"/api/cases/{@case}/views/{partner}", new { view = "Notify", reasons = "x", givenOn = "2026-02-02" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task No_agency_opens_the_return_of_another()
+    {
+        var @case = await Case("police", "hospital-trust");
+        (await host.As("author-police").Http.GetAsync($"/api/cases/{@case}/rapid-review/returns/police")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.As("author-police").Http.GetAsync($"/api/cases/{@case}/rapid-review/returns/hospital-trust")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("author-police").Http.PostAsJsonAsync($"/api/cases/{@case}/rapid-review/returns/hospital-trust/learning", new { learningAlready = "x" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Without_a_sign_in_nothing_answers()
+    {
+        var nobody = host.CreateClient(new() { AllowAutoRedirect = false });
+        List<string> open = [];
+        foreach (var (method, pattern, _) in Endpoints())
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), Address(pattern, None));
+            using var response = await nobody.SendAsync(request);
+            if (response.StatusCode is not HttpStatusCode.Unauthorized && !(response.StatusCode is HttpStatusCode.Redirect && response.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal)))
+                open.Add($"{method} {pattern}: {(int)response.StatusCode}");
+        }
+
+        Product.Nothing(open, "These answer people who are not signed in");
+    }
+
+    /// <summary>Every call, and every page whose address is also a call: it sends the same request.</summary>
+    private IEnumerable<(string Method, string Pattern, string Name)> Endpoints()
+    {
+        var all = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => (Method: e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.FirstOrDefault() ?? "", Pattern: e.RoutePattern.RawText!, e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName))
+            .ToList();
+        var calls = all.Where(e => e.EndpointName is not null && AccessTable.Rows.ContainsKey(e.EndpointName)).Select(e => (e.Method, e.Pattern, Name: e.EndpointName!)).ToList();
+        var queries = calls.Where(c => c.Method == "GET").ToDictionary(c => Bare(c.Pattern["/api".Length..]), c => c.Name);
+        return calls.Concat(all.Where(e => e is { Method: "GET", EndpointName: null } && queries.ContainsKey(Bare(e.Pattern))).Select(e => (e.Method, e.Pattern, queries[Bare(e.Pattern)])));
+
+        static string Bare(string pattern) => Constraint().Replace(pattern, "");
+    }
+
+    private static string Address(string pattern, string @case) => Parameter().Replace(pattern, match => match.Groups["name"].Value switch
+    {
+        "case" => @case,
+        "partner" => "Police",
+        "agency" => "police",
+        "stage" => "SprgChair",
+        "heading" => "ChildsVoice",
+        "on" => "2026-02-20",
+        "number" => "999999",
+        "person" => "records",
+        _ => "0198c0de-0000-7000-8000-000000000001",
+    });
+
+    /// <summary>An answer without what differs from request to request, and without the case that was asked for.</summary>
+    private static string Shape(string body, string @case) => body.StartsWith('{') && JsonNode.Parse(body) is JsonObject json && json.Remove("traceId") | true
+        ? json.ToJsonString().Replace(@case, "CASE", StringComparison.Ordinal)
+        : Changing().Replace(body, "").Replace(@case, "CASE", StringComparison.Ordinal);
+
+    /// <summary>A case with its Rapid Review, of which these agencies were asked for a return.</summary>
+    private async Task<CaseReference> Case(params string[] agencies)
+    {
+        var office = host.As("business-unit").Http;
+        var made = await Post("/api/incidents", new
+        {
+            id = Guid.NewGuid(), childName = $"Child {Guid.NewGuid():N}", harm = "SeriousHarm", lives = "InTheArea", happened = "InTheArea", incidentOn = "2026-01-30", awareOn = "2026-02-02",
+            knownOrSuspected = "Unexplained injuries",
+        });
+        var @case = CaseReference.Parse(JsonNode.Parse(made)!.GetValue<string>(), null);
+        await Post($"/api/cases/{@case}/sin", new { nationalReference = "SN-1", sentOn = "2026-02-02", category = "SeriousHarm", despite = "Views by telephone", version = 1 });
+        await TestHost.Until(async () => (await office.GetAsync($"/api/cases/{@case}/decision")).IsSuccessStatusCode);
+        await Post($"/api/cases/{@case}/rapid-review/agencies", new { agencies = agencies.Select(agency => new { agency }) });
+        return @case;
+
+        async Task<string> Post(string address, object body)
+        {
+            using var response = await office.PostAsJsonAsync(address, body);
+            var text = await response.Content.ReadAsStringAsync();
+            response.IsSuccessStatusCode.ShouldBeTrue($"{address}: {(int)response.StatusCode} {text}");
+            return text;
+        }
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"(?<=\{\w+):\w+(?=\})")]
+    private static partial Regex Constraint();
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="[^"]*"|name="id" value="[^"]*" """)]
+    private static partial Regex Changing();
+}

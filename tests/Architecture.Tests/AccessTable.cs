@@ -1,0 +1,79 @@
+using Nscp.Kernel;
+
+namespace Nscp.Architecture.Tests;
+
+/// <summary>
+/// Who may send what (X-5, X-6), written down by hand and apart from the code: a request without a row here fails, and so does one that
+/// answers otherwise than its row says.
+/// </summary>
+internal static class AccessTable
+{
+    private const Role Unit = Role.BusinessUnit, Head = Role.HeadOfBusinessDelivery, Chair = Role.SprgChair, Member = Role.SprgMember,
+        Delegated = Role.DelegatedSafeguardingPartner, Lead = Role.LeadSafeguardingPartner, Scrutiny = Role.Scrutineer, Author = Role.AgencyAuthor,
+        Records = Role.RecordsManager, Administrator = Role.Administrator;
+
+    private static readonly Role[] Everybody = Enum.GetValues<Role>();
+    private static readonly Role[] Office = [Unit, Head];
+    private static readonly Role[] Partnership = [Unit, Head, Chair, Member, Delegated, Lead, Scrutiny];
+    private static readonly Role[] PartnershipAndRecords = [.. Partnership, Records];
+
+    /// <summary>The roles by the request's name.</summary>
+    public static readonly IReadOnlyDictionary<string, Role[]> Rows = new (Role[] Who, string What)[]
+    {
+        (Everybody, "ListBankHolidays ShowApi ShowToday"),
+
+        // The partnership's people see every case that no wall keeps from them.
+        (PartnershipAndRecords, """
+            ListCases ListDecisions ListMeetings ReadDocument ReadRecord ShowCase ShowCriteriaTest ShowDebrief ShowDisagreement ShowMeeting ShowNationalPanel
+            ShowNotification ShowOverview ShowPartners ShowPartnersView ShowRecord
+            """),
+        (Partnership, "CheckReadiness ListConcerns ShowConcern ShowGenogram"),
+
+        // The Business Unit runs the process and records what others decide.
+        (Office, """
+            AnswerDeterminants AnswerFurtherQuestions ChangeMeeting CloseConcern CollateReturns CorrectIncident CorrectPackSent CorrectSin DecideNotToNotify
+            EscalateDisagreement EscalateToLeadPartners ExtendReturn KeepActionLog MakePack MakeRecordDocument MoveSprgDate NewSin OverrideWarnings PrepareReview
+            RecommendDecision RecordDebrief RecordFamilyDetails RecordFamilyMembers RecordFamilyTies RecordImmediateAction RecordMinutes RecordPackSent
+            RecordPanelLetter RecordParticipants RecordPartnersConsideration RecordRapidReviewDecision RecordReminder RecordSin ReplyToPanel RequestReturns
+            SaveMinutesDraft ScheduleMeeting SendBackToSprg ShowActionLog ShowAgencies ShowChangeMeeting ShowConcernClosing ShowDecisionNotToNotify
+            ShowDeterminants ShowEscalate ShowExtension ShowFamilyDetails ShowFamilyMembers ShowFamilyTies ShowFurtherQuestions ShowHomeOffice
+            ShowImmediateAction ShowIncident ShowMinutes ShowPackSent ShowPackSentCorrection ShowPanelLetter ShowParticipants ShowPartnersConsideration
+            ShowPreparation ShowRapidReviewDecision ShowRecommend ShowReminders ShowReplyToPanel ShowRequest ShowScheduleMeeting ShowSendBack ShowSin
+            ShowSprgDate ShowWithdrawal TellHomeOffice WithdrawNotification WithdrawRequest ShowWall ShutOut LetIn
+            """),
+
+        // An incident and a concern can come from the partners too.
+        ([Unit, Head, Member], "FindMatches NewIncident RecordIncident TakeCriteriaTest"),
+        ([Unit, Head, Chair, Member, Delegated], "NewConcern RaiseConcern"),
+        ([Unit, Head, Chair, Member, Delegated, Scrutiny], "MinuteConcern"),
+
+        // A partner speaks for itself: the office records a view that came by letter, nobody decides for a Delegated Safeguarding Partner.
+        ([Unit, Head, Member, Delegated], "GivePartnersView"),
+        ([Delegated], "DecideAsPartner ShowDecideAsPartner"),
+        ([Unit, Head, Lead], "RecordLeadPartner ShowLeadPartner"),
+        ([Scrutiny], "AddScrutinyAdvice AdviseOnNotification ShowNotificationAdvice ShowScrutinyAdvice"),
+
+        // An agency writes its own return; the Business Unit does it for one without an account.
+        ([Unit, Head, Author], """
+            AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis
+            ShowAuthorDetails ShowCategories ShowEpisodes ShowFamilyCheck ShowKnownMembers ShowLearning ShowReopening ShowReturn ShowSignOff SignOffReturn
+            """),
+        ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
+        ([.. PartnershipAndRecords, Author], "ShowReport"),
+
+        // Operations, and the record of who saw what.
+        ([Unit, Head, Records, Administrator], "ListWaiting"),
+        ([Administrator], "ShowOperations"),
+        ([Unit, Head, Administrator], "AddBankHoliday"),
+        ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),
+        ([Head], "ShowPersonAudit BreakGlass ShowBreakGlass"),
+    }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
+
+    /// <summary>One demo person of each role; where a role speaks for a partner or an agency it is the police.</summary>
+    public static readonly IReadOnlyDictionary<Role, string> People = new Dictionary<Role, string>
+    {
+        [Unit] = "business-unit", [Head] = "head", [Chair] = "sprg-chair", [Member] = "sprg-police", [Delegated] = "dsp-police", [Lead] = "lsp", [Scrutiny] = "scrutineer",
+        [Author] = "author-police", [Role.Referrer] = "referrer", [Role.LeadReviewer] = "lead-reviewer", [Role.CsprPanelMember] = "panel-member", [Records] = "records",
+        [Administrator] = "administrator",
+    };
+}

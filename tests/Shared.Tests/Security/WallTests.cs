@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Nscp.Testing;
+
+namespace Nscp.Shared.Tests;
+
+/// <summary>The pages around the case wall, through HTTP.</summary>
+public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task Somebody_is_shut_out_on_a_page_and_let_in_again_with_a_reason()
+    {
+        var @case = await Case();
+        (await host.As("sprg-police").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/wall");
+        await unit.Submit([("person", "sprg-police")], $"/cases/{@case}/wall");
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await unit.Submit([("person", "sprg-police"), ("reason", "Line manages an officer of the case")], $"/cases/{@case}/wall");
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+        unit.Text.ShouldContain("Kept out");
+
+        var police = host.As("sprg-police");
+        (await police.Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await police.Open("/cases")).Text.ShouldNotContain(@case);
+        (await police.Open("/log")).Text.ShouldNotContain(@case);
+        (await police.Open("/")).Text.ShouldNotContain(@case);
+
+        await unit.Submit([("because", "")], $"/cases/{@case}/wall/sprg-police");
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await unit.Open($"/cases/{@case}/wall");
+        await unit.Submit([("because", "The officer moved to another force")], $"/cases/{@case}/wall/sprg-police");
+        unit.Text.ShouldContain("Let in again on");
+        (await police.Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Nobody_shuts_themselves_out_and_readers_see_no_wall_page()
+    {
+        var @case = await Case();
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/wall");
+        await unit.Submit([("person", "business-unit"), ("reason", "x")], $"/cases/{@case}/wall");
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await host.As("sprg-chair").Open($"/cases/{@case}/wall")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.As("business-unit").Open("/cases/NSCP-2019-999/wall")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Emergency_access_opens_a_closed_case_to_the_head_and_everybody_is_told_why()
+    {
+        var @case = await Case();
+        (await host.As("business-unit").Post($"/api/cases/{@case}/wall", new { person = "head", reason = "A relative" })).EnsureSuccessStatusCode();
+        var head = await host.As("head").Open($"/cases/{@case}");
+        head.Status.ShouldBe(HttpStatusCode.NotFound);
+        (await head.Open("/cases")).Text.ShouldContain("Emergency access");
+
+        await head.Open("/emergency-access");
+        await head.Submit(("reference", @case));
+        head.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await head.Submit(("reason", "A sibling is at risk tonight"));
+        head.Address.ShouldBe($"/cases/{@case}", head.Text);
+        head.Text.ShouldContain("A sibling is at risk tonight");
+        (await host.As("business-unit").Open("/")).Text.ShouldContain("Read why the Head of Business Delivery opened this case");
+        (await host.As("sprg-chair").Open("/")).Text.ShouldContain("Read why the Head of Business Delivery opened this case");
+        (await host.As("business-unit").Open("/emergency-access")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_open_case_and_one_that_does_not_exist_look_the_same_to_emergency_access()
+    {
+        var @case = await Case();
+        var one = await host.As("head").Post("/api/emergency-access", new { reference = @case, reason = "x" });
+        var other = await host.As("head").Post("/api/emergency-access", new { reference = "NSCP-2019-999", reason = "x" });
+        one.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        other.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        Title(await one.Content.ReadAsStringAsync()).ShouldBe(Title(await other.Content.ReadAsStringAsync()));
+
+        static string Title(string problem) => JsonNode.Parse(problem)!["title"]!.GetValue<string>();
+    }
+
+    [Fact]
+    public async Task The_audit_pages_show_who_saw_and_what_changed_from_what()
+    {
+        var @case = await Case();
+        await host.As("scrutineer").Open($"/cases/{@case}");
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/incident");
+        await unit.Submit(("gender", "Girl"), ("reason", "Misheard"));
+        await unit.Open($"/cases/{@case}/incident");
+        await unit.Submit(("gender", "Boy"), ("reason", "Misheard again"));
+
+        var head = await host.As("head").Open($"/cases/{@case}/audit");
+        head.Status.ShouldBe(HttpStatusCode.OK);
+        head.Text.ShouldContain("Sol Notreal");
+        var entry = head.Page.QuerySelectorAll("tr").First(r => r.TextContent.Contains("Correct incident", StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href")!;
+        (await head.Open(entry)).Text.ShouldContain("gender Girl Boy");
+
+        var csv = await (await host.As("records").Http.GetAsync($"/cases/{@case}/audit.csv")).Content.ReadAsStringAsync();
+        csv.ShouldContain("CorrectIncident");
+        (await host.As("head").Open("/people/scrutineer/audit")).Text.ShouldContain(@case);
+        (await host.As("business-unit").Open($"/cases/{@case}/audit")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.As("head").Open("/people/nobody/audit")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<string> Case()
+    {
+        using var made = await host.As("business-unit").Http.PostAsJsonAsync("/api/incidents", new
+        {
+            id = Guid.NewGuid(), childName = $"Child {Guid.NewGuid():N}", harm = "SeriousHarm", lives = "InTheArea", happened = "InTheArea", incidentOn = "2026-01-30", awareOn = "2026-02-02",
+            knownOrSuspected = "Unexplained injuries",
+        });
+        return JsonNode.Parse(await made.Content.ReadAsStringAsync())!.GetValue<string>();
+    }
+}

@@ -1,0 +1,14 @@
+using Xunit;
+
+namespace Nscp.Testing;
+
+/// <summary>What a server that only speaks SQL Server's protocol does otherwise: the one list. A test that meets one shows as skipped, with the reason.</summary>
+public static class KnownDifferences
+{
+    /// <summary>Seen with 4.4.</summary>
+    public const string Deny = "it has no DENY, so the script of rights cannot keep the application from changing its own log there";
+
+    /// <summary>Skips the present test on Babelfish.</summary>
+    /// <param name="reason">One of this list.</param>
+    public static void OnBabelfish(string reason) => Skip.If(SqlServerDatabase.IsBabelfish, $"Babelfish: {reason}");
+}
