@@ -50,23 +50,3 @@ public sealed class PersonRegister(DbSession session, IDatabaseEngine engine, Au
 
 /// <summary>A sign-in, for the audit log .</summary>
 internal sealed record SignedIn(string Agency, string Roles);
-
-/// <summary>A row of <c>nscp.person</c>.</summary>
-internal sealed record PersonRow
-{
-    public required string PersonId { get; init; }
-    public required string PersonName { get; init; }
-    public required string JobTitle { get; init; }
-    public required string Agency { get; init; }
-    public string? Partner { get; init; }
-    public required string Roles { get; init; }
-    public DateTimeOffset? SessionsValidFrom { get; init; }
-
-    public Person Person => new(
-        PersonId, PersonName, JobTitle, Agency,
-        Enum.TryParse<StatutoryPartner>(Partner, out var partner) ? partner : null,
-        // A role that a later version no longer knows gives nothing.
-        Roles.Split(',').Select(r => Enum.TryParse<Role>(r, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet());
-
-    public static string Text(IEnumerable<Role> roles) => string.Join(',', roles.Order());
-}

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.Security;
@@ -20,7 +21,7 @@ public static class SecurityRegistration
         if (settings.UsesProvider)
         {
             services.AddProviderSignIn(settings);
-            services.AddSingleton<IPeopleDirectory, PeopleDirectory>();
+            services.AddSingleton<PeopleTable>().AddSingleton<IPeopleDirectory, PeopleDirectory>();
         }
         else
         {

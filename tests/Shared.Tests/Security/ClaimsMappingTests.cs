@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
 
