@@ -55,6 +55,7 @@ app.UseHttpsOnly();
 app.UseStaticFiles();
 app.UseRouting();
 app.UseSizeLimit();
+app.UseOwnCallsOnly();
 app.UseSignInLimit();
 app.UseAuthentication();
 app.UseAuthorization();

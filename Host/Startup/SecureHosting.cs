@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.HttpsPolicy;
@@ -18,7 +19,7 @@ internal static class SecureHosting
     {
         var proxies = Proxies(configuration);
         if (!environment.IsDevelopment())
-            RefusePlainHttp(configuration, proxies.Count > 0);
+            RefusePlainHttp(configuration, tlsEndsBefore: proxies.Count > 0 || services.Any(s => s.ServiceType == typeof(IServer) && s.ImplementationType?.Name == "IISHttpServer"));
 
         services.Configure<ForwardedHeadersOptions>(options =>
         {
@@ -73,15 +74,27 @@ internal static class SecureHosting
         });
     }
 
+    /// <summary>
+    /// A page of another site, also of the council's, cannot make a browser call the API with the person's cookie: 403. Forms have their token; programs that are
+    /// no browsers send no such header.
+    /// </summary>
+    public static void UseOwnCallsOnly(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (HttpMethods.IsGet(http.Request.Method) || !http.Request.Path.StartsWithSegments("/api") || http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none")
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    });
+
     private static long MaximumBytes(IConfiguration configuration) => Math.Clamp(configuration.GetValue("Hosting:MaximumMegabytes", 10), 1, 100) * 1024L * 1024;
 
-    private static void RefusePlainHttp(IConfiguration configuration, bool hasProxies)
+    private static void RefusePlainHttp(IConfiguration configuration, bool tlsEndsBefore)
     {
         if (configuration.GetValue("FORWARDEDHEADERS_ENABLED", false))
             throw new InvalidOperationException("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes whoever calls. Take it away, and name the proxy in Hosting:TrustedProxies.");
 
-        // Under IIS in process, IIS listens.
-        if (hasProxies || configuration["IIS_PHYSICAL_PATH"] is not null)
+        // A trusted proxy, or IIS in this process, listens instead.
+        if (tlsEndsBefore)
             return;
 
         string[] kestrel = [.. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "")];

@@ -92,9 +92,9 @@ public sealed class PageClient(HttpClient http)
     /// <summary>Calls the JSON API.</summary>
     public Task<HttpResponseMessage> Post(string address, object body) => http.PostAsJsonAsync(address, body);
 
-    /// <summary>Posts fields as a form that is not on the open page.</summary>
-    public Task<PageClient> PostForm(string address, IEnumerable<KeyValuePair<string, string>> fields) =>
-        Send(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) });
+    /// <summary>Posts fields as a form that is not on the open page; or nothing.</summary>
+    public Task<PageClient> PostForm(string address, IEnumerable<KeyValuePair<string, string>>? fields) =>
+        Send(new HttpRequestMessage(HttpMethod.Post, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) });
 
     /// <summary>Asks as a page's script does; the JSON that comes, whatever the status.</summary>
     public async Task<JsonNode?> Json(string address)

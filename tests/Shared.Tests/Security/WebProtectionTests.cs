@@ -116,6 +116,21 @@ public sealed class WebProtectionTests(ProviderHost host) : IClassFixture<Provid
         (await answer.Content.ReadAsStringAsync()).ShouldContain(message);
     }
 
+    [Theory]
+    [InlineData("cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("same-site", HttpStatusCode.Forbidden)]
+    [InlineData("same-origin", HttpStatusCode.NoContent)]
+    [InlineData(null, HttpStatusCode.NoContent)]
+    public async Task A_page_of_another_site_cannot_call_the_api_in_a_persons_name(string? from, HttpStatusCode expected)
+    {
+        host.SignedInAtProvider("web-5", "Billie Samplewright", "Nscp.BusinessUnit");
+        var browser = await host.Browser().Open("/my-sign-in");
+        if (from is not null)
+            browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", from);
+        await browser.PostForm("/api/my-sign-in/end-everywhere", null);
+        browser.Status.ShouldBe(expected);
+    }
+
     private static async Task<int> Forwarded(Production host, string from) => (await host.Server.SendAsync(http =>
     {
         (http.Request.Scheme, http.Request.Host, http.Request.Path) = ("http", new HostString("nscp.example"), "/cases");
