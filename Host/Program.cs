@@ -39,13 +39,15 @@ builder.Services.AddSharedKeys(builder.Configuration, builder.Environment);
 
 // The pipeline of every request, outermost first: log, authorise, validate, unit of work.
 builder.Services.AddRequestLog();
-builder.Services.AddSecurity(builder.Environment);
+builder.Services.AddSecurity(builder.Configuration, builder.Environment);
 builder.Services.AddValidation();
 builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
+builder.Services.AddSecureHosting(builder.Configuration, builder.Environment);
+builder.Services.AddRateLimits();
 builder.Services.AddApiDescription(builder.Environment);
 builder.Services.AddDemo();
 builder.Services.AddHealth(builder.Configuration, builder.Environment);
@@ -56,12 +58,18 @@ await app.MigrateDatabase();
 if (options.Demo && app.Environment.IsDevelopment())
     await app.Services.MakeDemoHistory();
 
+app.UseTrustedProxies();
 app.UseFailurePages();
 app.UseSecurityHeaders();
+app.UseHttpsOnly();
 app.UseStaticFiles();
 app.UseRouting();
+app.UseSizeLimit();
+app.UseOwnCallsOnly();
+app.UseSignInLimit();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UsePersonLimits();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapCarter();

@@ -6,13 +6,40 @@ using Nscp.Web;
 
 namespace Nscp.Host;
 
-/// <summary>The demo sign-in: pick a person. The real one has an issue of its own and takes this place.</summary>
+/// <summary>The way in, with its pages around it: the provider's, or in Development without one the demo people.</summary>
 internal sealed class SignInEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
+        if (app.ServiceProvider.GetRequiredService<SignInSettings>().UsesProvider)
+            MapProvider(app);
+        else
+            MapDemo(app);
+
+        app.MapGet(ProviderSignIn.SignedOutAddress, (HttpContext http, bool? idle, string? returnTo) =>
+            Notice(http, SignInNotice.SignedOut(idle == true, ReturnAddress.Local(returnTo)))).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/signed-in", (HttpContext http) => Notice(http, SignInNotice.SignedIn)).ExcludeFromDescription();
+    }
+
+    private static void MapProvider(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/sign-in", (string? returnTo, bool? another) =>
+        {
+            var asked = new AuthenticationProperties { RedirectUri = ReturnAddress.Local(returnTo) };
+            if (another == true)
+                asked.SetParameter("prompt", "select_account");
+            return Results.Challenge(asked, [ProviderSignIn.SchemeName]);
+        }).AllowAnonymous().ExcludeFromDescription();
+
+        app.MapGet(ProviderSignIn.NoPartAddress, (HttpContext http, Kernel.Partnership partnership) =>
+            Notice(http, SignInNotice.NoPart(partnership), StatusCodes.Status403Forbidden)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(ProviderSignIn.FailedAddress, (HttpContext http) => Notice(http, SignInNotice.Failed, StatusCodes.Status400BadRequest)).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static void MapDemo(IEndpointRouteBuilder app)
+    {
         app.MapGet("/sign-in", (HttpContext http, string? returnTo) => DemoSignIn.IsLocal(http)
-            ? Pages.Show<SignInView, SignInPage>(http, new SignInView(DemoPeople.All, Local(returnTo)), new Form())
+            ? Pages.Show<SignInView, SignInPage>(http, new SignInView(DemoPeople.All, ReturnAddress.Local(returnTo)), new Form())
             : Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
 
         app.MapPost("/sign-in", async (HttpContext http, IAntiforgery antiforgery) =>
@@ -24,19 +51,12 @@ internal sealed class SignInEndpoint : ICarterModule
             if (DemoPeople.Find(form["person"]) is not { } person)
                 return Results.Redirect("/sign-in");
             await http.SignInAsync(PersonClaims.Principal(person, DemoSignIn.SchemeName));
-            return Results.LocalRedirect(Local(form["returnTo"]));
+            return Results.LocalRedirect(ReturnAddress.Local(form["returnTo"]));
         }).AllowAnonymous().ExcludeFromDescription();
-
-        app.MapPost("/sign-out", async (HttpContext http, IAntiforgery antiforgery) =>
-        {
-            if (await antiforgery.IsRequestValidAsync(http))
-                await http.SignOutAsync();
-            return Results.LocalRedirect("/sign-in");
-        }).ExcludeFromDescription();
     }
 
-    private static string Local(string? address) =>
-        address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+    private static IResult Notice(HttpContext http, SignInNotice notice, int status = StatusCodes.Status200OK) =>
+        Pages.Show<SignInNotice, SignInNoticePage>(http, notice, new Form(), status);
 }
 
 /// <param name="ReturnTo">A local address.</param>

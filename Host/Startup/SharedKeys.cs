@@ -12,7 +12,7 @@ internal static class SharedKeys
     /// <c>DataProtection:CertificateThumbprint</c> names a certificate in the machine's or the account's store, <c>DataProtection:CertificateFile</c> a
     /// PKCS #12 file (with <c>DataProtection:CertificatePassword</c>); both with their private key.
     /// </summary>
-    /// <exception cref="InvalidOperationException">No certificate, where SQL Server is used outside Development; or one that cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">No certificate outside Development; or one that cannot be used.</exception>
     public static void AddSharedKeys(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var protection = services.AddDataProtection().SetApplicationName("Nscp.Modular");
@@ -21,10 +21,10 @@ internal static class SharedKeys
 
         if (Certificate(configuration) is { } certificate)
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
-        else if (!environment.IsDevelopment() && configuration.GetConnectionString("SqlServer") is { Length: > 0 })
+        else if (!environment.IsDevelopment())
         {
             throw new InvalidOperationException(
-                "The keys that protect sign-in are kept in SQL Server and need a certificate: whoever reads that table could otherwise sign in as anybody. Set DataProtection:CertificateThumbprint or DataProtection:CertificateFile (docs/hosting.md).");
+                "The keys that protect sign-in are kept in the database and need a certificate: whoever reads that table, or a backup, could otherwise sign in as anybody. Set DataProtection:CertificateThumbprint or DataProtection:CertificateFile (docs/hosting.md).");
         }
     }
 

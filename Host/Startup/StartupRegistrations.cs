@@ -39,15 +39,18 @@ internal static class StartupRegistrations
     private static Site SiteOf(IServiceProvider provider)
     {
         var clock = provider.GetRequiredService<AdjustableClock>();
-        var person = PersonClaims.Person(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User);
+        var signIn = provider.GetRequiredService<SignInSettings>();
+        var http = provider.GetRequiredService<IHttpContextAccessor>().HttpContext;
+        var person = PersonClaims.Person(http?.User);
         return new Site
         {
             PartnershipName = provider.GetRequiredService<Partnership>().Name,
             Person = person,
-            Demo = true,
+            SignedOutAfter = http is null ? null : Session.Left(http, signIn, clock),
+            Demo = !signIn.UsesProvider,
             DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
             Navigation = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order).Select(o => new NavigationLink(o.Text, o.Href))],
-            Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays")],
+            Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
         };
     }
 
@@ -76,28 +79,22 @@ internal static class StartupRegistrations
         app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
-    private static Task Answer(HttpContext http, int status) => (http.Request.Path.StartsWithSegments("/api")
-        ? Problems.Of(status, Explain(status).Message)
-        : Pages.Failed(http, Explain(status), status)).ExecuteAsync(http);
+    private static async Task Answer(HttpContext http, int status)
+    {
+        var answer = SignInFirst.IsProgram(http.Request) ? Problems.Of(status, Explain(status).Message)
+            : status == StatusCodes.Status401Unauthorized && await KeptForm.Of(http) is { } kept ? kept
+            : Pages.Failed(http, Explain(status), status);
+        await answer.ExecuteAsync(http);
+    }
 
     private static Failure Explain(int status) => status switch
     {
         StatusCodes.Status404NotFound => Failure.NotFound,
-        StatusCodes.Status401Unauthorized => Failure.Conflict("Sign in first"),
+        StatusCodes.Status401Unauthorized => Failure.Conflict("You are signed out. Sign in in another window; what you typed stays here."),
+        StatusCodes.Status413PayloadTooLarge => Failure.Conflict("This is too large to be sent at once. Go back, and send less or a smaller file."),
+        StatusCodes.Status429TooManyRequests => Failure.Conflict("That was a lot in a short time. Nothing is lost: wait a minute, then try again."),
         StatusCodes.Status403Forbidden => Failure.Forbidden,
         < 500 => Failure.Conflict("This could not be read. Go back, reload the page and try again."),
         _ => Failure.Conflict("Something went wrong on our side. What you saved before is safe. Go back and try again; if it happens again, tell your administrator the time."),
     };
-
-    /// <summary>What every answer carries: no framing, no guessing of types, nothing from elsewhere, nothing kept by browsers.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
-    {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        if (!Path.HasExtension(context.Request.Path))
-            headers.CacheControl = "no-store";
-        return next();
-    });
 }

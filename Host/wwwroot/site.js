@@ -1,6 +1,7 @@
 // Makes the pages nicer; each of them works without it.
 import * as govuk from '/frontend/govuk-frontend.js'
 import * as moj from '/frontend/moj-frontend.js'
+import '/session.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 govuk.initAll()

@@ -8,6 +8,9 @@ namespace Nscp.Data;
 /// <typeparam name="TWorker">The worker, for the log.</typeparam>
 public abstract class QueueWorker<TWorker>(IServiceScopeFactory scopes, ILogger<TWorker> log) : BackgroundService
 {
+    /// <summary>The worker's log.</summary>
+    protected ILogger<TWorker> Log { get; } = log;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a thing that failed waits before it is tried again: longer each time, at most an hour.</summary>
@@ -31,7 +34,7 @@ public abstract class QueueWorker<TWorker>(IServiceScopeFactory scopes, ILogger<
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("The queue could not be read: {Error}", e.GetType().Name);
+                Log.LogWarning("The queue could not be read: {Error}", e.GetType().Name);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

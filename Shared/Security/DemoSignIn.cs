@@ -51,18 +51,7 @@ public sealed class DemoSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opti
     }
 
     /// <inheritdoc/>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        if (Request.Path.StartsWithSegments("/api"))
-        {
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
-        }
-
-        var back = HttpMethods.IsGet(Request.Method) ? (Request.PathBase + Request.Path).ToString() : "/";
-        Response.Redirect($"/sign-in?returnTo={Uri.EscapeDataString(back)}");
-        return Task.CompletedTask;
-    }
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInFirst.Answer(Context);
 
     /// <summary>True for a caller on this machine. (A null address is the in-memory test server.)</summary>
     public static bool IsLocal(HttpContext context) => context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);

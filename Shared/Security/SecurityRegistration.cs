@@ -1,7 +1,10 @@
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.Security;
@@ -9,21 +12,27 @@ namespace Nscp.Security;
 /// <summary>Registers sign-in and authorisation.</summary>
 public static class SecurityRegistration
 {
-    /// <summary>Adds sign-in for the environment and the authorisation step of the pipeline.</summary>
-    /// <exception cref="InvalidOperationException">Outside Development: real sign-in is not there yet, and the demo sign-in lets anybody be anybody.</exception>
-    public static IServiceCollection AddSecurity(this IServiceCollection services, IHostEnvironment environment)
+    /// <summary>Adds the sign-in that the settings name, in Development without one the demo sign-in, and the authorisation step of the pipeline.</summary>
+    /// <exception cref="InvalidOperationException">Nobody could sign in, or not safely; the message says what to set.</exception>
+    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        if (!environment.IsDevelopment())
+        var settings = SignInSettings.Read(configuration, environment);
+        services.AddSingleton(settings);
+        if (settings.UsesProvider)
         {
-            throw new InvalidOperationException(
-                "There is no sign-in for this environment yet: only the demo sign-in exists, and it runs in Development only. Set ASPNETCORE_ENVIRONMENT=Development to try the product on your own machine.");
+            services.AddProviderSignIn(settings);
+            services.AddSingleton<PeopleTable>().AddSingleton<IPeopleDirectory, PeopleDirectory>();
+        }
+        else
+        {
+            services.AddAuthentication(DemoSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, DemoSignIn>(DemoSignIn.SchemeName, null);
+            services.AddSingleton<IPeopleDirectory, DemoDirectory>();
         }
 
-        services.AddAuthentication(DemoSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, DemoSignIn>(DemoSignIn.SchemeName, null);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddScoped<PersonRegister>();
         services.AddHttpContextAccessor();
         services.AddSingleton<ICurrentPerson, CurrentPerson>();
-        services.AddSingleton<IPeopleDirectory, DemoDirectory>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
         return services;
     }

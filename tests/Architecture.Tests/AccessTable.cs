@@ -20,7 +20,7 @@ internal static class AccessTable
     /// <summary>The roles by the request's name.</summary>
     public static readonly IReadOnlyDictionary<string, Role[]> Rows = new (Role[] Who, string What)[]
     {
-        (Everybody, "ListBankHolidays ShowApi ShowToday"),
+        (Everybody, "ListBankHolidays ShowApi ShowMySignIn ShowToday SignOutEverywhere"),
 
         // The partnership's people see every case that no wall keeps from them.
         (PartnershipAndRecords, """

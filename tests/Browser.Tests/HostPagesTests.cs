@@ -8,6 +8,8 @@ public sealed class HostPagesTests(BrowserHost host)
     [InlineData("business-unit", "/cases")]
     [InlineData("business-unit", "/bank-holidays")]
     [InlineData("business-unit", "/waiting")]
+    [InlineData("business-unit", "/my-sign-in")]
+    [InlineData("business-unit", "/signed-out")]
     [InlineData("business-unit", "/cases/NSCP-1999-001")]
     [InlineData("author-police", "/")]
     [InlineData("author-police", "/cases")]

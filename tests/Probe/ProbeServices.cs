@@ -33,7 +33,7 @@ public static class ProbeServices
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock).AddSingleton<Script>();
         services.AddSingleton(new Partnership { ShortName = "PROBE" });
         services.AddSingleton(StatutoryRules.Default).AddSingleton(BankHolidays.England([], new DateOnly(2028, 12, 31)));
-        services.AddSecurity(new Environment());
+        services.AddSecurity(settings, new Environment());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
         services.AddData(settings, modules, dataFolder, isDevelopment: true);
         services.AddDocuments(dataFolder);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -91,23 +92,41 @@ public sealed class PageClient(HttpClient http)
     /// <summary>Calls the JSON API.</summary>
     public Task<HttpResponseMessage> Post(string address, object body) => http.PostAsJsonAsync(address, body);
 
+    /// <summary>Posts fields as a form that is not on the open page; or nothing.</summary>
+    public Task<PageClient> PostForm(string address, IEnumerable<KeyValuePair<string, string>>? fields) =>
+        Send(new HttpRequestMessage(HttpMethod.Post, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) });
+
+    /// <summary>Asks as a page's script does; the JSON that comes, whatever the status.</summary>
+    public async Task<JsonNode?> Json(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "application/json" } } };
+        using var response = await Exchange(request);
+        return await response.Content.ReadFromJsonAsync<JsonNode>();
+    }
+
+    private async Task<HttpResponseMessage> Exchange(HttpRequestMessage request)
+    {
+        if (cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        var response = await http.SendAsync(request);
+        if (response.Headers.TryGetValues("Set-Cookie", out var set))
+        {
+            foreach (var cookie in set)
+            {
+                var parts = cookie.Split(';')[0].Split('=', 2);
+                cookies[parts[0]] = parts[1];
+            }
+        }
+
+        Status = response.StatusCode;
+        return response;
+    }
+
     private async Task<PageClient> Send(HttpRequestMessage request)
     {
         for (var hop = 0; hop < 10; hop++)
         {
-            if (cookies.Count > 0)
-                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
-            using var response = await http.SendAsync(request);
-            if (response.Headers.TryGetValues("Set-Cookie", out var set))
-            {
-                foreach (var cookie in set)
-                {
-                    var parts = cookie.Split(';')[0].Split('=', 2);
-                    cookies[parts[0]] = parts[1];
-                }
-            }
-
-            Status = response.StatusCode;
+            using var response = await Exchange(request);
             Address = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : request.RequestUri.ToString();
             if (response.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Found or HttpStatusCode.Redirect)
             {

@@ -80,7 +80,7 @@ internal sealed class AuditSealWorker(IServiceScopeFactory scopes, AuditSettings
         {
             // Said once and not every two seconds; the page Operations says it until a day is sealed.
             if (told != e.GetType().Name)
-                log.LogError("The audit log could not be sealed: {Error}. May the application's account read and make the key {KeyFile}, and write to {SealFolder}?", e.GetType().Name, settings.KeyFile, settings.SealFolder ?? "no folder outside");
+                Log.LogError("The audit log could not be sealed: {Error}. May the application's account read and make the key {KeyFile}, and write to {SealFolder}?", e.GetType().Name, settings.KeyFile, settings.SealFolder ?? "no folder outside");
             told = e.GetType().Name;
         }
 

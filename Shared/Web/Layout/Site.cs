@@ -20,6 +20,9 @@ public sealed record Site
     /// <summary>Where "Sign out" posts to; null when there is nothing to sign out of.</summary>
     public string? SignOut { get; init; } = "/sign-out";
 
+    /// <summary>How long the person stays signed in without doing anything: the page's script warns before. Null without a limit.</summary>
+    public TimeSpan? SignedOutAfter { get; init; }
+
     /// <summary>True over invented data: a banner then says so on every page.</summary>
     public bool Demo { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -99,14 +98,6 @@ public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>
         walled.Status.ShouldBe(HttpStatusCode.NotFound);
         missing.Status.ShouldBe(HttpStatusCode.NotFound);
         walled.Text.ShouldBe(missing.Text);
-    }
-
-    [Fact]
-    public void Outside_development_the_application_does_not_start_and_says_why()
-    {
-        using var production = new WebApplicationFactory<Program>().WithWebHostBuilder(b => b.UseEnvironment("Production").UseSetting("Data:Folder", Path.Combine(host.DataFolder, "production")));
-
-        Should.Throw<InvalidOperationException>(() => production.Services).Message.ShouldContain("demo sign-in");
     }
 
     private static bool Same(Person one, Person other) => (one with { Roles = other.Roles }) == other && one.Roles.SetEquals(other.Roles);

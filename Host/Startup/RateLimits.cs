@@ -1,0 +1,63 @@
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Nscp.Security;
+
+namespace Nscp.Host;
+
+/// <summary>
+/// How often in a minute: more than people need, less than a program that guesses or carries everything away. Settings <c>RateLimits:SignInsPerMinute</c> (per
+/// address: a whole office may share one), <c>ListsPerMinute</c> and <c>ExportsPerMinute</c> (per person); 0 is without limit, as in Development. Each instance
+/// counts for itself.
+/// </summary>
+internal static class RateLimits
+{
+    public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(_ => { });
+
+    /// <summary>Before sign-in is looked at: the provider's way back is answered there.</summary>
+    public static void UseSignInLimit(this WebApplication app)
+    {
+        var most = Most(app, "SignInsPerMinute", 120);
+        Use(app, http => http.Request.Path is { Value: { } path } && path.StartsWith("/sign", StringComparison.OrdinalIgnoreCase) ? (Network(http), most) : null);
+    }
+
+    /// <summary>Once it is known who asks.</summary>
+    public static void UsePersonLimits(this WebApplication app)
+    {
+        var (lists, exports) = (Most(app, "ListsPerMinute", 120), Most(app, "ExportsPerMinute", 30));
+        Use(app, http =>
+        {
+            if (!HttpMethods.IsGet(http.Request.Method) || http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } person || http.GetEndpoint() is not RouteEndpoint { RoutePattern: { RawText: { } route } pattern })
+                return null;
+            if (route.EndsWith(".csv", StringComparison.Ordinal) || route.EndsWith("/export", StringComparison.Ordinal) || route.Contains("/documents/", StringComparison.Ordinal))
+                return ("export " + person, exports);
+            // Pages of one case are what people work on; all others list or search.
+            return pattern.GetParameter("case") is null && !route.StartsWith("/session/", StringComparison.Ordinal) ? ("list " + person, lists) : null;
+        });
+    }
+
+    private static void Use(WebApplication app, Func<HttpContext, (string Who, int Most)?> counted) => app.UseRateLimiter(new RateLimiterOptions
+    {
+        RejectionStatusCode = StatusCodes.Status429TooManyRequests,
+        GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => counted(http) is (var who, > 0 and var most)
+            ? RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter("")),
+        OnRejected = (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+            context.HttpContext.Response.Headers.RetryAfter = $"{Math.Max(1, Math.Ceiling(wait.TotalSeconds)):0}";
+            return ValueTask.CompletedTask;
+        },
+    });
+
+    private static int Most(WebApplication app, string setting, int usual) => Math.Max(0, app.Configuration.GetValue($"RateLimits:{setting}", app.Environment.IsDevelopment() ? 0 : usual));
+
+    /// <summary>An IPv6 customer has a whole network of addresses: its first half names it.</summary>
+    private static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "unknown",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, 8)),
+        var address => address.MapToIPv4().ToString(),
+    };
+}
