@@ -31,7 +31,7 @@ public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, 
             else if (Verb.Find(word) is { } found)
                 verb = verb is null ? found with { Value = found.Needs is null ? "" : value ?? Next(args, ref i) ?? throw new FormatException($"Write {found.Needs} behind {word}") }
                     : throw new FormatException($"{verb.Word} and {word} are done one after the other: name one");
-            else if (word.StartsWith("--", StringComparison.Ordinal) && !word.Contains(':') && !HostSettings.Contains(word, StringComparer.OrdinalIgnoreCase))
+            else if (value is null && word.StartsWith("--", StringComparison.Ordinal) && !word.Contains(':') && !HostSettings.Contains(word, StringComparer.OrdinalIgnoreCase))
                 throw new FormatException($"There is no {word}. docs/hosting.md lists what can be done; a setting has a colon in it, as in --Data:Folder=/srv/nscp/data");
             else
                 rest.Add(args[i]);
