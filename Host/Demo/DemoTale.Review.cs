@@ -233,9 +233,9 @@ internal static class DemoFamilies
         if (sibling)
         {
             var name = $"{Sisters[shape % 5]} {surname}";
-            members.Add(new() { MemberId = siblingId, Name = name, Sex = GenogramSex.Female, Born = $"{born.AddYears(3):yyyy}", Relationship = "Sister", Address = home, Household = home });
+            members.Add(new() { MemberId = siblingId, Name = name, Sex = GenogramSex.Female, Born = $"{born.AddYears(-3):yyyy}", Relationship = "Sister", Address = home, Household = home });
             parents.Add(new() { Child = siblingId, Parent1 = motherId, Parent2 = fatherId });
-            return new DemoFamily([new Sibling { Name = name, Born = $"{born.AddYears(3):yyyy}" }], members, parents, couples);
+            return new DemoFamily([new Sibling { Name = name, Born = $"{born.AddYears(-3):yyyy}" }], members, parents, couples);
         }
 
         return new DemoFamily([], members, parents, couples);
