@@ -72,6 +72,10 @@ internal sealed class ReviewStore(IUnitOfWork<RapidReviewModule> work, Partnersh
     /// <summary>All that one agency wrote.</summary>
     public async Task<AgencyReturn> Return(ReturnRow row, CancellationToken cancel) => (await Returns(row.CaseReference, [row], row.Agency, cancel))[0];
 
+    /// <summary>Who writes for each agency that has named somebody.</summary>
+    public Task<IReadOnlyList<ReturnAuthor>> AuthorsOf(CaseReference @case, CancellationToken cancel) =>
+        work.Query<ReturnAuthor>(Authors, new { Case = @case, Agency = (string?)null }, cancel);
+
     /// <summary>Everything, for collation and the readiness check.</summary>
     public async Task<ReviewFile?> File(CaseReference @case, CancellationToken cancel)
     {
