@@ -25,6 +25,11 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
         "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
         "ShowScrutinyAdvice", "AddScrutinyAdvice",
+        // The family is involved when the decision for a review is final.
+        "AddCorrection", "AddFamilyPerson", "ChangeFamilyPerson", "DraftFamilyLetter", "FinishFollowUp", "LeaveOutRelative", "NewFamilyContact", "NewFamilyPerson", "PlanFamilyMeeting",
+        "RecordArrangements", "RecordFamilyContact", "RecordMeetingHeld", "RecordOffer", "RecordOfficersAnswer", "RecordSafeContact", "RecordSafetyConcerns", "SaveNotesDraft", "SaveStatement",
+        "SendNotesToOfficer", "SetInvestigation", "ShareNotes", "ShowConsiderations", "ShowFamily", "ShowFamilyAnswers", "ShowFamilyLetter", "ShowFamilyMeeting", "ShowFamilyPerson",
+        "ShowInvestigation", "ShowLeavingOut", "ShowSafeContact", "ShowSafetyConcerns", "ShowStatement", "WorkThroughConsiderations", "WriteFamilyNotes",
     ];
 
     [Fact]

@@ -61,6 +61,17 @@ internal static class AccessTable
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
         ([.. PartnershipAndRecords, Author], "ShowReport"),
 
+        // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
+        (Office, """
+            AddFamilyPerson ChangeFamilyPerson DraftFamilyLetter LeaveOutRelative NewFamilyContact NewFamilyPerson RecordArrangements RecordFamilyContact RecordOffer RecordOfficersAnswer
+            RecordSafeContact SendNotesToOfficer SetInvestigation ShareNotes ShowFamilyAnswers ShowFamilyLetter ShowInvestigation ShowLeavingOut ShowSafeContact
+            """),
+        ([Unit, Head, Role.LeadReviewer], """
+            AddCorrection FinishFollowUp PlanFamilyMeeting RecordMeetingHeld RecordSafetyConcerns SaveNotesDraft SaveStatement ShowConsiderations ShowFamily ShowFamilyMeeting ShowFamilyPerson
+            ShowSafetyConcerns WorkThroughConsiderations WriteFamilyNotes
+            """),
+        ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
         ([Administrator], "ShowOperations"),

@@ -58,6 +58,9 @@ public static class CaseFolders
     public const string Decisions = "04 Decisions";
     public const string Commissioning = "05 Commissioning";
     public const string FamilyInvolvement = "06 Family involvement";
+
+    /// <summary>Letters with safe addresses, and notes of what somebody said: the Business Unit’s alone (I-1a, I-5).</summary>
+    public const string FamilyLetters = "06a Family letters and notes";
     public const string SignOff = "07 Sign-off";
     public const string Publication = "08 Publication";
     public const string Learning = "09 Learning";
