@@ -14,7 +14,8 @@ public sealed class PeopleTests(FamilyHost host)
         var @case = await host.OpenCase();
         (await host.Tasks(@case)).ShouldBe(["Decide which family members the review involves"]);
         var page = await host.As("business-unit").Open($"/cases/{@case}/family");
-        page.Text.ShouldContain("Criminal investigation Open From the notification");
+        page.Text.ShouldContain("From the notification");
+        page.Text.ShouldContain("Notes of meetings go to the police disclosure officer");
         page.Text.ShouldContain("Nan Vexley");
         page.Text.ShouldNotContain("Tobiah", Case.Sensitive, "nobody asks the dead");
         page.Text.ShouldNotContain("Unborn");

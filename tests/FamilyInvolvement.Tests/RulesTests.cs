@@ -135,7 +135,7 @@ public sealed class RulesTests
 
     private static LetterFacts Facts() => new()
     {
-        Name = "Shae Vexley", Address = "Room 4\nSafehaven House", Child = "Rowan", On = Today, Partnership = new Partnership { ContactTelephone = "01632 960123" }, Signature = Person.System,
+        Name = "Shae Vexley", Address = "Room 4\nSafehaven House", Child = "Rowan", On = Today, Partnership = new Partnership { ContactTelephone = "01632 960123" }, Signature = Kernel.Person.System,
     };
 
     private static PersonFile Person(string relationship) => new()

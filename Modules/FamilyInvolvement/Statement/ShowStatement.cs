@@ -33,6 +33,9 @@ public sealed record StatementView
 
     /// <summary>Who runs or writes the review edits it; the others read it.</summary>
     public required bool MayWrite { get; init; }
+
+    /// <summary>To panel members the family's folder is shut: they read it here.</summary>
+    public required bool MayOpenWord { get; init; }
     public required int Version { get; init; }
 
     /// <summary>How many gaps the words hold.</summary>
@@ -75,7 +78,8 @@ internal sealed class ShowStatementHandler(IUnitOfWork<FamilyInvolvementModule> 
         {
             Case = query.Case, Draft = draft, Words = query.Anew is true || versions.Count == 0 ? draft : versions[0].Words, Versions = versions,
             Facts = [.. family.People.Select(Fact), .. family.LeftOut.Select(l => new StatementFact(l.Relationship, "Not asked", l.Reason, [], 0))],
-            MayWrite = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer), Version = versions.Count == 0 ? 0 : versions[0].Version,
+            MayWrite = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer),
+            MayOpenWord = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner), Version = versions.Count == 0 ? 0 : versions[0].Version,
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Nscp.Kernel;
 
 namespace Nscp.Data;
@@ -23,8 +22,6 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
         """;
 
     private const string Count = "SELECT COUNT(*) FROM nscp.audit_entry WHERE audit_id = @Id";
-
-    private static readonly JsonSerializerOptions Json = new(EventCatalogue.Json) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepOut } } };
 
     /// <summary>A command was carried out; its contents are kept, since they are what was changed. The entry's id.</summary>
     public Task<Guid> Changed(object request, CancellationToken cancel) => Write(request, "changed", withContents: true, cancel);
@@ -57,22 +54,13 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
             Action = request.GetType().Name,
             Outcome = outcome,
             CaseReference = (request as IConcernsCase)?.Case.ToString(),
-            Detail = withContents ? JsonSerializer.Serialize(request, request.GetType(), Json) : null,
+            Detail = withContents ? JsonSerializer.Serialize(request, request.GetType(), AuditJson.Options) : null,
             PreviousHash = head.LastHash,
         };
         entry = entry with { EntryHash = entry.Hash() };
         await session.Execute(Insert, entry, cancel);
         await session.Execute(Link, new { entry.EntryHash }, cancel);
         return entry.AuditId;
-    }
-
-    private static void KeepOut(JsonTypeInfo type)
-    {
-        foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(KeptOutOfAuditAttribute), false) is true))
-        {
-            var get = property.Get!;
-            property.Get = of => get(of) is null ? null : "(given; not repeated in this log)";
-        }
     }
 
     private async Task BeginChain(CancellationToken cancel)

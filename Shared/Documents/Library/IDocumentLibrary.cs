@@ -57,6 +57,9 @@ public static class CaseFolders
     public const string RapidReview = "03 Rapid review";
     public const string Decisions = "04 Decisions";
     public const string Commissioning = "05 Commissioning";
+
+    /// <summary>A reviewer's own papers: referees, certificates, contract.</summary>
+    public const string Vetting = "05a Vetting";
     public const string FamilyInvolvement = "06 Family involvement";
 
     /// <summary>Letters with safe addresses, and notes of what somebody said: the Business Unit’s alone (I-1a, I-5).</summary>
