@@ -83,7 +83,11 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         var @case = await ground.OpenCase();
         for (var i = 0; i < 8; i++)
             await Queue(@case, $"{i}");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(File)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (await ground.Count("nscp.document WHERE filed_at IS NULL") > 0)
+                await File();
+        })));
 
         library.Filed.ShouldBe(8);
         (await library.Real.List(@case, default)).Single().Version.ShouldBe("8");
@@ -100,7 +104,7 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
             queue.Add(new NewDocument(@case, CaseFolders.RapidReview, "../Return: A/B\\C?", ".txt", "text/plain", "x"u8.ToArray()), default));
         await File();
 
-        queued.FileName.ShouldBe("PROBE-2026-001 ..-Return- A-B-C- v1.txt");
+        queued.FileName.ShouldBe("PROBE-2026-001 -Return- A-B-C- v1.txt");
         (await library.Real.List(@case, default)).Single().Folder.ShouldBe("03 Rapid review");
     }
 
@@ -133,6 +137,7 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
     {
         var @case = await ground.OpenCase();
         await Queue(@case, "one");
+        ground.Clock.Advance(TimeSpan.FromSeconds(1));
         await Queue(@case, "other", "Letter");
         var refused = false;
         library.Before = () =>
