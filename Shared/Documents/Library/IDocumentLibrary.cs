@@ -171,11 +171,14 @@ public static class CaseFolders
     public const string RapidReview = "03 Rapid review";
     public const string Decisions = "04 Decisions";
     public const string Commissioning = "05 Commissioning";
+
+    /// <summary>A reviewer's own papers: referees, certificates, contract.</summary>
+    public const string Vetting = "05a Vetting";
     public const string FamilyInvolvement = "06 Family involvement";
     public const string SignOff = "07 Sign-off";
     public const string Publication = "08 Publication";
     public const string Learning = "09 Learning";
 
     /// <summary>All of them, in the order of the process.</summary>
-    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, FamilyInvolvement, SignOff, Publication, Learning];
+    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning];
 }
