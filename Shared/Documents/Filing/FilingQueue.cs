@@ -16,6 +16,13 @@ public sealed record NewDocument(CaseReference Case, string Folder, string Kind,
 
     /// <summary>The name of the agency that it came from, at most 200 characters; null for the partnership's own.</summary>
     public string? Agency { get; init; }
+
+    /// <summary>The name that an uploaded file had, at most 120 characters; null for what the system made.</summary>
+    public string? OriginalName { get; init; }
+
+    /// <summary>A file that somebody uploaded and that was found to be harmless.</summary>
+    public static NewDocument From(CaseReference @case, string folder, string kind, AcceptedFile file) =>
+        new(@case, folder, kind, file.Extension, file.MediaType, file.Content) { OriginalName = file.FileName };
 }
 
 /// <param name="Id">Names it in addresses.</param>
@@ -29,8 +36,8 @@ public sealed class FilingQueue(DbSession session, ICurrentPerson current, TimeP
 
     private const string Insert = """
         INSERT INTO nscp.document (document_id, case_reference, folder, kind, file_name, document_version, agency, media_type, sha256, byte_length, content,
-                                   created_at, created_by, attempts, due_at)
-        VALUES (@Id, @Case, @Folder, @Kind, @FileName, @Version, @Agency, @MediaType, @Sha256, @Length, @Content, @Now, @Author, 0, @Now)
+                                   created_at, created_by, attempts, due_at, original_name)
+        VALUES (@Id, @Case, @Folder, @Kind, @FileName, @Version, @Agency, @MediaType, @Sha256, @Length, @Content, @Now, @Author, 0, @Now, @OriginalName)
         """;
 
     /// <summary>Queues a document as the next version of its kind.</summary>
@@ -44,7 +51,7 @@ public sealed class FilingQueue(DbSession session, ICurrentPerson current, TimeP
             new
             {
                 queued.Id, document.Case, document.Folder, document.Kind, queued.FileName, queued.Version, document.Agency, document.MediaType, queued.Sha256,
-                Length = (long)document.Content.Length, document.Content, Now = time.GetUtcNow(), Author = current.Person.Name,
+                Length = (long)document.Content.Length, document.Content, Now = time.GetUtcNow(), Author = current.Person.Name, document.OriginalName,
             },
             cancel);
         return queued;
