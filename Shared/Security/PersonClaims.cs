@@ -18,6 +18,8 @@ public static class PersonClaims
         ];
         if (person.Partner is { } partner)
             claims.Add(new Claim(Partner, partner.ToString()));
+        if (person.Email is { } email)
+            claims.Add(new Claim(ClaimTypes.Email, email));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
 
@@ -30,5 +32,6 @@ public static class PersonClaims
             user.FindFirstValue(JobTitle) ?? "",
             user.FindFirstValue(Agency) ?? "",
             Enum.TryParse<StatutoryPartner>(user.FindFirstValue(Partner), out var partner) ? partner : null,
-            user.FindAll(ClaimTypes.Role).Select(c => Enum.Parse<Role>(c.Value)).ToHashSet());
+            user.FindAll(ClaimTypes.Role).Select(c => Enum.Parse<Role>(c.Value)).ToHashSet(),
+            user.FindFirstValue(ClaimTypes.Email));
 }
