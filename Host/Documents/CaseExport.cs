@@ -42,10 +42,11 @@ internal sealed class CaseExport(IDatabaseEngine engine, IConfiguration configur
         TypeHandlers.Register();
         var cipher = DocumentEncryption.CipherFor(configuration, dataFolder, isDevelopment);
         var library = DocumentsRegistration.EmbeddedLibrary(dataFolder, cipher);
-        await using var session = new DbSession(engine, new NoSqlObserver());
+        var clock = new AdjustableClock();
+        await using var session = new DbSession(engine, new NoSqlObserver(), clock);
         if (await session.Scalar<int>(Exists, new { Case = @case }, cancel) == 0)
             throw new InvalidOperationException($"There is no case {@case}");
-        await new AuditLog(session, engine, new AtTheConsole(), new AdjustableClock()).Answered(new ExportCase(@case, to), cancel);
+        await new AuditLog(session, engine, new AtTheConsole(), clock).Answered(new ExportCase(@case, to), cancel);
 
         var rows = await session.Query<Row>(Documents, new { Case = @case }, cancel);
         var gone = 0;

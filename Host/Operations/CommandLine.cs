@@ -89,6 +89,7 @@ public static class CommandLine
             await output.WriteLineAsync($"{folder} holds the {found.Files.Count} files of {found.MadeAt:u}, each compared.");
             if (DataRegistration.AuditSettingsOf(configuration, folder) is { KeyFile: var key } && !File.Exists(key))
                 await output.WriteLineAsync($"The key of the audit log is not part of a backup. Put your copy of it to {key}, or name it in Audit:KeyFile: without it the days signed before cannot be checked.");
+            await output.WriteLineAsync("Nor is the key of the documents: Documents:KeyFile must hold the keys with which they were encrypted.");
         }
         else if (verb.Word == Verb.ExportCase.Word)
         {

@@ -12,6 +12,9 @@ public sealed class DocumentCipher
     /// <summary>Without a key: new documents are stored as they are.</summary>
     public static readonly DocumentCipher None = new([]);
 
+    /// <summary>How many bytes tell whether a stored document is encrypted.</summary>
+    public const int StartLength = SealedForm.MagicLength;
+
     private readonly byte[][] keys;
 
     private DocumentCipher(byte[][] keys) => this.keys = keys;
@@ -69,12 +72,31 @@ public sealed class DocumentCipher
 
     /// <summary>Reads what was stored, encrypted or not; disposes <paramref name="from"/> with itself. It cannot seek.</summary>
     /// <exception cref="DocumentKeyException">While reading: the key is not there, or the bytes were changed.</exception>
-    public Stream Reading(Stream from) => new UnsealingStream(from, id => keys.FirstOrDefault(k => SealedForm.IdOf(k).AsSpan().SequenceEqual(id)));
+    public Stream Reading(Stream from) => new UnsealingStream(from, KeyOf);
+
+    /// <summary>As <see cref="Reading"/>, but knows that the key is there before anything is sent on.</summary>
+    /// <exception cref="DocumentKeyException">It is not.</exception>
+    public async Task<Stream> Open(Stream from, CancellationToken cancel)
+    {
+        var reading = new UnsealingStream(from, KeyOf);
+        try
+        {
+            await reading.Begin(cancel);
+            return reading;
+        }
+        catch
+        {
+            await reading.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>How long a stored document is when it is read.</summary>
-    /// <param name="start">Its first bytes, at least as many as <see cref="SealedForm.MagicLength"/> where there are so many.</param>
+    /// <param name="start">Its first <see cref="StartLength"/> bytes.</param>
     /// <param name="stored">The length as it is stored.</param>
     public static long LengthOf(ReadOnlySpan<byte> start, long stored) => start.StartsWith(SealedForm.Magic) ? SealedForm.LengthOf(stored) : stored;
+
+    private byte[]? KeyOf(byte[] id) => keys.FirstOrDefault(k => SealedForm.IdOf(k).AsSpan().SequenceEqual(id));
 
     private static bool IsKey(string line) => Convert.TryFromBase64String(line, new byte[line.Length], out var length) && length == 32;
 }

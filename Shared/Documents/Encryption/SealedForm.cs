@@ -151,6 +151,13 @@ internal sealed class UnsealingStream(Stream from, Func<byte[], byte[]?> keyOf) 
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
+    /// <summary>Reads the start, which names the key.</summary>
+    public async Task Begin(CancellationToken cancel)
+    {
+        if (!started)
+            Start(await from.ReadAtLeastAsync(stored.AsMemory(0, SealedForm.Header), SealedForm.Header, throwOnEndOfStream: false, cancel));
+    }
+
     public override int Read(Span<byte> buffer)
     {
         while (at == ready.Length && !ended)
