@@ -63,12 +63,18 @@ public sealed record DueDateLine(string Title, CaseDueDate Date, DueDateState St
 /// <summary>What somebody has to do for this case.</summary>
 public sealed record CaseTaskRow
 {
+    public required string ItemKey { get; init; }
     public required string Title { get; init; }
     public required string Why { get; init; }
     public required string Link { get; init; }
     public Role? ForRole { get; init; }
     public string? ForAgency { get; init; }
     public StatutoryPartner? ForPartner { get; init; }
+    public Role? GivenRole { get; init; }
+    public string? GivenPersonId { get; init; }
+
+    /// <summary>Whose it is, in words.</summary>
+    public string Whose { get; init; } = "";
     public DateOnly? DueOn { get; init; }
 }
 
@@ -96,7 +102,7 @@ public sealed record DocumentRow
 }
 
 internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calendar calendar, StatutoryRules rules, IEnumerable<ICasePanel> panels, IEnumerable<ICasePeople> people,
-    ICurrentPerson current, TimeProvider time)
+    Whose whose, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<ShowCase, CaseView>
 {
     private const string Head = """
@@ -106,7 +112,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
     private const string Steps = "SELECT step, state, note FROM nscp.case_step WHERE case_reference = @Case";
 
     private const string Tasks = """
-        SELECT w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, COALESCE(w.due_on, d.due_on) AS due_on
+        SELECT w.item_key, w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, w.given_role, w.given_person_id, COALESCE(w.due_on, d.due_on) AS due_on
           FROM nscp.work_item w
           LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
          WHERE w.case_reference = @Case AND w.done_at IS NULL
@@ -147,7 +153,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
             Steps = await session.Query<CaseStepRow>(Steps, query, cancel),
             Clock = [.. (await clock.Of(query.Case, cancel)).Select(due => Line(due, today, workingDays))],
             ClockChanges = await clock.ChangesOf(query.Case, cancel),
-            Next = await session.Query<CaseTaskRow>(Tasks, query, cancel),
+            Next = [.. (await session.Query<CaseTaskRow>(Tasks, query, cancel)).Select(t => t with { Whose = whose.Of(t.GivenPersonId, t.GivenRole, t.ForRole, t.ForAgency, t.ForPartner) })],
             Timeline = await session.Query<TimelineRow>(Timeline, query, cancel),
             Documents = await session.Query<DocumentRow>(Documents, query, cancel),
             People = known,
