@@ -7,7 +7,7 @@ namespace Nscp.Host;
 /// <summary>Everything about a case at a glance: its clock, where it stands, what each module says, what happened, its documents.</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
-    Role.Scrutineer, Role.RecordsManager)]
+    Role.Scrutineer, Role.RecordsManager, Role.LeadReviewer, Role.CsprPanelMember)]
 public sealed record ShowCase : IQuery<CaseView>, IConcernsCase
 {
     /// <inheritdoc/>
@@ -70,6 +70,9 @@ public sealed record CaseTaskRow
     public Role? ForRole { get; init; }
     public string? ForAgency { get; init; }
     public StatutoryPartner? ForPartner { get; init; }
+
+    /// <summary>The id of the one person whose task it is.</summary>
+    public string? ForPerson { get; init; }
     public Role? GivenRole { get; init; }
     public string? GivenPersonId { get; init; }
 
@@ -112,7 +115,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
     private const string Steps = "SELECT step, state, note FROM nscp.case_step WHERE case_reference = @Case";
 
     private const string Tasks = """
-        SELECT w.item_key, w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, w.given_role, w.given_person_id, COALESCE(w.due_on, d.due_on) AS due_on
+        SELECT w.item_key, w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, w.for_person, w.given_role, w.given_person_id, COALESCE(w.due_on, d.due_on) AS due_on
           FROM nscp.work_item w
           LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
          WHERE w.case_reference = @Case AND w.done_at IS NULL
@@ -127,7 +130,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
 
     private const string Documents = """
         SELECT document_id, folder, kind, file_name, document_version, created_at, created_by, byte_length, filed_at FROM nscp.document
-         WHERE case_reference = @Case ORDER BY folder, kind, document_version DESC OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
+         WHERE case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%') ORDER BY folder, kind, document_version DESC OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
         """;
 
     public async Task<Result<CaseView>> Handle(ShowCase query, CancellationToken cancel)
@@ -153,9 +156,9 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
             Steps = await session.Query<CaseStepRow>(Steps, query, cancel),
             Clock = [.. (await clock.Of(query.Case, cancel)).Select(due => Line(due, today, workingDays))],
             ClockChanges = await clock.ChangesOf(query.Case, cancel),
-            Next = [.. (await session.Query<CaseTaskRow>(Tasks, query, cancel)).Select(t => t with { Whose = whose.Of(t.GivenPersonId, t.GivenRole, t.ForRole, t.ForAgency, t.ForPartner) })],
+            Next = [.. (await session.Query<CaseTaskRow>(Tasks, query, cancel)).Select(t => t with { Whose = whose.Of(t.GivenPersonId ?? (t.GivenRole is null ? t.ForPerson : null), t.GivenRole, t.ForRole, t.ForAgency, t.ForPartner) })],
             Timeline = await session.Query<TimelineRow>(Timeline, query, cancel),
-            Documents = await session.Query<DocumentRow>(Documents, query, cancel),
+            Documents = await session.Query<DocumentRow>(Documents, new { query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel),
             People = known,
             Panels = shown,
         };

@@ -73,7 +73,7 @@ internal sealed class ShowGiveTaskHandler(DbSession session, TaskDesk desk, Whos
 
     public async Task<Result<GiveTaskView>> Handle(ShowGiveTask query, CancellationToken cancel) => await desk.Find(query.Case, query.Key, cancel) is { } task
         ? new GiveTaskView(
-            query.Case, query.Key, task.Title, task.Why, task.DueOn, whose.Of(task.GivenPersonId, task.GivenRole, task.ForRole, task.ForAgency, task.ForPartner),
+            query.Case, query.Key, task.Title, task.Why, task.DueOn, whose.Of(task.GivenPersonId ?? (task.GivenRole is null ? task.ForPerson : null), task.GivenRole, task.ForRole, task.ForAgency, task.ForPartner),
             await desk.Choices(task, cancel), await session.Query<TaskGiven>(History, query, cancel), task.GivenNumber, time.Today())
         : Failure.NotFound;
 }
@@ -107,7 +107,7 @@ internal sealed class GiveTaskHandler(DbSession session, TaskDesk desk, Whose wh
             new
             {
                 command.Case, command.Key, Number = command.Version + 1, Now = time.GetUtcNow(), command.Reason, PersonName = current.Person.Name,
-                FromWhom = whose.Of(task.GivenPersonId, task.GivenRole, task.ForRole, task.ForAgency, task.ForPartner), ToWhom = whose.Of(personId, role, task.ForRole, task.ForAgency, task.ForPartner),
+                FromWhom = whose.Of(task.GivenPersonId ?? (task.GivenRole is null ? task.ForPerson : null), task.GivenRole, task.ForRole, task.ForAgency, task.ForPartner), ToWhom = whose.Of(personId ?? (role is null ? task.ForPerson : null), role, task.ForRole, task.ForAgency, task.ForPartner),
             },
             cancel);
         if (people.All.FirstOrDefault(p => p.Id == personId) is { Email: { } address } && personId != current.Person.Id && MailQueue.IsAddress(address))
@@ -130,7 +130,7 @@ internal sealed class TaskDesk(DbSession session, IPeopleDirectory people, ICase
     private static readonly Role[] Office = [Role.BusinessUnit, Role.HeadOfBusinessDelivery];
 
     private const string Open = $"""
-        SELECT w.title, w.why, w.for_role, w.for_agency, w.for_partner, w.given_role, w.given_person_id, w.given_number, COALESCE(w.due_on, d.due_on) AS due_on, w.case_reference
+        SELECT w.title, w.why, w.for_role, w.for_agency, w.for_partner, w.for_person, w.given_role, w.given_person_id, w.given_number, COALESCE(w.due_on, d.due_on) AS due_on, w.case_reference
         {WorkList.From} WHERE w.case_reference = @Case AND w.item_key = @Key AND w.done_at IS NULL
         """;
 
@@ -153,7 +153,7 @@ internal sealed class TaskDesk(DbSession session, IPeopleDirectory people, ICase
     }
 
     private static bool IsOf(Person person, OpenTask task) =>
-        task.ForRole is { } role && person.Is(role) && (task.ForAgency is null || person.Agency == task.ForAgency) && (task.ForPartner is null || person.Partner == task.ForPartner);
+        task.ForRole is { } role && person.Is(role) && (task.ForAgency is null || person.Agency == task.ForAgency) && (task.ForPartner is null || person.Partner == task.ForPartner) && (task.ForPerson is null || person.Id == task.ForPerson);
 }
 
 /// <summary>An open task.</summary>
@@ -165,6 +165,7 @@ internal sealed record OpenTask
     public Role? ForRole { get; init; }
     public string? ForAgency { get; init; }
     public StatutoryPartner? ForPartner { get; init; }
+    public string? ForPerson { get; init; }
     public Role? GivenRole { get; init; }
     public string? GivenPersonId { get; init; }
     public required int GivenNumber { get; init; }

@@ -34,6 +34,7 @@ public sealed record TeamTaskRow
     public Role? ForRole { get; init; }
     public string? ForAgency { get; init; }
     public StatutoryPartner? ForPartner { get; init; }
+    public string? ForPerson { get; init; }
     public Role? GivenRole { get; init; }
     public string? GivenPersonId { get; init; }
     public DateOnly? DueOn { get; init; }
@@ -47,15 +48,16 @@ internal sealed class ListTeamTasksHandler(DbSession session, ICurrentPerson cur
     private const string Which = $"""
         {WorkList.From}
          WHERE w.done_at IS NULL
-           AND (@All = 1 OR w.given_person_id = @PersonId OR w.for_agency = @Agency OR w.for_partner = @Partner OR @Roles LIKE CONCAT('%|', w.for_role, '|%'))
-           AND (@All = 1 OR w.for_agency IS NULL OR w.for_agency = @Agency)
+           AND (@All = 1 OR w.given_person_id = @PersonId OR w.for_agency = @OwnAgency OR w.for_partner = @Partner OR @Roles LIKE CONCAT('%|', w.for_role, '|%'))
+           AND (@All = 1 OR w.for_agency IS NULL OR w.for_agency = @OwnAgency)
+           AND (@All = 1 OR w.for_person IS NULL OR w.for_person = @PersonId)
            AND (@Case IS NULL OR w.case_reference = @Case)
            AND (@Until IS NULL OR COALESCE(w.due_on, d.due_on) <= @Until)
            AND {CaseWall.Condition}
         """;
 
     private const string Rows = $"""
-        SELECT w.case_reference, w.item_key, w.title, w.why, w.for_role, w.for_agency, w.for_partner, w.given_role, w.given_person_id, COALESCE(w.due_on, d.due_on) AS due_on
+        SELECT w.case_reference, w.item_key, w.title, w.why, w.for_role, w.for_agency, w.for_partner, w.for_person, w.given_role, w.given_person_id, COALESCE(w.due_on, d.due_on) AS due_on
         {Which}
          {WorkList.Order} OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;
@@ -74,7 +76,7 @@ internal sealed class ListTeamTasksHandler(DbSession session, ICurrentPerson cur
         return new TeamTasksView(
             time.Today(),
             new Paged<TeamTaskRow>(
-                [.. rows.Select(r => r with { Whose = whose.Of(r.GivenPersonId, r.GivenRole, r.ForRole, r.ForAgency, r.ForPartner) })], page, filter.PageSize, await session.Scalar<int>(Count, filter, cancel)),
+                [.. rows.Select(r => r with { Whose = whose.Of(r.GivenPersonId ?? (r.GivenRole is null ? r.ForPerson : null), r.GivenRole, r.ForRole, r.ForAgency, r.ForPartner) })], page, filter.PageSize, await session.Scalar<int>(Count, filter, cancel)),
             query.Late == true, query.Case, Access<GiveTask>.IsAllowed(current.Person));
     }
 }

@@ -27,7 +27,9 @@ public sealed record TaskRow
 {
     public required CaseReference CaseReference { get; init; }
     public required string ItemKey { get; init; }
-    public required string ChildName { get; init; }
+
+    /// <summary>Null for whom only the summary of the case is open (M-2).</summary>
+    public string? ChildName { get; init; }
     public required string Title { get; init; }
     public required string Why { get; init; }
     public required string Link { get; init; }
@@ -49,7 +51,7 @@ internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current
     private const int PageSize = 25;
 
     private const string Tasks = $"""
-        SELECT w.case_reference, w.item_key, c.child_name, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
+        SELECT w.case_reference, w.item_key, CASE WHEN {CaseWall.Condition} THEN c.child_name END AS child_name, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
         {WorkList.From} WHERE {WorkList.Mine}
          {WorkList.Order} OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;

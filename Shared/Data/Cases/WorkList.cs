@@ -15,14 +15,15 @@ public static class WorkList
           LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
         """;
 
-    /// <summary>Open, of a case that the person may know of, and theirs: given to them, or to a role of theirs, or from the start of their role, agency and partner.</summary>
+    /// <summary>Open, of a case that the person may know of, and theirs: given to them, or to a role of theirs, or from the start of their role, agency and partner, or their own.</summary>
     public const string Mine = $"""
         w.done_at IS NULL
            AND (w.given_person_id = @PersonId
                 OR (w.given_person_id IS NULL AND w.given_role IS NOT NULL AND @Roles LIKE CONCAT('%|', w.given_role, '|%'))
                 OR (w.given_person_id IS NULL AND w.given_role IS NULL AND @Roles LIKE CONCAT('%|', w.for_role, '|%')
-                    AND (w.for_agency IS NULL OR w.for_agency = @Agency) AND (w.for_partner IS NULL OR w.for_partner = @Partner)))
-           AND {CaseWall.Condition}
+                    AND (w.for_agency IS NULL OR w.for_agency = @OwnAgency) AND (w.for_partner IS NULL OR w.for_partner = @Partner)
+                    AND (w.for_person IS NULL OR w.for_person = @PersonId)))
+           AND (({CaseWall.Condition}) OR (w.for_person = @PersonId AND {CaseWall.AtSummaryLevel}))
         """;
 
     /// <summary>By day, tasks without one last.</summary>
@@ -37,11 +38,15 @@ public record WorkFilter
     {
         (SeesEveryCase, Agency, PersonId) = CaseWall.Of(person);
         Roles = $"|{string.Join('|', person.Roles)}|";
+        OwnAgency = person.Agency;
         Partner = person.Partner?.ToString() ?? "";
     }
 
     public bool SeesEveryCase { get; init; }
     public string Agency { get; init; }
+
+    /// <summary>The person's own, whether or not it opens cases to them.</summary>
+    public string OwnAgency { get; init; }
     public string PersonId { get; init; }
 
     /// <summary>With a bar before, between and behind.</summary>
