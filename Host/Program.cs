@@ -49,6 +49,7 @@ builder.Services.AddDocumentEncryption(builder.Configuration, dataFolder, builde
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
 builder.Services.AddModules(builder.Configuration);
+builder.Services.AddReminders(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddSecureHosting(builder.Configuration, builder.Environment);
