@@ -61,6 +61,15 @@ internal static class AccessTable
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
         ([.. PartnershipAndRecords, Author], "ShowReport"),
 
+        // SPRG's meetings: the office runs them, everybody reads what no wall keeps from them, a person declares an interest for herself.
+        (Office, """
+            AddItem ApproveMinutes CancelMeeting CarryOver ChangeItem IssueMinutes MinuteItem NewItem OrderAgenda RecordAttendance RemoveItem SaveItemDraft ScheduleSeries
+            ShowAgendaOrder ShowApproval ShowAttendance ShowCancelMeeting ShowCarryOver ShowIssueMinutes ShowItem ShowItemMinutes ShowScheduleSeries
+            """),
+        (PartnershipAndRecords, "MakeAgenda MakeMeetingPack MakeMinutes ReadIssue ShowCalendar"),
+        (Partnership, "CompleteAction ListActions"),
+        ([Chair, Member, Delegated, Lead, Scrutiny], "DeclareInterest ShowDeclareInterest"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
