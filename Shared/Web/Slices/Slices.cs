@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,6 +83,7 @@ public static class Slices
                         return await Again(StatusCodes.Status200OK);
                     }
 
+                    await FormFiles.Forget(form, http);
                     if (flash is not null)
                         Flash.Success(http, flash);
                     return new SeeOther(then(command!, answer, http));
@@ -97,6 +99,7 @@ public static class Slices
 
             async Task<IResult> Again(int status, bool stale = false)
             {
+                await FormFiles.Keep(form, http);
                 var answer = await new Asked<TQuery, TView>(http).Send();
                 if (answer.Failure is { } gone)
                     return Pages.Failed(http, gone);
@@ -104,12 +107,21 @@ public static class Slices
                     form.IsStale(Web.Form.From(answer.Value!));
                 return Pages.Show<TView, TPage>(http, answer.Value, form, status);
             }
-        }).IsForm();
+        }).IsForm(SizeFor(app, typeof(TCommand)));
 
-    private static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(new RequireAntiforgeryTokenAttribute())
-        .WithFormOptions(valueCountLimit: Web.Form.MaximumFields, keyLengthLimit: 400)
-        .ExcludeFromDescription();
+    private static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint, long? size = null)
+    {
+        endpoint.WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        // A file is held in memory while it is looked at: the framework would otherwise write it to a folder for temporary files, unencrypted.
+        return size is null
+            ? endpoint.WithFormOptions(valueCountLimit: Web.Form.MaximumFields, keyLengthLimit: 400)
+            : endpoint.WithMetadata(new RequestSizeLimitAttribute(size.Value))
+                .WithFormOptions(valueCountLimit: Web.Form.MaximumFields, keyLengthLimit: 400, multipartBodyLengthLimit: size, memoryBufferThreshold: (int)size.Value, bufferBodyLengthLimit: size);
+    }
+
+    /// <summary>How large a request may be that brings a file; null for requests that bring none.</summary>
+    internal static long? SizeFor(IEndpointRouteBuilder app, Type request) =>
+        UploadedFiles.AreIn(request) ? (app.ServiceProvider.GetService<UploadSettings>() ?? new UploadSettings()).MaximumRequestBytes : null;
 
     internal static Task<TResult> Send<TResult>(this HttpContext http, IRequest<TResult> request) =>
         http.RequestServices.GetRequiredService<IMediator>().Send(request, http.RequestAborted);
