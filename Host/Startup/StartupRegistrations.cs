@@ -51,6 +51,7 @@ internal static class StartupRegistrations
             SignedOutAfter = http is null ? null : Session.Left(http, signIn, clock),
             Demo = !signIn.UsesProvider,
             DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
+            Search = person is not null && Access<Search>.IsAllowed(person) ? "/search" : null,
             Navigation = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order).Select(o => new NavigationLink(o.Text, o.Href))],
             Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
         };

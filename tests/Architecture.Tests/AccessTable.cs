@@ -74,7 +74,7 @@ internal static class AccessTable
             AddItem ApproveMinutes CancelMeeting CarryOver ChangeItem IssueMinutes MinuteItem NewItem OrderAgenda RecordAttendance RemoveItem SaveItemDraft ScheduleSeries
             ShowAgendaOrder ShowApproval ShowAttendance ShowCancelMeeting ShowCarryOver ShowIssueMinutes ShowItem ShowItemMinutes ShowScheduleSeries
             """),
-        (PartnershipAndRecords, "MakeAgenda MakeMeetingPack MakeMinutes ReadIssue ShowCalendar"),
+        (PartnershipAndRecords, "ExportFigures ExportLog ForgetFilter MakeAgenda MakeMeetingPack MakeMinutes PrintFigures PrintLog ReadIssue SaveFilter Search ShowCalendar ShowFigures"),
         (Partnership, "CompleteAction ListActions"),
         ([Chair, Member, Delegated, Lead, Scrutiny], "DeclareInterest ShowDeclareInterest"),
 

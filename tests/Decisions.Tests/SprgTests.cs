@@ -48,21 +48,21 @@ public sealed class SprgTests(DecisionsHost host)
     [Fact]
     public async Task A_referral_waits_for_a_meeting_goes_on_the_next_and_leaves_it_when_decided()
     {
-        host.At(new(2029, 1, 8));
+        host.At(new(2090, 1, 9));
         var @case = await NewCase();
-        await host.Tell(new ReferralSubmitted(@case, new(2029, 1, 8)));
-        await host.Api("business-unit", "/sprg", new { meetingOn = "2029-01-16", startsAt = "14:00", place = "Room 4" });
-        (await host.As("sprg-chair").Open("/sprg/2029-01-16")).Text.ShouldContain($"Referral: {@case}");
+        await host.Tell(new ReferralSubmitted(@case, new(2090, 1, 9)));
+        await host.Api("business-unit", "/sprg", new { meetingOn = "2090-01-17", startsAt = "14:00", place = "Room 4" });
+        (await host.As("sprg-chair").Open("/sprg/2090-01-17")).Text.ShouldContain($"Referral: {@case}");
 
-        await host.Api("business-unit", "/sprg", new { meetingOn = "2029-01-30", startsAt = "14:00", place = "Room 4" });
-        var unit = await host.As("business-unit").Open($"/sprg/2029-01-16/{@case}/carry-over");
-        await unit.Submit(("to", "2029-01-30"));
-        unit.Address.ShouldBe("/sprg/2029-01-30");
+        await host.Api("business-unit", "/sprg", new { meetingOn = "2090-01-31", startsAt = "14:00", place = "Room 4" });
+        var unit = await host.As("business-unit").Open($"/sprg/2090-01-17/{@case}/carry-over");
+        await unit.Submit(("to", "2090-01-31"));
+        unit.Address.ShouldBe("/sprg/2090-01-31");
         unit.Text.ShouldContain($"Referral: {@case}");
-        (await unit.Open("/sprg/2029-01-16")).Text.ShouldNotContain(@case.ToString());
+        (await unit.Open("/sprg/2090-01-17")).Text.ShouldNotContain(@case.ToString());
 
-        await host.Tell(new ReferralDecided(@case, ReferralOutcome.LearningDebrief, new(2029, 1, 9)));
-        (await unit.Open("/sprg/2029-01-30")).Text.ShouldContain("Withdrawn: Decided on 9 January 2029: Local learning debrief");
+        await host.Tell(new ReferralDecided(@case, ReferralOutcome.LearningDebrief, new(2090, 1, 10)));
+        (await unit.Open("/sprg/2090-01-31")).Text.ShouldContain("Withdrawn: Decided on 10 January 2090: Local learning debrief");
         host.At(DecisionsHost.SprgOn);
     }
 
@@ -207,7 +207,7 @@ public sealed class SprgTests(DecisionsHost host)
         host.At(next);
         await host.Api("business-unit", $"/sprg/{on:yyyy-MM-dd}/{@case}/minutes", new { version = 1, minutes = "The police presented.", considered = true });
         var unit = await host.As("business-unit").Open($"/sprg/{on:yyyy-MM-dd}/issue");
-        unit.Text.ShouldContain("Nothing is minuted yet for: Minutes of the last meeting Cases causing concern");
+        unit.Page.QuerySelectorAll(".nscp-notice li").Select(l => l.TextContent).ShouldBe(["Minutes of the last meeting", "Cases causing concern"], "the case is minuted, they are not");
         await unit.Submit();
         unit.Text.ShouldContain("Draft 1, not yet approved");
         unit.Text.ShouldContain("The police presented.");

@@ -103,6 +103,7 @@ internal sealed class MeetingActions(IUnitOfWork<DecisionsModule> work, IPeopleD
         Why = $"SPRG asked for it on {Words.Of(on)}: the minutes of the item say what it is",
         Link = Addresses.Actions,
         Role = owner?.Roles.Order().First() ?? Role.BusinessUnit,
+        PersonId = owner?.Id,
         Agency = owner?.Agency,
         Partner = owner?.Partner,
         DueOn = due,

@@ -1,0 +1,14 @@
+using Carter;
+using Nscp.Web;
+
+namespace Nscp.Host;
+
+internal sealed class SearchEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.Page<Search, SearchView, SearchPage>("/search");
+        app.AskedByForm<Search, SearchView, SearchPage>("/search");
+        app.Api<Search>("POST", "/search");
+    }
+}
