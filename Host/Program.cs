@@ -47,6 +47,7 @@ builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, buil
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
 builder.Services.AddModules(builder.Configuration);
+builder.Services.AddReminders(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddSecureHosting(builder.Configuration, builder.Environment);

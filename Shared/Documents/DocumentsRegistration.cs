@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nscp.Kernel;
 
 namespace Nscp.Documents;
@@ -12,7 +13,16 @@ public static class DocumentsRegistration
         services.AddSingleton<IDocumentLibrary>(_ => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents")));
         services.AddScoped<FilingQueue>();
         services.AddScoped<Filing>();
+        services.AddSingleton<FilingGate>();
+        services.AddScoped<CaseAccess>();
+        services.TryAddScoped<ICaseAudience, EverybodyInTheLibrary>();
         services.AddHostedService<FilingWorker>();
+        services.AddHostedService<CaseAccessWorker>();
         return services;
+    }
+
+    private sealed class EverybodyInTheLibrary : ICaseAudience
+    {
+        public Task<IReadOnlyList<LibraryPerson>?> Of(CaseReference @case, CancellationToken cancel) => Task.FromResult<IReadOnlyList<LibraryPerson>?>(null);
     }
 }

@@ -80,6 +80,12 @@ internal static class AccessTable
 
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
+        // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
+        (Everybody, "ChooseMessages EndCalendar MakeCalendar ReadTaskDate ShowMyCalendar ShowMyMessages"),
+        ([Unit, Head, Chair, Member, Delegated, Lead, Author], "ListTeamTasks"),
+        (Office, "GiveTask ShowGiveTask"),
+        (PartnershipAndRecords, "ReadDueDate"),
+
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
         ([Unit, Head, Administrator], "ListMail ReadMail SendAgain ShowSendAgain"),
         ([Administrator], "ShowOperations"),
