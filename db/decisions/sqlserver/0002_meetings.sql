@@ -90,6 +90,7 @@ CREATE TABLE decisions.waiting_item (
     CONSTRAINT fk_waiting_item_case FOREIGN KEY (case_reference) REFERENCES nscp.case_register (case_reference),
     CONSTRAINT ck_waiting_item_kind CHECK (kind IN ('Referral', 'Report'))
 );
+CREATE INDEX ix_waiting_item_since ON decisions.waiting_item (since, case_reference);
 
 -- Minutes as they were issued: every issue stays as it was, in parts, so that a reader gets those that she may see (X-5a).
 CREATE TABLE decisions.minutes_issue (
