@@ -14,6 +14,17 @@ public sealed record Search : IQuery<SearchView>
     public string? Words { get; init; }
 }
 
+/// <summary>Asks for the empty page.</summary>
+[RolesAllowed(
+    Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
+    Role.Scrutineer, Role.RecordsManager)]
+public sealed record NewSearch : IQuery<SearchView>;
+
+internal sealed class NewSearchHandler : IQueryHandler<NewSearch, SearchView>
+{
+    public Task<Result<SearchView>> Handle(NewSearch query, CancellationToken cancel) => Task.FromResult<Result<SearchView>>(new SearchView(null, false, [], false));
+}
+
 /// <param name="Words">As typed.</param>
 /// <param name="IsAsked">There is something to look for.</param>
 public sealed record SearchView(string? Words, bool IsAsked, IReadOnlyList<SearchLine> Lines, bool ThereIsMore);

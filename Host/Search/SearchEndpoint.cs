@@ -7,8 +7,9 @@ internal sealed class SearchEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        app.Page<Search, SearchView, SearchPage>("/search");
+        app.Page<NewSearch, SearchView, SearchPage>("/search");
         app.AskedByForm<Search, SearchView, SearchPage>("/search");
+        app.Api<NewSearch>("GET", "/search");
         app.Api<Search>("POST", "/search");
     }
 }

@@ -74,9 +74,20 @@ internal static class AccessTable
             AddItem ApproveMinutes CancelMeeting CarryOver ChangeItem IssueMinutes MinuteItem NewItem OrderAgenda RecordAttendance RemoveItem SaveItemDraft ScheduleSeries
             ShowAgendaOrder ShowApproval ShowAttendance ShowCancelMeeting ShowCarryOver ShowIssueMinutes ShowItem ShowItemMinutes ShowScheduleSeries
             """),
-        (PartnershipAndRecords, "ExportFigures ExportLog ForgetFilter MakeAgenda MakeMeetingPack MakeMinutes PrintFigures PrintLog ReadIssue SaveFilter Search ShowCalendar ShowFigures"),
+        (PartnershipAndRecords, "ExportFigures ExportLog ForgetFilter MakeAgenda MakeMeetingPack MakeMinutes NewSearch PrintFigures PrintLog ReadIssue SaveFilter Search ShowCalendar ShowFigures"),
         (Partnership, "CompleteAction ListActions"),
         ([Chair, Member, Delegated, Lead, Scrutiny], "DeclareInterest ShowDeclareInterest"),
+
+        // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
+        (Office, """
+            AddEvidence AddFamilyPerson ChangeFamilyPerson DraftFamilyLetter LeaveOutRelative NewFamilyContact NewFamilyPerson RecordArrangements RecordFamilyContact RecordOffer RecordOfficersAnswer
+            RecordSafeContact SendNotesToOfficer SetInvestigation ShareNotes ShowFamilyAnswers ShowFamilyLetter ShowInvestigation ShowLeavingOut ShowSafeContact
+            """),
+        ([Unit, Head, Role.LeadReviewer], """
+            AddCorrection FinishFollowUp PlanFamilyMeeting RecordMeetingHeld RecordSafetyConcerns SaveNotesDraft SaveStatement ShowConsiderations ShowFamily ShowFamilyMeeting ShowFamilyPerson
+            ShowSafetyConcerns WorkThroughConsiderations WriteFamilyNotes
+            """),
+        ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
 
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),

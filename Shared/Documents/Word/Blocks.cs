@@ -9,6 +9,9 @@ public sealed record DocumentContent(string Title, string? Subtitle, string Orga
 {
     /// <summary>What <see cref="Reference"/> is, on the cover.</summary>
     public string ReferenceLabel { get; init; } = "Case reference";
+
+    /// <summary>A letter to somebody: the organisation's name, then the blocks; no cover, and no marking on its pages.</summary>
+    public bool IsLetter { get; init; }
 }
 
 /// <summary>A piece of a document.</summary>
