@@ -188,6 +188,20 @@ public sealed class LogTests(DecisionsHost host)
         host.At(DecisionsHost.SprgOn);
     }
 
+    [Fact]
+    public async Task A_case_behind_the_wall_is_not_counted_for_who_may_not_see_it()
+    {
+        host.At(new(2023, 2, 7));
+        var @case = await host.OpenCase(sprgOn: new(2023, 3, 2));
+        await host.OpenCase(sprgOn: new(2023, 3, 3));
+        host.At(DecisionsHost.SprgOn);
+        await host.ShutOut(@case, "head");
+        const string Figures = "/figures?by=Quarter&toYear=2023";
+        (await Row("business-unit", Figures, "Cases by agency", "Police")).ShouldBe(["2", "0", "0", "0", "2"]);
+        (await Row("head", Figures, "Cases by agency", "Police")).ShouldBe(["1", "0", "0", "0", "1"]);
+        (await host.As("head").Http.GetStringAsync("/figures.csv?by=Quarter&toYear=2023")).ShouldContain("Cases by outcome,All cases,All,1");
+    }
+
     private async Task<bool> Shows(string query, CaseReference @case)
     {
         var client = host.As("records");
