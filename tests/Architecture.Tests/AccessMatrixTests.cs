@@ -25,6 +25,10 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
         "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
         "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadMail", "ShowSendAgain", "SendAgain",
+        // The sign-off begins with the partners' decision on a practice review.
+        "ShowSigningOff", "UploadReportVersion", "ShowUploadReportVersion", "TickReportChecklist", "ShowReportChecklist", "CommentOnReport", "ShowReportComments", "AnswerAsPanelMember", "ShowPanelAnswer",
+        "RecordReportAgreement", "ShowReportAgreement", "MeetReportPartners", "ShowReportPartnersMeeting", "SignAsPartner", "ShowSignAsPartner", "ReturnReport", "ShowReturnReport",
+        "ChooseGroupMeeting", "ShowGroupMeetingChoice", "InviteToGroup", "ShowGroupInvitations", "RecordGroupSignOff", "ShowGroupSignOff",
     ];
 
     /// <summary>What a Lead Reviewer who is not vetted yet is shown of a case: written down by hand, as the table is.</summary>

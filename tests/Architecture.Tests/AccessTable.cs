@@ -69,6 +69,19 @@ internal static class AccessTable
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
         ([.. PartnershipAndRecords, Author, .. ByName], "ShowReport"),
 
+        // A report's sign-off: who runs the process records what panel, SPRG and Group agreed; partners and panel members answer for themselves; drafts come from the reviewer too.
+        (PartnershipAndRecords, "ListGroupMeetings"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer, Role.CsprPanelMember], "ShowSigningOff ShowReportComments"),
+        (Office, """
+            RecordReportAgreement ShowReportAgreement MeetReportPartners ShowReportPartnersMeeting ReturnReport ShowReturnReport ScheduleGroupMeeting ShowScheduleGroupMeeting
+            ChooseGroupMeeting ShowGroupMeetingChoice InviteToGroup ShowGroupInvitations RecordGroupSignOff ShowGroupSignOff
+            """),
+        ([Unit, Head, Role.LeadReviewer], "UploadReportVersion ShowUploadReportVersion"),
+        ([Unit, Head, Role.LeadReviewer, Role.CsprPanelMember], "TickReportChecklist ShowReportChecklist"),
+        ([Unit, Head, Chair, Member, Delegated, Scrutiny, Role.LeadReviewer, Role.CsprPanelMember], "CommentOnReport"),
+        ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
+        ([Delegated], "SignAsPartner ShowSignAsPartner"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
