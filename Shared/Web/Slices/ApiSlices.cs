@@ -53,6 +53,7 @@ public static class ApiSlices
         endpoint.WithName(typeof(TRequest).Name).WithSummary(Words.Of(typeof(TRequest).Name))
             .WithTags(typeof(TRequest).Assembly.GetName().Name!.Split('.')[^1])
             .AddOpenApiOperationTransformer((operation, context, cancel) => Parameters<TRequest>(operation, context, inAddress, cancel));
+        endpoint.ForGuests(typeof(TRequest));
         if (!inAddress)
             endpoint.Accepts<TRequest>("application/json");
         if (value is null)

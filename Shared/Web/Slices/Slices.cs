@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Security;
 
 namespace Nscp.Web;
 
@@ -20,7 +21,7 @@ public static class Slices
             return answer.Failure is { } failure
                 ? Pages.Failed(http, failure)
                 : Pages.Show<TView, TPage>(http, answer.Value, asked.Form(answer.Value));
-        }).ExcludeFromDescription();
+        }).ForGuests(typeof(TQuery)).ExcludeFromDescription();
 
     /// <summary>
     /// POST of a form: sends <typeparamref name="TCommand"/> and goes on to the address that <paramref name="then"/> names; or shows
@@ -55,7 +56,7 @@ public static class Slices
             var answer = command is null ? new InvalidFailure(form.Errors) : await http.Send<Result<int>>(command);
             var savedAt = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             return answer.Failure is { } failure ? Problems.Of(failure) : TypedResults.Json(new { version = answer.Value, savedAt }, Json.Options);
-        }).IsForm();
+        }).IsForm().ForGuests(typeof(TCommand));
 
     private static RouteHandlerBuilder PostForm<TCommand, TResult, TQuery, TView, TPage>(
         this IEndpointRouteBuilder app, string pattern, Func<TCommand, TResult, HttpContext, string> then, string? flash)
@@ -104,12 +105,24 @@ public static class Slices
                     form.IsStale(Web.Form.From(answer.Value!));
                 return Pages.Show<TView, TPage>(http, answer.Value, form, status);
             }
-        }).IsForm();
+        }).IsForm().ForGuests(typeof(TCommand), typeof(TQuery));
 
     private static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new RequireAntiforgeryTokenAttribute())
         .WithFormOptions(valueCountLimit: Web.Form.MaximumFields, keyLengthLimit: 400)
         .ExcludeFromDescription();
+
+    /// <summary>Opens an endpoint to guests where all that it sends is open to them.</summary>
+    internal static RouteHandlerBuilder ForGuests(this RouteHandlerBuilder endpoint, params ReadOnlySpan<Type> requests)
+    {
+        foreach (var request in requests)
+        {
+            if (!request.IsAssignableTo(typeof(IOpenToGuests)))
+                return endpoint;
+        }
+
+        return endpoint.WithMetadata(new OpenToGuests());
+    }
 
     internal static Task<TResult> Send<TResult>(this HttpContext http, IRequest<TResult> request) =>
         http.RequestServices.GetRequiredService<IMediator>().Send(request, http.RequestAborted);
