@@ -31,6 +31,7 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<ScrutinyAdvice>();
         services.AddScoped<Debriefs>();
         services.AddScoped<Concerns>();
+        services.AddScoped<ICasesCausingConcern, CasesCausingConcern>();
         services.AddScoped<NotificationRecord>();
     }
 }

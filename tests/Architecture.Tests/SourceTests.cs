@@ -76,6 +76,7 @@ public sealed class SourceTests
     {
         string[] known =
         [
+            "Nscp.Contracts.CategoriesChosen",
             "Nscp.Contracts.DecisionFinal",
             "Nscp.Contracts.NationalPanelAnswered",
             "Nscp.Contracts.NotNotified",
@@ -84,6 +85,9 @@ public sealed class SourceTests
             "Nscp.Contracts.RapidReviewCollated",
             "Nscp.Contracts.RapidReviewOpened",
             "Nscp.Contracts.RapidReviewWithdrawn",
+            "Nscp.Contracts.ReferralDecided",
+            "Nscp.Contracts.ReferralSubmitted",
+            "Nscp.Contracts.ReportReadyForSprg",
             "Nscp.Contracts.SinDateCorrected",
             "Nscp.Contracts.SinSent",
             "Nscp.Contracts.SprgDateMoved",

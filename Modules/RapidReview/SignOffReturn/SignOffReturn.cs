@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -66,6 +67,7 @@ internal sealed class SignOffReturnHandler(
         await register.Record(command.Case, time.Today(), $"{partnership.AgencyName(command.Agency)} returned its Rapid Review", null, cancel);
         await reports.MarkStale(command.Case, $"{partnership.AgencyName(command.Agency)} returned after the collation", cancel);
         await desk.MeetWhenAllAreIn(command.Case, cancel);
+        work.Raise(new CategoriesChosen(command.Case, command.Agency, read.Value.Categories));
         return Result.Done;
     }
 }

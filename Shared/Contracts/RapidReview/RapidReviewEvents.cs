@@ -23,3 +23,8 @@ public sealed record RapidReviewCollated(CaseReference Case, int Version) : IEve
 
 /// <summary>The Rapid Review was closed without an outcome because its notification was withdrawn (N-6a).</summary>
 public sealed record RapidReviewWithdrawn(CaseReference Case, string Reason) : IEvent;
+
+/// <summary>An agency signed off which categories its information points to: they replace what it said before.</summary>
+/// <param name="Source">The agency's code.</param>
+/// <param name="Codes">Of the 36 categories.</param>
+public sealed record CategoriesChosen(CaseReference Case, string Source, IReadOnlyList<string> Codes) : IEvent;

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using Nscp.Kernel;
+
+namespace Nscp.Contracts;
+
+/// <summary>What became of a referral (F-4). All are reported to the Delegated Safeguarding Partners.</summary>
+public enum ReferralOutcome
+{
+    [Display(Name = "SIN to be submitted")]
+    NotifySin,
+    [Display(Name = "Local Rapid Review")]
+    LocalRapidReview,
+    [Display(Name = "Local learning debrief")]
+    LearningDebrief,
+    [Display(Name = "No further action")]
+    NoFurtherAction,
+    [Display(Name = "Escalated to the Delegated Safeguarding Partners")]
+    EscalateToDelegatedPartners,
+}
+
+/// <summary>A referral was submitted (F-3): it goes on SPRG's next agenda.</summary>
+/// <param name="On">The day on which it was submitted.</param>
+public sealed record ReferralSubmitted(CaseReference Case, DateOnly On) : IEvent;
+
+/// <summary>The outcome of a referral was recorded (F-4): it is in the SPR log, and off the agendas to come.</summary>
+/// <param name="On">The day of SPRG's decision.</param>
+public sealed record ReferralDecided(CaseReference Case, ReferralOutcome Outcome, DateOnly On) : IEvent;

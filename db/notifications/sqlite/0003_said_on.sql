@@ -1,0 +1,2 @@
+-- SPRG's minutes of a day ask what was said on it (N-8).
+CREATE INDEX ix_notifications_concern_note_said ON notifications_concern_note (said_on, recorded_at, note_id);
