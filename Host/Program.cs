@@ -3,6 +3,7 @@ using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Host;
 using Nscp.Kernel;
+using Nscp.Mail;
 using Nscp.Security;
 using Nscp.Web;
 
@@ -43,6 +44,7 @@ builder.Services.AddSecurity(builder.Configuration, builder.Environment);
 builder.Services.AddValidation();
 builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddDocuments(dataFolder);
+builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
 builder.Services.AddModules(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();

@@ -27,6 +27,10 @@ public sealed class QueueFigures(DbSession session, TimeProvider time)
         SELECT COUNT(*) AS waiting, COUNT(last_error) AS failing, MIN(created_at) AS oldest FROM nscp.document WHERE filed_at IS NULL
         """;
 
+    private const string Mail = """
+        SELECT COUNT(*) AS waiting, COUNT(last_error) AS failing, MIN(created_at) AS oldest FROM nscp.mail WHERE sent_at IS NULL
+        """;
+
     private const string Overdue = "SELECT COUNT(*) FROM nscp.due_date WHERE met_on IS NULL AND fallen_away_because IS NULL AND due_on < @Today";
 
     /// <summary>Messages between modules that are not delivered.</summary>
@@ -34,6 +38,9 @@ public sealed class QueueFigures(DbSession session, TimeProvider time)
 
     /// <summary>Documents that the library does not have yet.</summary>
     public async Task<QueueFigure> OfDocuments(CancellationToken cancel) => (await session.Find<QueueFigure>(Documents, null, cancel))!;
+
+    /// <summary>E-mails that are not sent.</summary>
+    public async Task<QueueFigure> OfMail(CancellationToken cancel) => (await session.Find<QueueFigure>(Mail, null, cancel))!;
 
     /// <summary>Statutory dates that have passed and are not met.</summary>
     public Task<int> OverdueDates(CancellationToken cancel) => session.Scalar<int>(Overdue, new { Today = time.Today() }, cancel);

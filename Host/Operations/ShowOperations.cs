@@ -17,7 +17,7 @@ public sealed record ShowOperations : IQuery<OperationsView>;
 /// <param name="LastBackup">Null when none was ever seen. SQL Server's own backups are not seen from here.</param>
 public sealed record OperationsView(
     IReadOnlyList<string> Warnings, string Application, string Runtime, string OperatingSystem, string Database, int Scripts, string LastScript, QueueFigure Messages,
-    QueueFigure Documents, int Overdue, DateOnly HolidaysKnownUntil, bool BacksUpItself, BackupSeen? LastBackup, DateOnly? LastSeal);
+    QueueFigure Documents, QueueFigure Mail, int Overdue, DateOnly HolidaysKnownUntil, bool BacksUpItself, BackupSeen? LastBackup, DateOnly? LastSeal);
 
 /// <summary>A backup that was made and verified.</summary>
 public sealed record BackupSeen
@@ -45,15 +45,16 @@ internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine e
         var horizon = (await calendar.WorkingDays(cancel)).Holidays.Horizon;
         var messages = await figures.OfMessages(cancel);
         var documents = await figures.OfDocuments(cancel);
+        var mail = await figures.OfMail(cancel);
         var seal = await session.Scalar<DateOnly?>(LastSeal, null, cancel);
         var embedded = engine.ScriptFolder == "sqlite";
         return new OperationsView(
-            [.. Warnings(facts, messages, documents, embedded, backup, seal, horizon)],
+            [.. Warnings(facts, messages, documents, mail, embedded, backup, seal, horizon)],
             CommandLine.Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, $"{facts.Product} {facts.Version}", scripts.Count, scripts[^1],
-            messages, documents, await figures.OverdueDates(cancel), horizon, embedded, backup, seal);
+            messages, documents, mail, await figures.OverdueDates(cancel), horizon, embedded, backup, seal);
     }
 
-    private IEnumerable<string> Warnings(EngineFacts facts, QueueFigure messages, QueueFigure documents, bool embedded, BackupSeen? backup, DateOnly? seal, DateOnly horizon)
+    private IEnumerable<string> Warnings(EngineFacts facts, QueueFigure messages, QueueFigure documents, QueueFigure mail, bool embedded, BackupSeen? backup, DateOnly? seal, DateOnly horizon)
     {
         if (facts.Warning is { } warning)
             yield return warning;
@@ -61,6 +62,8 @@ internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine e
             yield return "Messages between the parts of the application fail and are tried again. ‘Not yet filed’ shows which, and why.";
         if (documents.Failing > 0)
             yield return "Documents cannot be filed and are tried again. ‘Not yet filed’ shows which, and why.";
+        if (mail.Failing > 0)
+            yield return "E-mails cannot be sent. ‘Messages’ shows which, and why.";
         if (embedded && (backup is null || time.GetUtcNow() - backup.DoneAt > OldBackup))
             yield return $"{(backup is null ? "No backup has been made yet." : $"The last backup is from {backup.DoneAt.ToLondonDate().InWords()}.")} Run the application with --backup and the name of a file, every night.";
         if (seal is null || seal < time.Today().AddDays(-1))

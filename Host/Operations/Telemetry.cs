@@ -59,7 +59,7 @@ internal static class Telemetry
         private readonly IServiceScopeFactory scopes;
         private readonly ILogger<QueueGauges> log;
         private readonly Meter meter = new(MeterName);
-        private volatile int messages, failingMessages, documents, failingDocuments, overdue;
+        private volatile int messages, failingMessages, documents, failingDocuments, mail, failingMail, overdue;
 
         public QueueGauges(IServiceScopeFactory scopes, ILogger<QueueGauges> log)
         {
@@ -68,6 +68,8 @@ internal static class Telemetry
             Gauge("nscp.outbox.failing", "{message}", () => failingMessages);
             Gauge("nscp.filing.waiting", "{document}", () => documents);
             Gauge("nscp.filing.failing", "{document}", () => failingDocuments);
+            Gauge("nscp.mail.waiting", "{message}", () => mail);
+            Gauge("nscp.mail.failing", "{message}", () => failingMail);
             Gauge("nscp.statutory_dates.overdue", "{date}", () => overdue);
         }
 
@@ -83,6 +85,7 @@ internal static class Telemetry
             var figures = scope.ServiceProvider.GetRequiredService<QueueFigures>();
             (messages, failingMessages) = await figures.OfMessages(cancel) is var m ? (m.Waiting, m.Failing) : default;
             (documents, failingDocuments) = await figures.OfDocuments(cancel) is var d ? (d.Waiting, d.Failing) : default;
+            (mail, failingMail) = await figures.OfMail(cancel) is var e ? (e.Waiting, e.Failing) : default;
             overdue = await figures.OverdueDates(cancel);
         }
 

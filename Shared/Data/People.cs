@@ -7,7 +7,7 @@ namespace Nscp.Data;
 public sealed class PeopleTable(IDatabaseEngine engine)
 {
     private const string Everybody = """
-        SELECT person_id, person_name, job_title, agency, partner, roles, sessions_valid_from
+        SELECT person_id, person_name, job_title, agency, partner, roles, email, sessions_valid_from
           FROM nscp.person ORDER BY person_name, person_id OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
         """;
 
@@ -33,6 +33,8 @@ public sealed record PersonRow
     /// <summary>As <see cref="Text"/> writes them.</summary>
     public required string Roles { get; init; }
 
+    public string? Email { get; init; }
+
     /// <summary>Sessions that began until then have ended.</summary>
     public DateTimeOffset? SessionsValidFrom { get; init; }
 
@@ -40,7 +42,7 @@ public sealed record PersonRow
     public Person Person => new(
         PersonId, PersonName, JobTitle, Agency,
         Enum.TryParse<StatutoryPartner>(Partner, out var partner) ? partner : null,
-        Roles.Split(',').Select(r => Enum.TryParse<Role>(r, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet());
+        Roles.Split(',').Select(r => Enum.TryParse<Role>(r, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet(), Email);
 
     /// <summary>Roles as they are stored: names with commas.</summary>
     public static string Text(IEnumerable<Role> roles) => string.Join(',', roles.Order());

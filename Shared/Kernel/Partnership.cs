@@ -46,4 +46,5 @@ public sealed record Partnership
 /// <param name="Code">Stable, lower case with hyphens, at most 40 characters.</param>
 /// <param name="Name">As shown.</param>
 /// <param name="Partner">The statutory partner that it is, if it is one.</param>
-public sealed record Agency(string Code, string Name, StatutoryPartner? Partner = null);
+/// <param name="Contact">The address to which reminders about its returns go; null where there is none.</param>
+public sealed record Agency(string Code, string Name, StatutoryPartner? Partner = null, string? Contact = null);

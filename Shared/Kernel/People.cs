@@ -47,7 +47,8 @@ public enum StatutoryPartner
 /// <param name="Agency">The agency's code in the settings, such as <c>police</c>.</param>
 /// <param name="Partner">The statutory partner that the person speaks for, if any.</param>
 /// <param name="Roles">At least one.</param>
-public sealed record Person(string Id, string Name, string JobTitle, string Agency, StatutoryPartner? Partner, IReadOnlySet<Role> Roles)
+/// <param name="Email">The address to which messages for the person go, as the provider vouches for it; null where it does not.</param>
+public sealed record Person(string Id, string Name, string JobTitle, string Agency, StatutoryPartner? Partner, IReadOnlySet<Role> Roles, string? Email = null)
 {
     /// <summary>The application itself, for work that no person asked for: reminders, deliveries.</summary>
     public static readonly Person System = new("system", "The system", "System", "", null, new HashSet<Role>());

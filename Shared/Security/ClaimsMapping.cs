@@ -22,7 +22,7 @@ internal static partial class ClaimsMapping
             return null;
 
         // An agency's author is of the partner's agency, but does not speak for the partner.
-        return new Person(id, Name(user), Short(user.FindFirstValue(settings.JobTitleClaim)), agency.Agency, roles.Overlaps(SpeakForAPartner) ? agency.Partner : null, roles);
+        return new Person(id, Name(user), Short(user.FindFirstValue(settings.JobTitleClaim)), agency.Agency, roles.Overlaps(SpeakForAPartner) ? agency.Partner : null, roles, Email(user));
     }
 
     private static bool Matches(ClaimsPrincipal user, AgencyMapping mapping) => mapping.Claim switch
@@ -38,9 +38,11 @@ internal static partial class ClaimsMapping
         : user.FindFirstValue("acct") == "1" ? null
         : user.FindFirstValue("tid");
 
-    /// <summary>Of the address that the provider vouches for; <c>preferred_username</c> may be changed by its owner.</summary>
-    private static string? EmailDomain(ClaimsPrincipal user) =>
-        Same(user.FindFirstValue("email_verified"), "false") || user.FindFirstValue("xms_edov") is "0" or "false" || user.FindFirstValue("email") is not { } address ? null : address[(address.LastIndexOf('@') + 1)..];
+    /// <summary>The address that the provider vouches for; <c>preferred_username</c> may be changed by its owner.</summary>
+    private static string? Email(ClaimsPrincipal user) =>
+        Same(user.FindFirstValue("email_verified"), "false") || user.FindFirstValue("xms_edov") is "0" or "false" || user.FindFirstValue("email") is not { Length: <= 254 } address ? null : address;
+
+    private static string? EmailDomain(ClaimsPrincipal user) => Email(user) is { } address ? address[(address.LastIndexOf('@') + 1)..] : null;
 
     private static string Name(ClaimsPrincipal user) =>
         Short(new[] { "name", "preferred_username" }.Select(user.FindFirstValue).FirstOrDefault(n => !string.IsNullOrWhiteSpace(n)) ?? "Name not given");

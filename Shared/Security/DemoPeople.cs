@@ -36,5 +36,5 @@ public static class DemoPeople
     public static Person? Find(string? id) => All.FirstOrDefault(p => p.Id == id);
 
     private static Person Make(string id, string name, string jobTitle, string agency, StatutoryPartner? partner, Role role) =>
-        new(id, name, jobTitle, agency, partner, new HashSet<Role> { role });
+        new(id, name, jobTitle, agency, partner, new HashSet<Role> { role }, $"{name.Replace(' ', '.').ToLowerInvariant()}@{agency}.example.invalid");
 }

@@ -19,6 +19,8 @@ public static class PersonClaims
         ];
         if (person.Partner is { } partner)
             claims.Add(new Claim(Partner, partner.ToString()));
+        if (person.Email is { } email)
+            claims.Add(new Claim(ClaimTypes.Email, email));
         if (person.Guest is { } guest)
             claims.AddRange([new Claim(GuestSubject, guest.Subject.Key), new Claim(GuestHome, guest.Home), new Claim(GuestInvitedBy, guest.InvitedBy)]);
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
@@ -33,7 +35,8 @@ public static class PersonClaims
             user.FindFirstValue(JobTitle) ?? "",
             user.FindFirstValue(Agency) ?? "",
             Enum.TryParse<StatutoryPartner>(user.FindFirstValue(Partner), out var partner) ? partner : null,
-            user.FindAll(ClaimTypes.Role).Select(c => Enum.Parse<Role>(c.Value)).ToHashSet())
+            user.FindAll(ClaimTypes.Role).Select(c => Enum.Parse<Role>(c.Value)).ToHashSet(),
+            user.FindFirstValue(ClaimTypes.Email))
         {
             Guest = user.FindFirstValue(GuestSubject) is { } subject ? new Guest(new GuestSubject(subject), user.FindFirstValue(GuestHome)!, user.FindFirstValue(GuestInvitedBy)!) : null,
         };

@@ -6,17 +6,17 @@ namespace Nscp.Security;
 /// <summary>The people who have signed in through the provider, in <c>nscp.person</c>.</summary>
 public sealed class PersonRegister(DbSession session, IDatabaseEngine engine, AuditLog audit, TimeProvider time)
 {
-    private const string ById = "SELECT person_id, person_name, job_title, agency, partner, roles, sessions_valid_from FROM nscp.person WHERE person_id = @Id";
+    private const string ById = "SELECT person_id, person_name, job_title, agency, partner, roles, email, sessions_valid_from FROM nscp.person WHERE person_id = @Id";
 
     private const string Update = """
         UPDATE nscp.person
-           SET person_name = @Name, job_title = @JobTitle, agency = @Agency, partner = @Partner, roles = @Roles, last_signed_in_at = @Now
+           SET person_name = @Name, job_title = @JobTitle, agency = @Agency, partner = @Partner, roles = @Roles, email = @Email, last_signed_in_at = @Now
          WHERE person_id = @Id
         """;
 
     private const string Insert = """
-        INSERT INTO nscp.person (person_id, person_name, job_title, agency, partner, roles, last_signed_in_at)
-        VALUES (@Id, @Name, @JobTitle, @Agency, @Partner, @Roles, @Now)
+        INSERT INTO nscp.person (person_id, person_name, job_title, agency, partner, roles, email, last_signed_in_at)
+        VALUES (@Id, @Name, @JobTitle, @Agency, @Partner, @Roles, @Email, @Now)
         """;
 
     private const string End = "UPDATE nscp.person SET sessions_valid_from = @Now WHERE person_id = @Id";
@@ -28,7 +28,7 @@ public sealed class PersonRegister(DbSession session, IDatabaseEngine engine, Au
     /// <summary>Keeps what the provider said about a person, and that they signed in.</summary>
     public Task SignedIn(Person person, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
     {
-        var row = new { person.Id, person.Name, person.JobTitle, person.Agency, Partner = person.Partner?.ToString(), Roles = PersonRow.Text(person.Roles), Now = time.GetUtcNow() };
+        var row = new { person.Id, person.Name, person.JobTitle, person.Agency, Partner = person.Partner?.ToString(), Roles = PersonRow.Text(person.Roles), person.Email, Now = time.GetUtcNow() };
         await session.Begin(attempt);
         try
         {

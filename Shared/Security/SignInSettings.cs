@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Hosting;
 using Nscp.Kernel;
 
@@ -49,7 +48,7 @@ public sealed partial record SignInSettings
         var settings = Bind(configuration.GetSection("SignIn"));
         if (settings.Faults(environment).FirstOrDefault() is { } fault)
             throw new InvalidOperationException(fault);
-        if (!environment.IsDevelopment() && IsInSettingsFile(configuration, "SignIn:ClientSecret"))
+        if (!environment.IsDevelopment() && SettingsFiles.Hold(configuration, "SignIn:ClientSecret"))
             throw new InvalidOperationException("SignIn:ClientSecret is in a settings file, which is copied, backed up and read by many. Take it out there and at the provider, and give the new one as the environment variable SignIn__ClientSecret or from a secret store.");
         return settings;
     }
@@ -89,10 +88,6 @@ public sealed partial record SignInSettings
         if (Agencies.FirstOrDefault(a => !Code().IsMatch(a.Agency)) is { } wrong)
             yield return $"SignIn:Agencies names the agency “{wrong.Agency}”: write its code from Partnership:Agencies, small letters and hyphens, at most 40.";
     }
-
-    /// <summary>True where a file that lies beside the application holds the value; a developer's user secrets and a store's files are not such files.</summary>
-    private static bool IsInSettingsFile(IConfiguration configuration, string key) => (configuration as IConfigurationRoot)?.Providers
-        .OfType<JsonConfigurationProvider>().Any(p => p.Source.Path?.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) == true && p.TryGet(key, out _)) == true;
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z")]
     private static partial Regex Code();

@@ -24,7 +24,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
     [
         "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
         "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
-        "ShowScrutinyAdvice", "AddScrutinyAdvice",
+        "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadMail", "ShowSendAgain", "SendAgain",
     ];
 
     [Fact]

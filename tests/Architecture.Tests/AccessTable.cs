@@ -63,6 +63,8 @@ internal static class AccessTable
 
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
+        // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
+        ([Unit, Head, Administrator], "ListMail ReadMail SendAgain ShowSendAgain"),
         ([Administrator], "ShowOperations"),
         ([Unit, Head, Administrator], "AddBankHoliday"),
         ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),

@@ -15,7 +15,7 @@ internal static class Product
     public static readonly IReadOnlyList<Assembly> Modules = [.. ModuleList.All.Select(m => m.GetType().Assembly)];
 
     public static readonly IReadOnlyList<Assembly> Shared =
-        [.. new[] { "Kernel", "Contracts", "Data", "Documents", "Security", "Web" }.Select(name => Assembly.Load($"Nscp.{name}"))];
+        [.. new[] { "Kernel", "Contracts", "Data", "Documents", "Mail", "Security", "Web" }.Select(name => Assembly.Load($"Nscp.{name}"))];
 
     public static readonly IReadOnlyList<Type> SliceTypes = [.. ModuleList.SliceAssemblies.SelectMany(Types)];
 

@@ -33,6 +33,10 @@ public sealed class SourceTests
         Lines(@"\bGuid\.NewGuid\(\)").Where(line => !line.Contains("lease", StringComparison.OrdinalIgnoreCase)),
         "Make ids with Guid.CreateVersion7(time.GetUtcNow())");
 
+    /// <summary>An e-mail leaves the house unprotected: its words are constants, and only what the compiler puts into a <c>MailText</c> goes in.</summary>
+    [Fact]
+    public void No_message_is_put_together_by_hand() => Found(@"\bAppendLiteral\(|new MailText\(|MailMessage\.Make\(|INTO nscp\.mail\b", "Write the words of a message as $\"…\" where a MailText is asked for", "Shared/Mail/");
+
     [Fact]
     public void Nothing_is_left_to_be_done() => Found(@"\b(TODO|FIXME|HACK)\b|NotImplementedException", "Do it, or open an issue");
 

@@ -14,7 +14,7 @@ public sealed record SqlText(string Owner, string? Schema, string Text)
     public static readonly IReadOnlyList<Assembly> Assemblies =
     [
         .. ModuleList.All.Select(m => m.GetType().Assembly),
-        .. new[] { "Kernel", "Contracts", "Data", "Documents", "Security", "Web" }.Select(name => Assembly.Load($"Nscp.{name}")),
+        .. new[] { "Kernel", "Contracts", "Data", "Documents", "Mail", "Security", "Web" }.Select(name => Assembly.Load($"Nscp.{name}")),
         typeof(ModuleList).Assembly,
     ];
 

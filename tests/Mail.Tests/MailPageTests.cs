@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Data;
+using Nscp.Testing;
+
+namespace Nscp.Mail.Tests;
+
+public sealed class MailPageTests(TestHost host) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task A_message_can_be_opened_and_saved_where_no_server_is_set()
+    {
+        var id = await Queue();
+        var page = host.As("administrator");
+        await TestHost.Until(async () => (await page.Open($"/mail/{id}")).Status == HttpStatusCode.OK);
+
+        page.Text.ShouldContain("Something waits for you");
+        page.Text.ShouldContain("http://localhost:5080/cases");
+        (await page.Http.GetAsync($"/mail/{id}/file")).Content.Headers.ContentType!.MediaType.ShouldBe("message/rfc822");
+        (await page.Open("/mail")).Text.ShouldContain("someone@agency.example.invalid");
+        (await page.Open($"/mail/{id}/again")).Status.ShouldBe(HttpStatusCode.NotFound, "what is sent is not sent again");
+    }
+
+    [Fact]
+    public async Task A_message_that_was_refused_is_sent_to_the_corrected_address()
+    {
+        var id = await Queue();
+        await TestHost.Until(async () => await Change("UPDATE nscp.mail SET sent_at = NULL, refused_at = created_at, last_error = 'Refused' WHERE mail_id = @Id AND sent_at IS NOT NULL", id) == 1);
+        var page = await host.As("business-unit").Open($"/mail/{id}/again");
+        page.Text.ShouldContain("Refused");
+
+        await page.Submit(("to", "not an address"));
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldContain("Enter one e-mail address");
+        await page.Submit(("to", "corrected@agency.example.invalid"));
+        page.Address.ShouldBe("/mail");
+        await TestHost.Until(async () => (await host.As("business-unit").Open($"/mail/{id}")).Text.Contains("corrected@agency.example.invalid", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_or_not_for_a_role_stays_closed()
+    {
+        var none = Guid.Parse("0198c0de-0000-7000-8000-000000000001");
+        (await host.As("administrator").Open($"/mail/{none}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("administrator").Open($"/mail/{none}/file")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("administrator").Open($"/mail/{none}/again")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("author-police").Open("/mail")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.As("author-police").Open($"/mail/{none}/file")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<Guid> Queue()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        await session.Begin(default);
+        var id = await scope.ServiceProvider.GetRequiredService<MailQueue>().Add(
+            new NewMail { Kind = MailKind.Notice, To = "someone@agency.example.invalid", Subject = $"Something waits for you", Paragraphs = [$"Sign in to see."], Link = "/cases" }, default);
+        await session.Commit(default);
+        return id;
+    }
+
+    private async Task<int> Change(string sql, Guid id)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DbSession>().Execute(sql, new { Id = id }, default);
+    }
+}
