@@ -85,7 +85,7 @@ internal sealed class ReferralDesk(IUnitOfWork<ReferralsModule> work, ReferralSt
 
     private const string Forget = "DELETE FROM referrals.answer WHERE referral_id = @Referral AND question = @Question";
 
-    private const string Keep = """
+    private const string KeepAnswer = """
         INSERT INTO referrals.answer (referral_id, question, row_number, answer, written_at, written_by, writer_id, agency)
         VALUES (@Referral, @Question, @RowNumber, @Answer, @WrittenAt, @WrittenBy, @WriterId, @Agency)
         """;
@@ -152,7 +152,7 @@ internal sealed class ReferralDesk(IUnitOfWork<ReferralsModule> work, ReferralSt
             var (kept, replaced) = Attribution.Merge([.. before[question]], given, by, isTable);
             await work.Execute(Forget, new { Referral = referral, Question = question }, cancel);
             await work.Execute(
-                Keep, kept.Select(a => new { Referral = referral, a.Question, a.RowNumber, a.Answer, a.WrittenAt, a.WrittenBy, a.WriterId, a.Agency }), cancel);
+                KeepAnswer, kept.Select(a => new { Referral = referral, a.Question, a.RowNumber, a.Answer, a.WrittenAt, a.WrittenBy, a.WriterId, a.Agency }), cancel);
             await work.Execute(
                 KeepEarlier,
                 replaced.Select(a => new { Id = Guid.CreateVersion7(now), Referral = referral, a.Question, a.Answer, a.WrittenAt, a.WrittenBy, a.Agency, Now = now, SavedBy = person.Name }),

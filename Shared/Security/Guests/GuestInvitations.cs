@@ -83,6 +83,8 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
         UPDATE nscp.guest_invitation SET revoked_at = @Now, revoked_by = @Name, session_hash = NULL WHERE invitation_id = @Id AND subject = @Subject AND revoked_at IS NULL
         """;
 
+    private const string Take = "UPDATE nscp.guest_invitation SET case_reference = @Case WHERE subject = @Subject";
+
     private const string EndAll = "UPDATE nscp.guest_invitation SET revoked_at = @Now, revoked_by = @Name, session_hash = NULL WHERE subject = @Subject AND revoked_at IS NULL";
 
     /// <summary>Everybody who was invited to something, the first first; at most 200.</summary>
@@ -136,6 +138,9 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
     /// <summary>Ends an invitation and the session that may be open. False when there is none to end.</summary>
     public async Task<bool> Revoke(Guid id, GuestSubject subject, CancellationToken cancel) =>
         await session.Execute(End, new { Id = id, Subject = subject.Key, Now = time.GetUtcNow(), current.Person.Name }, cancel) == 1;
+
+    /// <summary>What they were invited to belongs to a case now.</summary>
+    public Task Follow(GuestSubject subject, CaseReference @case, CancellationToken cancel) => session.Execute(Take, new { Subject = subject.Key, Case = @case }, cancel);
 
     /// <summary>Ends every invitation to something that is over.</summary>
     public Task RevokeAll(GuestSubject subject, CancellationToken cancel) => session.Execute(EndAll, new { Subject = subject.Key, Now = time.GetUtcNow(), current.Person.Name }, cancel);
