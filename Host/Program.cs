@@ -42,6 +42,7 @@ builder.Services.AddSharedKeys(builder.Configuration, builder.Environment);
 builder.Services.AddRequestLog();
 builder.Services.AddSecurity(builder.Configuration, builder.Environment);
 builder.Services.AddValidation();
+builder.Services.AddUploads(builder.Configuration);
 builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);

@@ -6,7 +6,7 @@ namespace Nscp.Host;
 /// <summary>The case register, the newest first: only what the person may see (X-5a).</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
-    Role.Scrutineer, Role.RecordsManager)]
+    Role.Scrutineer, Role.RecordsManager, Role.LeadReviewer, Role.CsprPanelMember)]
 [AuditedAs("searched")]
 public sealed record ListCases : IQuery<CaseListView>
 {
@@ -65,7 +65,7 @@ internal sealed class ListCasesHandler(DbSession session, ICurrentPerson current
     public async Task<Result<CaseListView>> Handle(ListCases query, CancellationToken cancel)
     {
         var page = Math.Max(1, query.Page ?? 1);
-        var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
+        var (seesEveryCase, agency, personId) = CaseWall.Of(Access<ListCases>.Asking(current.Person));
         var parameters = new
         {
             IsOpen = query.Closed != true, query.Step, Words = query.Q is { Length: > 0 } q ? $"%{Literally(q)}%" : null,

@@ -7,7 +7,7 @@ namespace Nscp.Host;
 /// <summary>Everything about a case at a glance: its clock, where it stands, what each module says, what happened, its documents.</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
-    Role.Scrutineer, Role.RecordsManager)]
+    Role.Scrutineer, Role.RecordsManager, Role.LeadReviewer, Role.CsprPanelMember)]
 public sealed record ShowCase : IQuery<CaseView>, IConcernsCase
 {
     /// <inheritdoc/>
@@ -69,6 +69,9 @@ public sealed record CaseTaskRow
     public Role? ForRole { get; init; }
     public string? ForAgency { get; init; }
     public StatutoryPartner? ForPartner { get; init; }
+
+    /// <summary>The id of the one person whose task it is.</summary>
+    public string? ForPerson { get; init; }
     public DateOnly? DueOn { get; init; }
 }
 
@@ -106,7 +109,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
     private const string Steps = "SELECT step, state, note FROM nscp.case_step WHERE case_reference = @Case";
 
     private const string Tasks = """
-        SELECT w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, COALESCE(w.due_on, d.due_on) AS due_on
+        SELECT w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, w.for_person, COALESCE(w.due_on, d.due_on) AS due_on
           FROM nscp.work_item w
           LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
          WHERE w.case_reference = @Case AND w.done_at IS NULL
@@ -121,7 +124,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
 
     private const string Documents = """
         SELECT document_id, folder, kind, file_name, document_version, created_at, created_by, byte_length, filed_at FROM nscp.document
-         WHERE case_reference = @Case ORDER BY folder, kind, document_version DESC OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
+         WHERE case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%') ORDER BY folder, kind, document_version DESC OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
         """;
 
     public async Task<Result<CaseView>> Handle(ShowCase query, CancellationToken cancel)
@@ -149,7 +152,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
             ClockChanges = await clock.ChangesOf(query.Case, cancel),
             Next = await session.Query<CaseTaskRow>(Tasks, query, cancel),
             Timeline = await session.Query<TimelineRow>(Timeline, query, cancel),
-            Documents = await session.Query<DocumentRow>(Documents, query, cancel),
+            Documents = await session.Query<DocumentRow>(Documents, new { query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel),
             People = known,
             Panels = shown,
         };

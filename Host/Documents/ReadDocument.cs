@@ -7,7 +7,7 @@ namespace Nscp.Host;
 /// <summary>Opens a document of a case: from the library, or from the queue while it waits to be filed.</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
-    Role.Scrutineer, Role.RecordsManager)]
+    Role.Scrutineer, Role.RecordsManager, Role.LeadReviewer, Role.CsprPanelMember)]
 [AuditedAs("downloaded")]
 public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
 {
@@ -21,13 +21,13 @@ public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
 /// <param name="Content">To be disposed by the reader.</param>
 public sealed record OpenedDocument(string FileName, string MediaType, Stream Content);
 
-internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library) : IQueryHandler<ReadDocument, OpenedDocument>
+internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
 {
-    private const string Find = "SELECT file_name, media_type, library_id, content FROM nscp.document WHERE document_id = @Id AND case_reference = @Case";
+    private const string Find = "SELECT file_name, media_type, library_id, content FROM nscp.document WHERE document_id = @Id AND case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%')";
 
     public async Task<Result<OpenedDocument>> Handle(ReadDocument query, CancellationToken cancel)
     {
-        if (await session.Find<Row>(Find, query, cancel) is not { } row)
+        if (await session.Find<Row>(Find, new { query.Id, query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel) is not { } row)
             return Failure.NotFound;
 
         var content = row.Content is { } waiting ? new MemoryStream(waiting) : await library.Read(row.LibraryId!, cancel);

@@ -101,7 +101,7 @@ public static class CommandLine
             throw new InvalidOperationException($"The key {settings.KeyFile} is missing, so no seal can be checked. Set Audit:KeyFile to the key with which the log was sealed.");
 
         TypeHandlers.Register();
-        await using var session = new DbSession(Engine(configuration, environment, folder), new NoSqlObserver());
+        await using var session = new DbSession(Engine(configuration, environment, folder), new NoSqlObserver(), new AdjustableClock());
         using var key = new AuditKey(settings.KeyFile);
         var report = await new AuditVerification(session, key, settings).Run(read => output.WriteLine($"{read:N0} entries read"), cancel);
         foreach (var finding in report.Findings)

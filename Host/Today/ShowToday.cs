@@ -23,7 +23,9 @@ public sealed record TodayView(DateOnly Today, string GreetingName, Paged<TaskRo
 public sealed record TaskRow
 {
     public required CaseReference CaseReference { get; init; }
-    public required string ChildName { get; init; }
+
+    /// <summary>Null for whom only the summary of the case is open (M-2).</summary>
+    public string? ChildName { get; init; }
     public required string Title { get; init; }
     public required string Why { get; init; }
     public required string Link { get; init; }
@@ -52,11 +54,12 @@ internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current
            AND @Roles LIKE CONCAT('%|', w.for_role, '|%')
            AND (w.for_agency IS NULL OR w.for_agency = @Agency)
            AND (w.for_partner IS NULL OR w.for_partner = @Partner)
-           AND {CaseWall.Condition}
+           AND (w.for_person IS NULL OR w.for_person = @PersonId)
+           AND (({CaseWall.Condition}) OR (w.for_person = @PersonId AND {CaseWall.AtSummaryLevel}))
         """;
 
     private const string Tasks = $"""
-        SELECT w.case_reference, c.child_name, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
+        SELECT w.case_reference, CASE WHEN {CaseWall.Condition} THEN c.child_name END AS child_name, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
         {Mine}
          ORDER BY CASE WHEN COALESCE(w.due_on, d.due_on) IS NULL THEN 1 ELSE 0 END, COALESCE(w.due_on, d.due_on), w.case_reference, w.item_key
         OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY

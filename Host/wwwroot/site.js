@@ -20,7 +20,8 @@ for (const region of document.querySelectorAll('[data-start]'))
   region.scrollLeft = region.dataset.start * region.scrollWidth - region.clientWidth / 2
 
 const minutes = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
-const snapshot = form => new URLSearchParams(new FormData(form)).toString()
+// Of a file its name: drafts are saved without files.
+const snapshot = form => new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, value instanceof File ? value.name : value])).toString()
 const saved = new WeakMap()
 
 for (const form of document.querySelectorAll('form[data-unsaved]')) {
@@ -127,7 +128,7 @@ document.addEventListener('click', async event => {
   const id = button.closest('[data-rows]').id
   button.disabled = true
   try {
-    const body = new URLSearchParams(new FormData(form))
+    const body = form.enctype === 'multipart/form-data' ? new FormData(form) : new URLSearchParams(new FormData(form))
     body.append(button.name, button.value)
     const answer = await fetch(form.action, { method: 'POST', body })
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')

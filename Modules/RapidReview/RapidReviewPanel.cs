@@ -21,10 +21,10 @@ internal sealed class RapidReviewPanel(ReviewStore store, ReviewDates dates, Rep
             typeof(RapidReviewPanelView),
             new RapidReviewPanelModel(
                 @case, review, requests.Count(r => r.State is ReturnState.SignedOff or ReturnState.Reopened), requests.Count, kept.Returns.DueOn, kept.Sprg.DueOn, kept.Completion.DueOn,
-                (await reports.Of(@case, cancel)).FirstOrDefault()));
+                (await reports.Of(@case, cancel)).FirstOrDefault(), Access<ShowOverview>.IsAllowed(person)));
     }
 }
 
 /// <summary>What the panel shows.</summary>
 public sealed record RapidReviewPanelModel(
-    CaseReference Case, ReviewRow Review, int Returned, int Asked, DateOnly ReturnsBy, DateOnly SprgOn, DateOnly OutcomeBy, ReportRow? Report);
+    CaseReference Case, ReviewRow Review, int Returned, int Asked, DateOnly ReturnsBy, DateOnly SprgOn, DateOnly OutcomeBy, ReportRow? Report, bool MayOpenReview);

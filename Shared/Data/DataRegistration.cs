@@ -37,6 +37,7 @@ public static class DataRegistration
         services.AddAudit(AuditSettingsOf(configuration, dataFolder));
         services.AddScoped<Rehearsal>();
         services.AddScoped<CaseRegister>();
+        services.AddScoped<CaseMembers>();
         services.AddScoped<CaseClock>();
         services.AddScoped<Calendar>();
         services.AddScoped<ICaseWall, SqlCaseWall>();

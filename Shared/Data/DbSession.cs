@@ -6,7 +6,7 @@ using Nscp.Kernel;
 namespace Nscp.Data;
 
 /// <summary>One scope's connection and, in a command, its transaction. Statements of modules and of the shared tables meet here.</summary>
-public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : IAsyncDisposable
+public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer, TimeProvider time) : IAsyncDisposable
 {
     private DbConnection? connection;
     private DbTransaction? transaction;
@@ -116,7 +116,17 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer) : I
     private CommandDefinition Command(string sql, object? parameters, string file, CancellationToken cancel)
     {
         observer.Executing(sql, file);
-        return new CommandDefinition(engine.Translate(sql), Parameters.For(sql, parameters), transaction, cancellationToken: cancel);
+        return new CommandDefinition(engine.Translate(sql), Given(sql, parameters), transaction, cancellationToken: cancel);
+    }
+
+    private object? Given(string sql, object? parameters)
+    {
+        var given = Parameters.For(sql, parameters);
+        if (!sql.Contains("@" + CaseWall.Day, StringComparison.Ordinal))
+            return given;
+        var withDay = given as DynamicParameters ?? new DynamicParameters();
+        withDay.Add(CaseWall.Day, time.Today());
+        return withDay;
     }
 }
 

@@ -53,6 +53,10 @@ public sealed class RolesAllowedAttribute(params Role[] roles) : Attribute
     public IReadOnlyList<Role> Roles { get; } = roles;
 }
 
+/// <summary>A request about a case that answers with its high-level summary at most: open to a Lead Reviewer who is not yet vetted or whose proof has run out (M-2).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenAtSummaryLevelAttribute : Attribute;
+
 /// <summary>Everybody who is signed in may send this request (their own tasks, say).</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class EverySignedInPersonAttribute : Attribute;

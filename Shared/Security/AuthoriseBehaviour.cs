@@ -9,6 +9,8 @@ internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson cur
     where TRequest : IRequest<TResponse>
     where TResponse : IResult<TResponse>
 {
+    private static readonly bool OpenAtSummaryLevel = typeof(TRequest).IsDefined(typeof(OpenAtSummaryLevelAttribute), false);
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancel, RequestHandlerDelegate<TResponse> next)
     {
         if (!Access<TRequest>.IsAllowed(current.Person))
@@ -24,7 +26,7 @@ internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson cur
             return TResponse.Failed(Failure.NotFound);
         }
 
-        if (request is IConcernsCase about && !await wall.MaySee(current.Person, about.Case, cancel))
+        if (request is IConcernsCase about && !await MaySee(about.Case, cancel))
         {
             await audit.Refused(request, cancel);
             return TResponse.Failed(Failure.NotFound);
@@ -35,4 +37,8 @@ internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson cur
             await audit.Answered(request, cancel);
         return response;
     }
+
+    private Task<bool> MaySee(CaseReference @case, CancellationToken cancel) => OpenAtSummaryLevel
+        ? wall.MaySeeSummary(Access<TRequest>.Asking(current.Person), @case, cancel)
+        : wall.MaySee(Access<TRequest>.Asking(current.Person), @case, cancel);
 }

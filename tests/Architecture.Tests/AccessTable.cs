@@ -17,6 +17,10 @@ internal static class AccessTable
     private static readonly Role[] Partnership = [Unit, Head, Chair, Member, Delegated, Lead, Scrutiny];
     private static readonly Role[] PartnershipAndRecords = [.. Partnership, Records];
 
+
+    /// <summary>Those who are let into a case by name, and see no other.</summary>
+    public static readonly Role[] ByName = [Role.LeadReviewer, Role.CsprPanelMember];
+
     /// <summary>The roles by the request's name.</summary>
     public static readonly IReadOnlyDictionary<string, Role[]> Rows = new (Role[] Who, string What)[]
     {
@@ -24,10 +28,14 @@ internal static class AccessTable
 
         // The partnership's people see every case that no wall keeps from them.
         (PartnershipAndRecords, """
-            ListCases ListDecisions ListMeetings ReadDocument ReadRecord ShowCase ShowCriteriaTest ShowDebrief ShowDisagreement ShowMeeting ShowNationalPanel
+            ListDecisions ListMeetings ShowCriteriaTest ShowDebrief ShowDisagreement ShowMeeting ShowNationalPanel
             ShowNotification ShowOverview ShowPartners ShowPartnersView ShowRecord
             """),
-        (Partnership, "CheckReadiness ListConcerns ShowConcern ShowGenogram"),
+        (Partnership, "CheckReadiness ListConcerns ShowConcern"),
+
+        // A vetted Lead Reviewer and the CSPR panel read what a review needs, of their own case and of no other (M-2, M-4).
+        ([.. PartnershipAndRecords, .. ByName], "ListCases ReadDocument ReadRecord ShowCase"),
+        ([.. Partnership, .. ByName], "ShowGenogram"),
 
         // The Business Unit runs the process and records what others decide.
         (Office, """
@@ -59,7 +67,7 @@ internal static class AccessTable
             ShowAuthorDetails ShowCategories ShowEpisodes ShowFamilyCheck ShowKnownMembers ShowLearning ShowReopening ShowReturn ShowSignOff SignOffReturn
             """),
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
-        ([.. PartnershipAndRecords, Author], "ShowReport"),
+        ([.. PartnershipAndRecords, Author, .. ByName], "ShowReport"),
 
         // A referral is written by who began it or was invited to it; the partnership reads it once it is submitted, by its case (F-2, F-3).
         ([Unit, Head, Referrer], "BeginReferral NewReferral"),

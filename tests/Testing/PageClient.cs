@@ -11,6 +11,7 @@ namespace Nscp.Testing;
 public sealed class PageClient(HttpClient http)
 {
     private readonly Dictionary<string, string> cookies = [];
+    private readonly List<(string Field, string FileName, byte[] Content)> chosen = [];
 
     /// <summary>For the JSON API and anything else.</summary>
     public HttpClient Http => http;
@@ -62,7 +63,7 @@ public sealed class PageClient(HttpClient http)
                 continue;
             var value = field switch
             {
-                IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => null,
+                IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } => null,
                 IHtmlInputElement input => input.Value,
                 IHtmlTextAreaElement area => area.Value,
                 IHtmlSelectElement select => select.Value,
@@ -79,7 +80,34 @@ public sealed class PageClient(HttpClient http)
             fields.AddRange(group.Select(value => new KeyValuePair<string, string>(group.Key, value)));
         }
 
-        return Send(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") ?? Address) { Content = new FormUrlEncodedContent(fields) });
+        return Send(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") ?? Address) { Content = Encoded(form, fields) });
+    }
+
+    /// <summary>Chooses a file for the next form that is submitted and has the field, as the browser's own dialogue does.</summary>
+    public PageClient Choose(string field, string fileName, byte[] content)
+    {
+        chosen.Add((field, fileName, content));
+        return this;
+    }
+
+    private HttpContent Encoded(IHtmlFormElement form, List<KeyValuePair<string, string>> fields)
+    {
+        (string Field, string FileName, byte[] Content)[] files = [.. chosen];
+        chosen.Clear();
+        if (form.GetAttribute("enctype") != "multipart/form-data")
+            return files.Length == 0 ? new FormUrlEncodedContent(fields) : throw new InvalidOperationException($"The form at {Address} sends no files");
+
+        var parts = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+            parts.Add(new StringContent(value), name);
+        foreach (var (field, fileName, content) in files)
+        {
+            if (form.QuerySelector($"input[type='file'][name='{field}']") is null)
+                throw new InvalidOperationException($"The form at {Address} has no field for a file {field}");
+            parts.Add(new ByteArrayContent(content), field, fileName);
+        }
+
+        return parts;
     }
 
     /// <inheritdoc cref="Submit(IEnumerable{ValueTuple{string, string}}, string?)"/>

@@ -22,6 +22,7 @@ internal sealed class DecisionsPanel(IUnitOfWork<DecisionsModule> work, RecordRe
         return new CasePanel("SPRG and the decision", typeof(DecisionsPanelView), new DecisionsPanelModel
         {
             Case = @case,
+            MayOpen = Access<ShowRecord>.IsAllowed(person),
             IsLocal = record.ReviewKind is RapidReviewKind.Local,
             Meetings = await work.Query<PanelMeeting>(Meetings, of, cancel),
             Latest = await rounds.Of(@case, cancel) is [.., var last] ? last : null,
@@ -35,6 +36,9 @@ internal sealed class DecisionsPanel(IUnitOfWork<DecisionsModule> work, RecordRe
 public sealed record DecisionsPanelModel
 {
     public required CaseReference Case { get; init; }
+
+    /// <summary>A reviewer reads the record, and is shown no page of those who write it.</summary>
+    public required bool MayOpen { get; init; }
     public required bool IsLocal { get; init; }
     public required IReadOnlyList<PanelMeeting> Meetings { get; init; }
     public RoundRow? Latest { get; init; }

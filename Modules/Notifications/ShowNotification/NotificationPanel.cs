@@ -13,9 +13,9 @@ internal sealed class NotificationPanel(Incidents incidents, PartnersViews views
         typeof(NotificationPanelContent),
         new NotificationPanelModel(
             @case, incident.State, incident.Harm!.Value, incident.IncidentOn!.Value, incident.AwareOn!.Value, PartnersViews.Agreement(await views.Of(@case, cancel)),
-            await sins.Of(@case, cancel), (await sins.Decisions(@case, cancel)).LastOrDefault()));
+            await sins.Of(@case, cancel), (await sins.Decisions(@case, cancel)).LastOrDefault(), Access<ShowNotification>.IsAllowed(person)));
 }
 
 /// <summary>What the panel shows.</summary>
 public sealed record NotificationPanelModel(
-    CaseReference Case, NotificationState State, Harm Harm, DateOnly IncidentOn, DateOnly AwareOn, Agreement Agreement, SavedSin? Sin, SavedDecision? Decision);
+    CaseReference Case, NotificationState State, Harm Harm, DateOnly IncidentOn, DateOnly AwareOn, Agreement Agreement, SavedSin? Sin, SavedDecision? Decision, bool MayOpen);

@@ -6,7 +6,7 @@ namespace Nscp.RapidReview;
 /// <summary>The collated report as a page. After collation an agency that gave its own return may read it too .</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
-    Role.Scrutineer, Role.RecordsManager, Role.AgencyAuthor)]
+    Role.Scrutineer, Role.RecordsManager, Role.AgencyAuthor, Role.LeadReviewer, Role.CsprPanelMember)]
 public sealed record ShowReport : IQuery<ReportView>, IConcernsCase
 {
     public required CaseReference Case { get; init; }
@@ -24,6 +24,9 @@ public sealed record ReportView
     /// <summary>All versions, the newest first.</summary>
     public required IReadOnlyList<ReportRow> Versions { get; init; }
     public required bool IsAuthor { get; init; }
+
+    /// <summary>The Rapid Review's own pages are not a reviewer's.</summary>
+    public required bool MayOpenReview { get; init; }
 
     /// <summary>What the report says; a page's matter, the API gives it as <see cref="Text"/>.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -53,6 +56,7 @@ internal sealed class ShowReportHandler(ReviewStore store, ReportShelf reports, 
             Shown = shown,
             Versions = versions,
             IsAuthor = isAuthor,
+            MayOpenReview = Access<ShowOverview>.IsAllowed(person),
             Blocks = await reports.Content(query.Case, shown.ReportVersion, cancel),
         };
     }

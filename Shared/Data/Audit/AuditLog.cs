@@ -54,7 +54,7 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
             Action = request.GetType().Name,
             Outcome = outcome,
             CaseReference = (request as IConcernsCase)?.Case.ToString(),
-            Detail = withContents ? JsonSerializer.Serialize(request, request.GetType(), EventCatalogue.Json) : null,
+            Detail = withContents ? JsonSerializer.Serialize(request, request.GetType(), AuditJson.Options) : null,
             PreviousHash = head.LastHash,
         };
         entry = entry with { EntryHash = entry.Hash() };

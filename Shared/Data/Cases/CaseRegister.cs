@@ -66,13 +66,13 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
     private const string HasParty = "SELECT COUNT(*) FROM nscp.case_party WHERE case_reference = @Case AND agency = @Agency";
 
     private const string AddWork = """
-        INSERT INTO nscp.work_item (case_reference, item_key, title, why, link, for_role, for_agency, for_partner, rule_id, due_on, opened_at)
-        VALUES (@Case, @Key, @Title, @Why, @Link, @Role, @Agency, @Partner, @RuleId, @DueOn, @Now)
+        INSERT INTO nscp.work_item (case_reference, item_key, title, why, link, for_role, for_agency, for_partner, for_person, rule_id, due_on, opened_at)
+        VALUES (@Case, @Key, @Title, @Why, @Link, @Role, @Agency, @Partner, @PersonId, @RuleId, @DueOn, @Now)
         """;
 
     private const string ChangeWork = """
         UPDATE nscp.work_item
-           SET title = @Title, why = @Why, link = @Link, for_role = @Role, for_agency = @Agency, for_partner = @Partner, rule_id = @RuleId, due_on = @DueOn, done_at = NULL
+           SET title = @Title, why = @Why, link = @Link, for_role = @Role, for_agency = @Agency, for_partner = @Partner, for_person = @PersonId, rule_id = @RuleId, due_on = @DueOn, done_at = NULL
          WHERE case_reference = @Case AND item_key = @Key
         """;
 
@@ -138,7 +138,7 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
     /// <summary>Puts a task on somebody's list, or brings it up to date (X-1).</summary>
     public async Task Ask(WorkItem item, CancellationToken cancel)
     {
-        var row = new { item.Case, item.Key, item.Title, item.Why, item.Link, item.Role, item.Agency, item.Partner, item.RuleId, item.DueOn, Now = time.GetUtcNow() };
+        var row = new { item.Case, item.Key, item.Title, item.Why, item.Link, item.Role, item.Agency, item.Partner, item.PersonId, item.RuleId, item.DueOn, Now = time.GetUtcNow() };
         if (await session.Execute(ChangeWork, row, cancel) == 0)
             await session.Execute(AddWork, row, cancel);
     }
@@ -189,6 +189,9 @@ public sealed record WorkItem
 
     /// <summary>…or to this statutory partner.</summary>
     public StatutoryPartner? Partner { get; init; }
+
+    /// <summary>…or to this one person, who then sees it at the summary level of the case too (M-2).</summary>
+    public string? PersonId { get; init; }
 
     /// <summary>The rule of the clock that gives its date: when that due date moves, the task moves with it.</summary>
     public string? RuleId { get; init; }

@@ -4,15 +4,31 @@ namespace Nscp.Data;
 
 /// <summary>
 /// Which cases a person may know of (X-5, X-5a). The condition is SQL, so that lists, counts and searches filter in the statement and not after it.
-/// The statement names the register <c>c</c>; parameters come from <see cref="Of"/>.
+/// The statement names the register <c>c</c>; parameters come from <see cref="Of"/>, the day (<see cref="Day"/>) from the session.
+/// Three ways lead to a case: roles that see every case, the agency that was asked to contribute, and membership by name
+/// (<see cref="CaseMembers"/>). A declared conflict shuts them all.
 /// </summary>
 public static class CaseWall
 {
     /// <summary>To be put behind WHERE or AND.</summary>
     public const string Condition = """
-        (@SeesEveryCase = 1 OR EXISTS (SELECT 1 FROM nscp.case_party p WHERE p.case_reference = c.case_reference AND p.agency = @Agency))
+        (@SeesEveryCase = 1
+             OR EXISTS (SELECT 1 FROM nscp.case_party p WHERE p.case_reference = c.case_reference AND p.agency = @Agency)
+             OR EXISTS (SELECT 1 FROM nscp.case_member m WHERE m.case_reference = c.case_reference AND m.person_id = @PersonId AND m.ended_at IS NULL
+                           AND m.access_level = 'Full' AND (m.open_until IS NULL OR m.open_until >= @WallToday)))
            AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND w.lifted_at IS NULL)
         """;
+
+    /// <summary>
+    /// In place of <see cref="Condition"/> where a member sees the high-level summary and nothing else (M-2): whoever is let in at either level, whatever has run out.
+    /// </summary>
+    public const string AtSummaryLevel = """
+        (@SeesEveryCase = 1 OR EXISTS (SELECT 1 FROM nscp.case_member m WHERE m.case_reference = c.case_reference AND m.person_id = @PersonId AND m.ended_at IS NULL))
+           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND w.lifted_at IS NULL)
+        """;
+
+    /// <summary>The parameter that <see cref="DbSession"/> sets to today wherever a statement names it, so that none can forget that a proof has run out.</summary>
+    internal const string Day = "WallToday";
 
     private static readonly Role[] EveryCase =
     [
@@ -20,8 +36,9 @@ public static class CaseWall
         Role.LeadSafeguardingPartner, Role.Scrutineer, Role.RecordsManager,
     ];
 
-    /// <summary>The condition's parameters; merge them with the statement's own.</summary>
-    public static (bool SeesEveryCase, string Agency, string PersonId) Of(Person person) => (person.Is(EveryCase), person.Agency, person.Id);
+    /// <summary>The condition's parameters; merge them with the statement's own. An agency opens a case to those who write for it, with an account or as a guest of its return, not to a panel member who works there (M-4).</summary>
+    public static (bool SeesEveryCase, string Agency, string PersonId) Of(Person person) =>
+        (person.Is(EveryCase), person.Is(Role.AgencyAuthor, Role.Referrer) || person.Guest is not null ? person.Agency : "", person.Id);
 }
 
 /// <summary>Asks the wall about one case.</summary>
@@ -29,6 +46,9 @@ public interface ICaseWall
 {
     /// <summary>True when the case exists and the person may know of it.</summary>
     Task<bool> MaySee(Person person, CaseReference @case, CancellationToken cancel);
+
+    /// <summary>True when the person may know of it, or may at least see its high-level summary (<see cref="OpenAtSummaryLevelAttribute"/>).</summary>
+    Task<bool> MaySeeSummary(Person person, CaseReference @case, CancellationToken cancel);
 
     /// <summary>Shuts a person out of a case: a declared conflict of interest. Somebody who was let in again is shut out anew.</summary>
     Task ShutOut(CaseReference @case, string personId, string reason, CancellationToken cancel);
@@ -54,6 +74,7 @@ public sealed record WallRow
 internal sealed class SqlCaseWall(DbSession session, ICurrentPerson current, TimeProvider time) : ICaseWall
 {
     private const string Count = $"SELECT COUNT(*) FROM nscp.case_register c WHERE c.case_reference = @Case AND {CaseWall.Condition}";
+    private const string CountAtSummaryLevel = $"SELECT COUNT(*) FROM nscp.case_register c WHERE c.case_reference = @Case AND (({CaseWall.Condition}) OR ({CaseWall.AtSummaryLevel}))";
     private const string Already = "SELECT COUNT(*) FROM nscp.case_wall WHERE case_reference = @Case AND person_id = @PersonId";
 
     private const string Anew = """
@@ -73,10 +94,15 @@ internal sealed class SqlCaseWall(DbSession session, ICurrentPerson current, Tim
 
     private const string Insert = "INSERT INTO nscp.case_wall (case_reference, person_id, reason, since) VALUES (@Case, @PersonId, @Reason, @Now)";
 
-    public async Task<bool> MaySee(Person person, CaseReference @case, CancellationToken cancel)
+    public async Task<bool> MaySee(Person person, CaseReference @case, CancellationToken cancel) => await session.Scalar<int>(Count, Asking(person, @case), cancel) == 1;
+
+    public async Task<bool> MaySeeSummary(Person person, CaseReference @case, CancellationToken cancel) =>
+        await session.Scalar<int>(CountAtSummaryLevel, Asking(person, @case), cancel) == 1;
+
+    private static object Asking(Person person, CaseReference @case)
     {
         var (seesEveryCase, agency, personId) = CaseWall.Of(person);
-        return await session.Scalar<int>(Count, new { Case = @case, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId }, cancel) == 1;
+        return new { Case = @case, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId };
     }
 
     public async Task ShutOut(CaseReference @case, string personId, string reason, CancellationToken cancel)

@@ -14,6 +14,13 @@ public sealed record NewDocument(CaseReference Case, string Folder, string Kind,
 {
     /// <summary>The media type of Word documents.</summary>
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>The name that an uploaded file had, at most 120 characters; null for what the system made.</summary>
+    public string? OriginalName { get; init; }
+
+    /// <summary>A file that somebody uploaded and that was found to be harmless.</summary>
+    public static NewDocument From(CaseReference @case, string folder, string kind, AcceptedFile file) =>
+        new(@case, folder, kind, file.Extension, file.MediaType, file.Content) { OriginalName = file.FileName };
 }
 
 /// <param name="Id">Names it in addresses.</param>
@@ -27,8 +34,8 @@ public sealed partial class FilingQueue(DbSession session, ICurrentPerson curren
 
     private const string Insert = """
         INSERT INTO nscp.document (document_id, case_reference, folder, kind, file_name, document_version, media_type, sha256, byte_length, content,
-                                   created_at, created_by, attempts, due_at)
-        VALUES (@Id, @Case, @Folder, @Kind, @FileName, @Version, @MediaType, @Sha256, @Length, @Content, @Now, @Author, 0, @Now)
+                                   created_at, created_by, attempts, due_at, original_name)
+        VALUES (@Id, @Case, @Folder, @Kind, @FileName, @Version, @MediaType, @Sha256, @Length, @Content, @Now, @Author, 0, @Now, @OriginalName)
         """;
 
     /// <summary>Queues a document as the next version of its kind.</summary>
@@ -42,7 +49,7 @@ public sealed partial class FilingQueue(DbSession session, ICurrentPerson curren
             new
             {
                 queued.Id, document.Case, document.Folder, document.Kind, queued.FileName, queued.Version, document.MediaType, queued.Sha256,
-                Length = (long)document.Content.Length, document.Content, Now = time.GetUtcNow(), Author = current.Person.Name,
+                Length = (long)document.Content.Length, document.Content, Now = time.GetUtcNow(), Author = current.Person.Name, document.OriginalName,
             },
             cancel);
         return queued;

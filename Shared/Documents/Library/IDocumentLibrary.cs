@@ -57,6 +57,9 @@ public static class CaseFolders
     public const string RapidReview = "03 Rapid review";
     public const string Decisions = "04 Decisions";
     public const string Commissioning = "05 Commissioning";
+
+    /// <summary>A reviewer's own papers: referees, certificates, contract.</summary>
+    public const string Vetting = "05a Vetting";
     public const string FamilyInvolvement = "06 Family involvement";
     public const string SignOff = "07 Sign-off";
     public const string Publication = "08 Publication";

@@ -12,6 +12,9 @@ public static class DateWords
     public static string Of(this int count, string one) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(Math.Abs(count) == 1 ? "" : "s")}");
 
+    /// <summary><c>1 person</c>, <c>2 people</c>.</summary>
+    public static string Of(this int count, string one, string several) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : several)}");
+
     /// <summary>True on a Saturday or Sunday.</summary>
     public static bool IsWeekend(this DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

@@ -36,6 +36,25 @@ public sealed partial class Form
     internal IEnumerable<KeyValuePair<string, string[]>> Answers =>
         Fields.Where(f => f.Key is not (Step or Change) && !f.Key.StartsWith("__", StringComparison.Ordinal));
 
+    /// <summary>The end of the name of the field that names a file of the form: <c>file.kept</c> holds its id.</summary>
+    internal const string Kept = ".kept";
+
+    private readonly Dictionary<string, UploadedFile> files = [];
+
+    /// <summary>The file that was chosen for a field, now or before the form came back; null when there is none.</summary>
+    public UploadedFile? File(string name) => files.GetValueOrDefault(Value(name + Kept));
+
+    /// <summary>A file belongs to this field.</summary>
+    internal void Attach(string name, string id, UploadedFile file)
+    {
+        Set(name + Kept, id);
+        files[id] = file;
+    }
+
+    /// <summary>The fields that hold files, with the files' ids.</summary>
+    internal IEnumerable<(string Name, string Id)> FileFields => Fields.Where(f => f.Key.EndsWith(Kept, StringComparison.OrdinalIgnoreCase) && f.Value is [not "", ..])
+        .Select(f => (f.Key[..^Kept.Length], f.Value[0])).ToArray();
+
     /// <summary>What is wrong, in the order in which it was found; a field of "" means the whole form.</summary>
     public IReadOnlyList<FieldError> Errors => errors;
 

@@ -31,17 +31,20 @@ internal sealed class FormBinder
         ["yes"] = true, ["true"] = true, ["on"] = true, ["no"] = false, ["false"] = false,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Fields of JSON that hold a file's bytes: only the request's size limits them.</summary>
+    private readonly HashSet<string> contents = new(StringComparer.OrdinalIgnoreCase);
+
     private static readonly JsonNode Wrong = JsonValue.Create("");
 
     public T? Bind<T>() where T : class
     {
+        var json = Object(Json.Options.GetTypeInfo(typeof(T)), "");
         foreach (var (name, values) in form.Fields)
         {
-            if (values.Any(v => v.Length > Form.MaximumLength))
+            if (values.Any(v => v.Length > Form.MaximumLength) && !contents.Contains(name))
                 Fail(name, $"Shorten this to {Form.MaximumLength.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer");
         }
 
-        var json = Object(Json.Options.GetTypeInfo(typeof(T)), "");
         return failed ? null : json.Deserialize<T>(Json.Options);
     }
 
@@ -74,6 +77,8 @@ internal sealed class FormBinder
     private JsonNode? Value(Type type, string field, bool nullable)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(UploadedFile))
+            return File(field, nullable);
         var info = Json.Options.GetTypeInfo(type);
         return info.Kind switch
         {
@@ -83,6 +88,26 @@ internal sealed class FormBinder
             _ when type == typeof(string) => Text(form.Value(field)) ?? (nullable ? null : ""),
             _ => Leaf(type, field, nullable),
         };
+    }
+
+    /// <summary>A file of the form, or in JSON <c>{"fileName": …, "content": base64}</c>.</summary>
+    private JsonNode? File(string field, bool nullable)
+    {
+        contents.Add(field + ".content");
+        var file = form.File(field);
+        if (file is null && form.Value(field + Form.Kept).Length > 0)
+            return Fail(field, "Choose the file again: it was kept for two hours, and that time is over");
+        if (file is null && form.Value(field + ".content") is { Length: > 0 } text)
+        {
+            var content = new byte[text.Length / 4 * 3 + 3];
+            if (!Convert.TryFromBase64String(text, content, out var length))
+                return Fail(field, "Send the file’s content in base64");
+            file = new UploadedFile(form.Value(field + ".fileName"), form.Value(field + ".mediaType"), content[..length]);
+        }
+
+        return file is not null ? JsonValue.Create(file, (JsonTypeInfo<UploadedFile>)Json.Options.GetTypeInfo(typeof(UploadedFile)))
+            : nullable ? null
+            : Fail(field, "Choose a file");
     }
 
     private JsonArray List(Type element, string field)

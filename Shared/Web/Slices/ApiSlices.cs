@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,8 @@ public static class ApiSlices
             .WithTags(typeof(TRequest).Assembly.GetName().Name!.Split('.')[^1])
             .AddOpenApiOperationTransformer((operation, context, cancel) => Parameters<TRequest>(operation, context, inAddress, cancel));
         endpoint.ForGuests(typeof(TRequest));
+        if (Slices.SizeFor(app, typeof(TRequest)) is { } size)
+            endpoint.WithMetadata(new RequestSizeLimitAttribute(size));
         if (!inAddress)
             endpoint.Accepts<TRequest>("application/json");
         if (value is null)

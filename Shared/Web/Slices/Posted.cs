@@ -21,7 +21,8 @@ internal sealed record Posted(Form? Form, bool IsGenuine)
 
         try
         {
-            return new(Web.Form.From(await http.Request.ReadFormAsync(http.RequestAborted)), genuine);
+            var posted = await http.Request.ReadFormAsync(http.RequestAborted);
+            return new(await FormFiles.Read(posted, http), genuine);
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or InvalidOperationException)
         {

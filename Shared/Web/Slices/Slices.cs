@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Security;
@@ -83,6 +84,7 @@ public static class Slices
                         return await Again(StatusCodes.Status200OK);
                     }
 
+                    await FormFiles.Forget(form, http);
                     if (flash is not null)
                         Flash.Success(http, flash);
                     return new SeeOther(then(command!, answer, http));
@@ -98,6 +100,7 @@ public static class Slices
 
             async Task<IResult> Again(int status, bool stale = false)
             {
+                await FormFiles.Keep(form, http);
                 var answer = await new Asked<TQuery, TView>(http).Send();
                 if (answer.Failure is { } gone)
                     return Pages.Failed(http, gone);
@@ -105,12 +108,21 @@ public static class Slices
                     form.IsStale(Web.Form.From(answer.Value!));
                 return Pages.Show<TView, TPage>(http, answer.Value, form, status);
             }
-        }).IsForm().ForGuests(typeof(TCommand), typeof(TQuery));
+        }).IsForm(SizeFor(app, typeof(TCommand))).ForGuests(typeof(TCommand), typeof(TQuery));
 
-    private static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(new RequireAntiforgeryTokenAttribute())
-        .WithFormOptions(valueCountLimit: Web.Form.MaximumFields, keyLengthLimit: 400)
-        .ExcludeFromDescription();
+    private static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint, long? size = null)
+    {
+        endpoint.WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        // A file is held in memory while it is looked at: the framework would otherwise write it to a folder for temporary files, unencrypted.
+        return size is null
+            ? endpoint.WithFormOptions(valueCountLimit: Web.Form.MaximumFields, keyLengthLimit: 400)
+            : endpoint.WithMetadata(new RequestSizeLimitAttribute(size.Value))
+                .WithFormOptions(valueCountLimit: Web.Form.MaximumFields, keyLengthLimit: 400, multipartBodyLengthLimit: size, memoryBufferThreshold: (int)size.Value, bufferBodyLengthLimit: size);
+    }
+
+    /// <summary>How large a request may be that brings a file; null for requests that bring none.</summary>
+    internal static long? SizeFor(IEndpointRouteBuilder app, Type request) =>
+        UploadedFiles.AreIn(request) ? (app.ServiceProvider.GetService<UploadSettings>() ?? new UploadSettings()).MaximumRequestBytes : null;
 
     /// <summary>Opens an endpoint to guests where all that it sends is open to them.</summary>
     internal static RouteHandlerBuilder ForGuests(this RouteHandlerBuilder endpoint, params ReadOnlySpan<Type> requests)

@@ -21,7 +21,7 @@ public sealed class ManyCases : IDisposable
     /// <summary>Those of the lists; the others stay empty, which changes no plan.</summary>
     private static readonly string[] Filled =
     [
-        "nscp_case_register", "nscp_case_party", "nscp_due_date", "nscp_work_item", "nscp_timeline_entry", "nscp_audit_entry", "nscp_outbox", "nscp_document", "notifications_incident",
+        "nscp_case_register", "nscp_case_party", "nscp_case_member", "nscp_due_date", "nscp_work_item", "nscp_timeline_entry", "nscp_audit_entry", "nscp_outbox", "nscp_document", "notifications_incident",
         "notifications_concern", "rapidreview_rapid_review", "rapidreview_agency_return", "decisions_decision_record", "decisions_recommendation_round", "decisions_pack_sent", "decisions_panel_letter",
         "decisions_meeting", "decisions_agenda_item",
     ];

@@ -72,7 +72,7 @@ public sealed class SqlServerOperationsTests(RunningApplication application) : I
         (await database.Engine.Describe(CancellationToken.None)).Product.ShouldBe("SQL Server");
 
         database.Engine.Migrate(Migrations.For("sqlserver"));
-        await using var session = new DbSession(database.Engine, new NoSqlObserver());
+        await using var session = new DbSession(database.Engine, new NoSqlObserver(), TimeProvider.System);
         var own = await session.Scalar<short>("SELECT @@SPID", null, CancellationToken.None);
         await using (var other = (SqlConnection)database.Engine.Connect())
             await other.ExecuteAsync($"KILL {own}");

@@ -20,7 +20,7 @@ internal sealed class DescribeHomeRules : AbstractValidator<DescribeHome>
     {
         RuleFor(x => x.HomeAddress).AtMost(400);
         RuleFor(x => x.HousingProvider).AtMost(200);
-        RuleFor(x => x.School).AtMost(400);
+        RuleFor(x => x.School).AtMost(200);
     }
 }
 
