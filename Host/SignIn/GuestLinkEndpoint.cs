@@ -24,15 +24,17 @@ internal sealed class GuestLinkEndpoint : ICarterModule
                 return Show(http, partnership, error: "This page was open for a long time. Enter the code again.");
 
             var form = await http.Request.ReadFormAsync(cancel);
-            if (form["again"] == "yes")
-            {
-                await door.SendAgain(token, cancel);
-                return Show(http, partnership, asked: true);
-            }
-
             return await door.Enter(http, token, form["code"], cancel) is { } home
                 ? Results.LocalRedirect(home)
                 : Show(http, partnership, error: "This link and this code do not open anything together. Check the code with the person who gave it to you.");
+        }).AllowAnonymous().ExcludeFromDescription();
+
+        app.MapPost(Address + "/again", async (HttpContext http, string token, IAntiforgery antiforgery, GuestDoor door, Partnership partnership, CancellationToken cancel) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http))
+                return Results.LocalRedirect(GuestDoor.Address(token));
+            await door.SendAgain(token, cancel);
+            return Show(http, partnership, asked: true);
         }).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -41,9 +43,10 @@ internal sealed class GuestLinkEndpoint : ICarterModule
         var form = new Form();
         if (error is not null)
             form.AddError("code", error);
-        return Pages.Show<GuestLinkView, GuestLinkPage>(http, new GuestLinkView(partnership, asked), form, error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        return Pages.Show<GuestLinkView, GuestLinkPage>(http, new GuestLinkView(partnership, http.Request.PathBase + http.Request.Path, asked), form, error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 }
 
+/// <param name="Address">Of the link.</param>
 /// <param name="Asked">True when another link was asked for.</param>
-public sealed record GuestLinkView(Partnership Partnership, bool Asked);
+public sealed record GuestLinkView(Partnership Partnership, string Address, bool Asked);
