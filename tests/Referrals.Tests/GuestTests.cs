@@ -153,7 +153,7 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
             (await guest.Open($"/referrals/{id}")).Status.ShouldBe(HttpStatusCode.OK, $"after {minutes} minutes");
         }
 
-        host.Host.Clock.Set(TestHost.Start.AddMinutes(31 + 240));
+        host.Host.Clock.Set(TestHost.Start.AddMinutes(31 + 242));
         (await guest.Open($"/referrals/{id}")).Address.ShouldStartWith("/sign-in");
     }
 
