@@ -168,7 +168,7 @@ public sealed class LogTests(DecisionsHost host)
         (await host.As("sprg-chair").Open("/figures?toYear=2026")).Text.ShouldNotContain("2026, by the day");
 
         var csv = await host.As("sprg-chair").Http.GetStringAsync("/figures.csv?by=Quarter&toYear=2025");
-        csv.ShouldContain("Cases by age of the child,All cases,April to June 2025,n/s");
+        csv.ShouldContain("Cases by age of the child,All cases,July to September 2025,n/s");
         using var word = WordprocessingDocument.Open(new MemoryStream(await host.As("business-unit").Http.GetByteArrayAsync("/figures.docx?by=Quarter&toYear=2025")), false);
         word.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain("With small numbers: for the Business Unit only.");
     }
