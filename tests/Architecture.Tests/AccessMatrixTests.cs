@@ -24,7 +24,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
     [
         "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
         "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
-        "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadMail", "ReadTaskDate", "ReadDueDate", "ShowGiveTask", "GiveTask", "ShowSendAgain", "SendAgain",
+        "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadMail", "ShowNote", "AddToNote", "EndLink", "ReadTaskDate", "ReadDueDate", "ShowGiveTask", "GiveTask", "ShowSendAgain", "SendAgain",
     ];
 
     /// <summary>What a Lead Reviewer who is not vetted yet is shown of a case: written down by hand, as the table is.</summary>

@@ -179,6 +179,9 @@ public static class CaseFolders
     public const string Publication = "08 Publication";
     public const string Learning = "09 Learning";
 
+    /// <summary>E-mails that were dropped in, and what was attached to them .</summary>
+    public const string Correspondence = "10 Correspondence";
+
     /// <summary>All of them, in the order of the process.</summary>
     public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning];
 }
