@@ -10,7 +10,8 @@ public static class DocumentsRegistration
     /// <summary>The embedded library is the folder <c>Documents</c> in <paramref name="dataFolder"/>.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services, string dataFolder)
     {
-        services.AddSingleton<IDocumentLibrary>(_ => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents")));
+        services.TryAddSingleton(DocumentCipher.None);
+        services.AddSingleton(provider => EmbeddedLibrary(dataFolder, provider.GetRequiredService<DocumentCipher>()));
         services.AddScoped<FilingQueue>();
         services.AddScoped<Filing>();
         services.AddSingleton<FilingGate>();
@@ -20,6 +21,9 @@ public static class DocumentsRegistration
         services.AddHostedService<CaseAccessWorker>();
         return services;
     }
+
+    /// <summary>The embedded library, for the command line.</summary>
+    public static IDocumentLibrary EmbeddedLibrary(string dataFolder, DocumentCipher cipher) => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents"), cipher);
 
     private sealed class EverybodyInTheLibrary : ICaseAudience
     {
