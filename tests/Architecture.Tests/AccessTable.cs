@@ -106,6 +106,19 @@ internal static class AccessTable
             """),
         ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
 
+        // A report's sign-off: who runs the process records what panel, SPRG and Group agreed; partners and panel members answer for themselves; drafts come from the reviewer too.
+        (PartnershipAndRecords, "ListGroupMeetings"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer, Role.CsprPanelMember], "ShowSigningOff ShowReportComments"),
+        (Office, """
+            RecordReportAgreement ShowReportAgreement MeetReportPartners ShowReportPartnersMeeting ReturnReport ShowReturnReport ScheduleGroupMeeting ShowScheduleGroupMeeting
+            ChooseGroupMeeting ShowGroupMeetingChoice InviteToGroup ShowGroupInvitations RecordGroupSignOff ShowGroupSignOff
+            """),
+        ([Unit, Head, Role.LeadReviewer], "UploadReportVersion ShowUploadReportVersion"),
+        ([Unit, Head, Role.LeadReviewer, Role.CsprPanelMember], "TickReportChecklist ShowReportChecklist"),
+        ([Unit, Head, Chair, Member, Delegated, Scrutiny, Role.LeadReviewer, Role.CsprPanelMember], "CommentOnReport"),
+        ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
+        ([Delegated], "SignAsPartner ShowSignAsPartner"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
         // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
