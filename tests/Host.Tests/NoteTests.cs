@@ -96,7 +96,7 @@ public sealed class NoteTests(TestHost host) : IClassFixture<TestHost>
         page.Text.ShouldContain("minutes.txt");
         page.Text.ShouldContain("30 January 2026, 10:15");
         (await host.Rows<string>("SELECT CONCAT(folder, '/', kind, '/', media_type) FROM nscp.document WHERE case_reference = @Case ORDER BY kind", new { Case = @case }))
-            .ShouldBe(["10 Correspondence/E-mail/message/rfc822", "10 Correspondence/E-mail attachment/text/plain"]);
+            .ShouldBe(["11 Correspondence/E-mail/message/rfc822", "11 Correspondence/E-mail attachment/text/plain"]);
 
         (await Drop(@case, Email("Minutes of the visit", "Again", id: "one@school.example"))).Text.ShouldContain("This e-mail is on record for this case already");
         (await Drop(@case, Encoding.UTF8.GetBytes("This is a letter, no e-mail."))).Text.ShouldContain("no e-mail that can be read");

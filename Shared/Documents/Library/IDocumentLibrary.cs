@@ -182,9 +182,12 @@ public static class CaseFolders
     public const string Publication = "08 Publication";
     public const string Learning = "09 Learning";
 
+    /// <summary>What the records manager leaves: certificates of disposal.</summary>
+    public const string Records = "10 Records";
+
     /// <summary>E-mails that were dropped in, and what was attached to them .</summary>
-    public const string Correspondence = "10 Correspondence";
+    public const string Correspondence = "11 Correspondence";
 
     /// <summary>All of them, in the order of the process.</summary>
-    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning];
+    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning, Records, Correspondence];
 }
