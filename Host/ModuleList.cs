@@ -47,11 +47,8 @@ public static class ModuleList
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false)
                 .As(type => type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>))).WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICasePanel>(), publicOnly: false).As<ICasePanel>().WithScopedLifetime()
-<<<<<<< HEAD
-            .AddClasses(c => c.AssignableTo<ICaseClosingCheck>(), publicOnly: false).As<ICaseClosingCheck>().WithScopedLifetime()
-=======
             .AddClasses(c => c.AssignableTo<ISearchSource>(), publicOnly: false).As<ISearchSource>().WithScopedLifetime()
->>>>>>> main
+            .AddClasses(c => c.AssignableTo<ICaseClosingCheck>(), publicOnly: false).As<ICaseClosingCheck>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICasePeople>(), publicOnly: false).As<ICasePeople>().WithScopedLifetime());
         foreach (var module in All)
             module.Register(services, configuration);
