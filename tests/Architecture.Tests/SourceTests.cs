@@ -90,6 +90,7 @@ public sealed class SourceTests
             "Nscp.Contracts.RapidReviewCollated",
             "Nscp.Contracts.RapidReviewOpened",
             "Nscp.Contracts.RapidReviewWithdrawn",
+            "Nscp.Contracts.ReferralAttached",
             "Nscp.Contracts.ReferralDecided",
             "Nscp.Contracts.ReferralSubmitted",
             "Nscp.Contracts.ReportReadyForSprg",
