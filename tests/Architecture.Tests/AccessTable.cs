@@ -75,7 +75,7 @@ internal static class AccessTable
             AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
             EndContribution InviteToReferral NameAgencies NameFamily NameReferrers NameSiblings RecordChronology RenewReferralInvitation ShowAbandoning ShowBackground ShowContributors
             ShowEscalation ShowReferral ShowReferralCategories ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome
-            ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            SendGenogram ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
             """),
         ([.. PartnershipAndRecords, Referrer, Author], "ListReferrals"),
         (PartnershipAndRecords, "ReadReferral ShowReferralDebrief"),
@@ -130,7 +130,7 @@ internal static class AccessTable
             AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
             NameAgencies NameFamily NameReferrers NameSiblings RecordChronology ShowAbandoning ShowBackground ShowEscalation ShowReferral ShowReferralCategories
             ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome ShowReferredIncident ShowReferredSiblings
-            ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            SendGenogram ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
             """),
         GuestOfReturn = Names("""
             AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis
