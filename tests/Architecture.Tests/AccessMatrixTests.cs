@@ -32,6 +32,10 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "RecordArrangements", "RecordFamilyContact", "RecordMeetingHeld", "RecordOffer", "RecordOfficersAnswer", "RecordSafeContact", "RecordSafetyConcerns", "SaveNotesDraft", "SaveStatement",
         "SendNotesToOfficer", "SetInvestigation", "ShareNotes", "ShowConsiderations", "ShowFamily", "ShowFamilyAnswers", "ShowFamilyLetter", "ShowFamilyMeeting", "ShowFamilyPerson",
         "ShowInvestigation", "ShowLeavingOut", "ShowSafeContact", "ShowSafetyConcerns", "ShowStatement", "WorkThroughConsiderations", "WriteFamilyNotes",
+        // The sign-off begins with the partners' decision on a practice review.
+        "ShowSigningOff", "UploadReportVersion", "ShowUploadReportVersion", "TickReportChecklist", "ShowReportChecklist", "CommentOnReport", "ShowReportComments", "AnswerAsPanelMember", "ShowPanelAnswer",
+        "RecordReportAgreement", "ShowReportAgreement", "MeetReportPartners", "ShowReportPartnersMeeting", "SignAsPartner", "ShowSignAsPartner", "ReturnReport", "ShowReturnReport",
+        "ChooseGroupMeeting", "ShowGroupMeetingChoice", "InviteToGroup", "ShowGroupInvitations", "RecordGroupSignOff", "ShowGroupSignOff",
     ];
 
     /// <summary>What a Lead Reviewer who is not vetted yet is shown of a case: written down by hand, as the table is.</summary>
@@ -221,6 +225,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "agency" => "police",
         "stage" => "SprgChair",
         "heading" => "ChildsVoice",
+        "step" => "Sprg",
         "on" => "2026-02-20",
         "number" => "999999",
         "person" => "records",

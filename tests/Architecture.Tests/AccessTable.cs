@@ -106,6 +106,19 @@ internal static class AccessTable
             """),
         ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
 
+        // A report's sign-off: who runs the process records what panel, SPRG and Group agreed; partners and panel members answer for themselves; drafts come from the reviewer too.
+        (PartnershipAndRecords, "ListGroupMeetings"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer, Role.CsprPanelMember], "ShowSigningOff ShowReportComments"),
+        (Office, """
+            RecordReportAgreement ShowReportAgreement MeetReportPartners ShowReportPartnersMeeting ReturnReport ShowReturnReport ScheduleGroupMeeting ShowScheduleGroupMeeting
+            ChooseGroupMeeting ShowGroupMeetingChoice InviteToGroup ShowGroupInvitations RecordGroupSignOff ShowGroupSignOff
+            """),
+        ([Unit, Head, Role.LeadReviewer], "UploadReportVersion ShowUploadReportVersion"),
+        ([Unit, Head, Role.LeadReviewer, Role.CsprPanelMember], "TickReportChecklist ShowReportChecklist"),
+        ([Unit, Head, Chair, Member, Delegated, Scrutiny, Role.LeadReviewer, Role.CsprPanelMember], "CommentOnReport"),
+        ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
+        ([Delegated], "SignAsPartner ShowSignAsPartner"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
         // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
@@ -119,6 +132,9 @@ internal static class AccessTable
         ([Administrator], "ShowOperations"),
         ([Unit, Head, Administrator], "AddBankHoliday"),
         ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),
+        // How long documents are kept: the records manager proposes to dispose of what is due, and somebody else approves it (X-5b). Which person that is the handler checks.
+        ([Head, Records], "DecideDisposal LiftHold PlaceHold ShowCaseRecords ShowRecords"),
+        ([Records], "ProposeDisposal"),
         ([Head], "ShowPersonAudit BreakGlass ShowBreakGlass"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
 

@@ -94,6 +94,7 @@ public sealed class SourceTests
             "Nscp.Contracts.ReferralDecided",
             "Nscp.Contracts.ReferralSubmitted",
             "Nscp.Contracts.ReportReadyForSprg",
+            "Nscp.Contracts.ReportSignedOff",
             "Nscp.Contracts.SinDateCorrected",
             "Nscp.Contracts.SinSent",
             "Nscp.Contracts.SprgDateMoved",
