@@ -100,7 +100,7 @@ public sealed class DemoHistoryTests(DemoFixture demo) : IClassFixture<DemoFixtu
     public async Task It_is_not_made_into_a_database_that_holds_cases()
     {
         (await demo.Host.Services.MakeDemoHistory()).ShouldBeFalse();
-        (await Cases()).Count.ShouldBe(40);
+        (await Cases()).Count.ShouldBe(42);
     }
 
     private async Task<IReadOnlyList<CaseRow>> Cases()
