@@ -33,10 +33,17 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         if (await session.Find<Row>(Find, new { query.Id, query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel) is not { } row)
             return Failure.NotFound;
 
-        var content = row.Content is { } waiting ? new MemoryStream(waiting) : await library.Read(row.LibraryId!, row.LibraryVersion, cancel);
-        return content is null
-            ? Failure.Conflict("This document is no longer where it was filed. Ask the records manager: it may have been moved or renamed in the document library.")
-            : new OpenedDocument(row.FileName, row.MediaType, content);
+        try
+        {
+            var content = row.Content is { } waiting ? new MemoryStream(waiting) : await library.Read(row.LibraryId!, row.LibraryVersion, cancel);
+            return content is null
+                ? Failure.Conflict("This document is no longer in the document library. Ask the records manager: it may have been deleted there.")
+                : new OpenedDocument(row.FileName, row.MediaType, content);
+        }
+        catch (LibraryException)
+        {
+            return Failure.Conflict("The document library does not answer just now. The document is safe: try again in a few minutes.");
+        }
     }
 
     private sealed record Row

@@ -88,6 +88,10 @@ public static class CommandLine
             if (DataRegistration.AuditSettingsOf(configuration, folder) is { KeyFile: var key } && !File.Exists(key))
                 await output.WriteLineAsync($"The key of the audit log is not part of a backup. Put your copy of it to {key}, or name it in Audit:KeyFile: without it the days signed before cannot be checked.");
         }
+        else if (verb == Verb.ProvisionSharePoint || verb == Verb.ProvisionSharePointDryRun || verb == Verb.MoveDocuments)
+        {
+            await SharePointCommands.Run(verb, configuration, environment, folder, output, cancel);
+        }
         else
         {
             await Copy(verb.Value, folder, configuration, environment, output, cancel);

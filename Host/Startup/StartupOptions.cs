@@ -75,6 +75,15 @@ public sealed record Verb(string Word, string? Needs, string Value = "")
     /// <summary>Moves the embedded default to SQL Server.</summary>
     public static readonly Verb CopyDatabase = new("--copy-database", "the connection string of the SQL Server database");
 
+    /// <summary>Makes what is missing of the SharePoint library.</summary>
+    public static readonly Verb ProvisionSharePoint = new("--provision-sharepoint", null);
+
+    /// <summary>Says what the former would make.</summary>
+    public static readonly Verb ProvisionSharePointDryRun = new("--provision-sharepoint-dry-run", null);
+
+    /// <summary>Moves the documents of the folder on disk to SharePoint.</summary>
+    public static readonly Verb MoveDocuments = new("--move-documents", null);
+
     /// <summary>The verb of this word, or null.</summary>
-    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase }.FirstOrDefault(v => v.Word == word);
+    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase, ProvisionSharePoint, ProvisionSharePointDryRun, MoveDocuments }.FirstOrDefault(v => v.Word == word);
 }

@@ -7,7 +7,7 @@ public sealed record DocumentRow
 {
     private const string Columns = """
         document_id, case_reference, folder, kind, file_name, document_version, agency, sha256, byte_length, created_at, created_by, attempts, filed_at,
-               library_id, library_version, library_folder, library_name
+               library_id, library_version, library_folder, library_name AS agreed_name
         """;
 
     /// <summary>By <c>@Id</c>.</summary>
@@ -45,15 +45,20 @@ public sealed record DocumentRow
     /// <summary>Where a records manager has put it, and we agreed; null for its own folder.</summary>
     public string? LibraryFolder { get; init; }
 
-    /// <summary>The name in the library, as a records manager has given it and we agreed, or as <see cref="LibraryNames.For"/> makes it.</summary>
-    public string LibraryName
-    {
-        get => field ?? LibraryNames.For(CaseReference, Kind, Path.GetExtension(FileName));
-        init;
-    }
+    /// <summary>What a records manager has named it, and we agreed; null for its own name.</summary>
+    public string? AgreedName { get; init; }
+
+    /// <summary>The name under which it is to be found.</summary>
+    public string LibraryName => AgreedName ?? LibraryNames.For(CaseReference, Kind, Extension);
+
+    /// <summary>Two types of file are two files, also of one kind.</summary>
+    public string Extension => Path.GetExtension(FileName);
 
     /// <summary>The folder in which it is to be found.</summary>
     public string ExpectedFolder => LibraryFolder ?? Folder;
+
+    /// <summary>What the library said when it took it.</summary>
+    public FiledDocument? Filed => LibraryId is null ? null : new FiledDocument(LibraryId, LibraryVersion ?? "");
 
     /// <summary>As the library takes it.</summary>
     public LibraryDocument ForLibrary(FiledDocument? previous) => new()
