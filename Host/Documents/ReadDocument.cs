@@ -35,7 +35,8 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
 
         try
         {
-            var content = row.Content is { } waiting ? new MemoryStream(waiting) : await library.Read(row.LibraryId!, row.LibraryVersion, cancel);
+            var content = row.Content is { } waiting ? new MemoryStream(waiting)
+                : row.LibraryId is { } libraryId ? await library.Read(libraryId, row.LibraryVersion, cancel) : null;
             return content is null
                 ? Failure.Conflict("This document is no longer in the document library. Ask the records manager: it may have been deleted there.")
                 : new OpenedDocument(row.FileName, row.MediaType, content);

@@ -53,7 +53,10 @@ public static class SharePointRegistration
     {
 #if PNPCORE
         if (!settings.IsOnThisMachine)
-            return calls => new PnpSite(settings, tokens, calls);
+        {
+            var factory = PnpWire.Services(settings, tokens).GetRequiredService<PnP.Core.Services.IPnPContextFactory>();
+            return calls => new RestSite(new PnpWire(factory, settings, calls, time), settings);
+        }
 #endif
         var http = Client(settings);
         return calls => new RestSite(new RestClient(http, settings, calls, time), settings);

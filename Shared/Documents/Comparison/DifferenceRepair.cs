@@ -36,6 +36,8 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
         UPDATE nscp.document SET library_folder = @Folder, library_name = @Name WHERE case_reference = @CaseReference AND kind = @Kind AND library_id = @LibraryId
         """;
 
+    // The next version of its kind is then a file of its own.
+    private const string IsGone = "UPDATE nscp.document SET library_id = NULL WHERE case_reference = @CaseReference AND kind = @Kind AND library_id = @LibraryId";
     private const string NewVersion = "UPDATE nscp.document SET library_version = @Version WHERE document_id = @Id";
 
     /// <summary>Carries out what is due; how many.</summary>
@@ -69,6 +71,8 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
         {
             if (chosen.Kind == DifferenceKind.Moved && await library.Find(chosen.LibraryId, cancel) is { } entry)
                 await NowAt(document!, entry, cancel);
+            if (chosen.Kind == DifferenceKind.Missing)
+                await session.Execute(IsGone, new { document!.CaseReference, document.Kind, document.LibraryId }, cancel);
             await session.Execute(Settle, new { Id = chosen.DifferenceId, Lease = lease, Now = time.GetUtcNow() }, cancel);
             return;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -5,69 +6,43 @@ using System.Text.Json.Nodes;
 
 namespace Nscp.SharePoint;
 
-/// <summary>Sends one call to the site, with its token, and reads the answer or the refusal.</summary>
-internal sealed class RestClient(HttpClient http, SharePointSettings settings, SiteCalls calls, TimeProvider time)
+/// <summary>Our own way to the site: HttpClient.</summary>
+internal sealed partial class RestClient(HttpClient http, SharePointSettings settings, SiteCalls calls, TimeProvider time) : ISiteWire
 {
-    private const string Json = "application/json;odata=nometadata";
+    internal const string Json = "application/json;odata=nometadata";
 
     /// <summary>Microsoft asks that a program names itself: it is throttled later than one that does not.</summary>
-    private const string Name = "NONISV|NscpModular|Nscp.Modular/1.0";
+    internal const string Name = "NONISV|NscpModular|Nscp.Modular/1.0";
 
-    /// <summary>The site's address, without a slash behind it.</summary>
-    public string Site { get; } = settings.Site.ToString().TrimEnd('/');
+    private readonly string site = settings.Site.ToString().TrimEnd('/');
 
-    /// <summary>Asks, or does what may be done twice.</summary>
     public Task<JsonElement> Get(string address, CancellationToken cancel) => Send(Repeat.Always, HttpMethod.Get, address, null, cancel);
-
-    /// <summary>The same, null where there is no such thing.</summary>
-    public async Task<JsonElement?> Find(string address, CancellationToken cancel)
-    {
-        try
-        {
-            return await Get(address, cancel);
-        }
-        catch (SiteException e) when (e.Error == SiteError.Gone)
-        {
-            return null;
-        }
-    }
 
     public Task<JsonElement> Post(Repeat repeat, string address, JsonObject? body, CancellationToken cancel, string? method = null) =>
         Send(repeat, HttpMethod.Post, address, _ => Task.FromResult<HttpContent>(Content(body)), cancel, method);
 
-    public Task<JsonElement> Post(Repeat repeat, string address, Func<CancellationToken, Task<HttpContent>> body, CancellationToken cancel, string? method = null) =>
+    private Task<JsonElement> Post(Repeat repeat, string address, Func<CancellationToken, Task<HttpContent>> body, CancellationToken cancel, string? method = null) =>
         Send(repeat, HttpMethod.Post, address, body, cancel, method);
 
-    /// <summary>The body of an answer as it comes; null where there is no such thing.</summary>
-    public async Task<Stream?> Open(string address, CancellationToken cancel)
+    public Task<Stream> Open(string file, int? version, CancellationToken cancel) => calls.Run(Repeat.Always, async attempt =>
     {
+        // Not disposed here: the stream that goes out ends it.
+        var address = version is { } number ? string.Create(CultureInfo.InvariantCulture, $"_api/web/getFileById('{file}')/versions({number})/$value") : $"_api/web/getFileById('{file}')/$value";
+        var response = await Exchange(HttpMethod.Get, address, null, null, HttpCompletionOption.ResponseHeadersRead, attempt);
         try
         {
-            return await calls.Run(Repeat.Always, async attempt =>
-            {
-                // Not disposed here: the stream that goes out ends it.
-                var response = await Exchange(HttpMethod.Get, address, null, null, HttpCompletionOption.ResponseHeadersRead, attempt);
-                try
-                {
-                    return await response.Content.ReadAsStreamAsync(attempt);
-                }
-                catch
-                {
-                    response.Dispose();
-                    throw;
-                }
-            }, cancel);
+            return await response.Content.ReadAsStreamAsync(attempt);
         }
-        catch (SiteException e) when (e.Error == SiteError.Gone)
+        catch
         {
-            return null;
+            response.Dispose();
+            throw;
         }
-    }
+    }, cancel);
 
-    /// <summary>A batch: every part's answer, or the first refusal.</summary>
     public Task<IReadOnlyList<JsonElement>> Batch(Repeat repeat, IReadOnlyList<RestPart> parts, CancellationToken cancel) => calls.Run(repeat, async attempt =>
     {
-        using var response = await Exchange(HttpMethod.Post, "_api/$batch", _ => Task.FromResult(RestBatch.Write(Site, parts)), null, HttpCompletionOption.ResponseContentRead, attempt);
+        using var response = await Exchange(HttpMethod.Post, "_api/$batch", _ => Task.FromResult(RestBatch.Write(site, parts)), null, HttpCompletionOption.ResponseContentRead, attempt);
         var answers = RestBatch.Read(response.Content.Headers.ContentType, await response.Content.ReadAsStringAsync(attempt));
         if (answers.Count != parts.Count)
             throw new SiteException(SiteError.Broken, $"batch of {parts.Count} answered {answers.Count}");
@@ -90,7 +65,7 @@ internal sealed class RestClient(HttpClient http, SharePointSettings settings, S
     private async Task<HttpResponseMessage> Exchange(
         HttpMethod method, string address, Func<CancellationToken, Task<HttpContent>>? body, string? over, HttpCompletionOption completion, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(method, $"{Site}/{address}");
+        using var request = new HttpRequestMessage(method, $"{site}/{address}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await calls.Token(cancel));
         request.Headers.TryAddWithoutValidation("Accept", Json);
         request.Headers.TryAddWithoutValidation("User-Agent", Name);
@@ -109,14 +84,14 @@ internal sealed class RestClient(HttpClient http, SharePointSettings settings, S
             throw RestErrors.Of(response.StatusCode, response.Headers.RetryAfter, await response.Content.ReadAsStringAsync(cancel), time.GetUtcNow())!;
     }
 
-    public static HttpContent Content(JsonObject? body)
+    private static ByteArrayContent Content(JsonObject? body)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body?.ToJsonString() ?? ""));
         content.Headers.TryAddWithoutValidation("Content-Type", Json);
         return content;
     }
 
-    private static JsonElement Parse(string body)
+    internal static JsonElement Parse(string body)
     {
         if (string.IsNullOrWhiteSpace(body))
             return default;
@@ -132,8 +107,3 @@ internal sealed class RestClient(HttpClient http, SharePointSettings settings, S
         }
     }
 }
-
-/// <summary>One call of a batch.</summary>
-/// <param name="Body">Null to ask.</param>
-/// <param name="Means">What it means that there is no such thing, where that is not the file.</param>
-internal sealed record RestPart(HttpMethod Method, string Address, JsonObject? Body, SiteError? Means = null);

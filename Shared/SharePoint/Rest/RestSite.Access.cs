@@ -16,7 +16,7 @@ internal sealed partial class RestSite
 
     public async Task<IReadOnlyDictionary<string, string>?> Access(string folder, CancellationToken cancel)
     {
-        var item = await rest.Get($"_api/web/getFolderById('{folder}')/listitemallfields?$select=HasUniqueRoleAssignments", cancel);
+        var item = await wire.Get($"_api/web/getFolderById('{folder}')/listitemallfields?$select=HasUniqueRoleAssignments", cancel);
         return item.GetProperty("HasUniqueRoleAssignments").GetBoolean() ? (await Assigned(folder, cancel)).ToDictionary(a => a.Key, a => a.Value.Role, StringComparer.OrdinalIgnoreCase) : null;
     }
 
@@ -25,17 +25,17 @@ internal sealed partial class RestSite
         var address = $"_api/web/getFolderById('{folder}')/listitemallfields";
         if (people is null)
         {
-            await rest.Post(Repeat.Always, $"{address}/ResetRoleInheritance", (JsonObject?)null, cancel);
+            await wire.Post(Repeat.Always, $"{address}/ResetRoleInheritance", null, cancel);
             return 0;
         }
 
         // Nobody first, then each of them: at no moment somebody too many.
-        var item = await rest.Get($"{address}?$select=HasUniqueRoleAssignments", cancel);
+        var item = await wire.Get($"{address}?$select=HasUniqueRoleAssignments", cancel);
         if (!item.GetProperty("HasUniqueRoleAssignments").GetBoolean())
-            await rest.Post(Repeat.Always, $"{address}/BreakRoleInheritance(copyRoleAssignments=false,clearSubscopes=true)", (JsonObject?)null, cancel);
+            await wire.Post(Repeat.Always, $"{address}/BreakRoleInheritance(copyRoleAssignments=false,clearSubscopes=true)", null, cancel);
         var assigned = await Assigned(folder, cancel);
         foreach (var (name, (id, role)) in assigned.Where(a => people.GetValueOrDefault(a.Key) != a.Value.Role))
-            await rest.Post(Repeat.Always, string.Create(CultureInfo.InvariantCulture, $"{address}/roleassignments/getbyprincipalid({id})"), (JsonObject?)null, cancel, "DELETE");
+            await wire.Post(Repeat.Always, string.Create(CultureInfo.InvariantCulture, $"{address}/roleassignments/getbyprincipalid({id})"), null, cancel, "DELETE");
 
         var unknown = 0;
         roles ??= await Roles(cancel);
@@ -43,10 +43,10 @@ internal sealed partial class RestSite
         {
             try
             {
-                var user = await rest.Post(Repeat.Always, "_api/web/ensureuser", new JsonObject { ["logonName"] = Member + name }, cancel);
-                await rest.Post(
+                var user = await wire.Post(Repeat.Always, "_api/web/ensureuser", new JsonObject { ["logonName"] = Member + name }, cancel);
+                await wire.Post(
                     Repeat.Always, string.Create(CultureInfo.InvariantCulture, $"{address}/roleassignments/addroleassignment(principalid={user.GetProperty("Id").GetInt32()},roledefid={roles[role]})"),
-                    (JsonObject?)null, cancel);
+                    null, cancel);
             }
             catch (SiteException e) when (e.Error is SiteError.Refused or SiteError.Gone)
             {
@@ -60,7 +60,7 @@ internal sealed partial class RestSite
     /// <summary>The people to whom a folder is given; the application itself, which SharePoint adds, is not one.</summary>
     private async Task<Dictionary<string, (int Id, string Role)>> Assigned(string folder, CancellationToken cancel)
     {
-        var answer = await rest.Get($"_api/web/getFolderById('{folder}')/listitemallfields/roleassignments?$expand=Member,RoleDefinitionBindings", cancel);
+        var answer = await wire.Get($"_api/web/getFolderById('{folder}')/listitemallfields/roleassignments?$expand=Member,RoleDefinitionBindings", cancel);
         var people = new Dictionary<string, (int Id, string Role)>(StringComparer.OrdinalIgnoreCase);
         foreach (var assignment in Values(answer))
         {
@@ -83,7 +83,7 @@ internal sealed partial class RestSite
 
     private async Task<IReadOnlyDictionary<string, int>> Roles(CancellationToken cancel)
     {
-        var known = Values(await rest.Get("_api/web/roledefinitions?$select=Id,RoleTypeKind", cancel)).GroupBy(r => r.GetProperty("RoleTypeKind").GetInt32()).ToDictionary(g => g.Key, g => g.First().GetProperty("Id").GetInt32());
+        var known = Values(await wire.Get("_api/web/roledefinitions?$select=Id,RoleTypeKind", cancel)).GroupBy(r => r.GetProperty("RoleTypeKind").GetInt32()).ToDictionary(g => g.Key, g => g.First().GetProperty("Id").GetInt32());
         return Kinds.ToDictionary(k => k.Key, k => known.TryGetValue(k.Value, out var id) ? id : throw new SiteException(SiteError.Refused, $"no role of kind {k.Value}"));
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Nscp.SharePoint;
 
-/// <summary>The site by SharePoint's REST interface: always there, needs no package.</summary>
-internal sealed partial class RestSite(RestClient rest, SharePointSettings settings) : ISharePointSite
+/// <summary>The site by SharePoint's REST interface, whatever carries the calls.</summary>
+internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settings) : ISharePointSite
 {
     private const string FileQuery = "$select=UniqueId,Name,ServerRelativeUrl,Length,UIVersionLabel,ListItemAllFields&$expand=ListItemAllFields";
     private const string FolderQuery = "$select=UniqueId,Name,ServerRelativeUrl,Exists";
@@ -16,12 +16,12 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
 
     public async Task<SiteLibrary?> Library(CancellationToken cancel)
     {
-        var list = await rest.Find(List("?$select=Id,EnableVersioning,RootFolder/ServerRelativeUrl&$expand=RootFolder"), cancel);
+        var list = await Find(List("?$select=Id,EnableVersioning,RootFolder/ServerRelativeUrl&$expand=RootFolder"), cancel);
         if (list is not { } found)
             return null;
 
-        var fields = await rest.Get(List("/fields?$select=InternalName,Indexed"), cancel);
-        var views = await rest.Get(List("/views?$select=Title"), cancel);
+        var fields = await wire.Get(List("/fields?$select=InternalName,Indexed"), cancel);
+        var views = await wire.Get(List("/views?$select=Title"), cancel);
         return new SiteLibrary(
             found.GetProperty("Id").GetString()!,
             Values(fields).GroupBy(f => f.GetProperty("InternalName").GetString()!).ToDictionary(g => g.Key, g => g.First().GetProperty("Indexed").GetBoolean()),
@@ -33,7 +33,7 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
     {
         try
         {
-            await rest.Post(Repeat.Always, "_api/web/lists", new JsonObject { ["BaseTemplate"] = 101, ["Title"] = settings.Library, ["Description"] = "Made and filled by Nscp.Modular" }, cancel);
+            await wire.Post(Repeat.Always, "_api/web/lists", new JsonObject { ["BaseTemplate"] = 101, ["Title"] = settings.Library, ["Description"] = "Made and filled by Nscp.Modular" }, cancel);
         }
         catch (SiteException e) when (e.Error == SiteError.NameExists)
         {
@@ -41,7 +41,7 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
         }
 
         // A document changes many times in the years of a review: 500 is SharePoint's own default.
-        await rest.Post(Repeat.Always, List(""), new JsonObject { ["EnableVersioning"] = true, ["EnableMinorVersions"] = false, ["ForceCheckout"] = false, ["MajorVersionLimit"] = 500 }, cancel, "MERGE");
+        await wire.Post(Repeat.Always, List(""), new JsonObject { ["EnableVersioning"] = true, ["EnableMinorVersions"] = false, ["ForceCheckout"] = false, ["MajorVersionLimit"] = 500 }, cancel, "MERGE");
         place = null;
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
         try
         {
             // 8: the internal name is the one that we name, not made from the title; 16: into the default view too.
-            await rest.Post(Repeat.Always, List("/fields/CreateFieldAsXml"), new JsonObject { ["parameters"] = new JsonObject { ["SchemaXml"] = schema, ["Options"] = 24 } }, cancel);
+            await wire.Post(Repeat.Always, List("/fields/CreateFieldAsXml"), new JsonObject { ["parameters"] = new JsonObject { ["SchemaXml"] = schema, ["Options"] = 24 } }, cancel);
         }
         catch (SiteException e) when (e.Error == SiteError.NameExists)
         {
@@ -59,28 +59,28 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
     }
 
     public Task IndexColumn(string name, CancellationToken cancel) =>
-        rest.Post(Repeat.Always, List($"/fields/getbyinternalnameortitle({Quoted(name)})"), new JsonObject { ["Indexed"] = true }, cancel, "MERGE");
+        wire.Post(Repeat.Always, List($"/fields/getbyinternalnameortitle({Quoted(name)})"), new JsonObject { ["Indexed"] = true }, cancel, "MERGE");
 
     public async Task MakeView(SiteView view, CancellationToken cancel)
     {
-        var made = await rest.Post(Repeat.WhenRefused, List("/views"), new JsonObject { ["Title"] = view.Title, ["ViewQuery"] = view.Query, ["RowLimit"] = 100, ["Paged"] = true, ["PersonalView"] = false }, cancel);
+        var made = await wire.Post(Repeat.WhenRefused, List("/views"), new JsonObject { ["Title"] = view.Title, ["ViewQuery"] = view.Query, ["RowLimit"] = 100, ["Paged"] = true, ["PersonalView"] = false }, cancel);
         var address = List($"/views(guid'{made.GetProperty("Id").GetString()}')/viewfields");
-        await rest.Post(Repeat.Always, $"{address}/removeallviewfields", (JsonObject?)null, cancel);
+        await wire.Post(Repeat.Always, $"{address}/removeallviewfields", null, cancel);
         foreach (var column in view.Columns)
-            await rest.Post(Repeat.WhenRefused, $"{address}/addviewfield({Quoted(column)})", (JsonObject?)null, cancel);
+            await wire.Post(Repeat.WhenRefused, $"{address}/addviewfield({Quoted(column)})", null, cancel);
     }
 
     public async Task<SiteFolder?> FolderAt(string path, CancellationToken cancel)
     {
         var at = await At(cancel);
-        var found = await rest.Find($"_api/web/getFolderByServerRelativePath(decodedUrl=@u)?@u={Quoted($"{at.Root}/{path}")}&{FolderQuery}", cancel);
+        var found = await Find($"_api/web/getFolderByServerRelativePath(decodedUrl=@u)?@u={Quoted($"{at.Root}/{path}")}&{FolderQuery}", cancel);
         return found is { } folder && folder.GetProperty("Exists").GetBoolean() ? Folder(folder, at) : null;
     }
 
     public async Task<SiteFolder?> Folder(string id, CancellationToken cancel)
     {
         var at = await At(cancel);
-        return await rest.Find($"_api/web/getFolderById('{id}')?{FolderQuery}", cancel) is { } folder ? Folder(folder, at) : null;
+        return await Find($"_api/web/getFolderById('{id}')?{FolderQuery}", cancel) is { } folder ? Folder(folder, at) : null;
     }
 
     public async Task<SiteFolder> MakeFolder(string? parent, string name, CancellationToken cancel)
@@ -90,7 +90,7 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
         try
         {
             // Where there is one already SharePoint answers with that.
-            return Folder(await rest.Post(Repeat.Always, $"{address}/folders/AddUsingPath(decodedurl={Quoted(name)})", (JsonObject?)null, cancel), at);
+            return Folder(await wire.Post(Repeat.Always, $"{address}/folders/AddUsingPath(decodedurl={Quoted(name)})", null, cancel), at);
         }
         catch (SiteException e) when (e.Error == SiteError.NameExists)
         {
@@ -102,25 +102,25 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
     public async Task<IReadOnlyList<SiteFolder>> FoldersIn(string folder, CancellationToken cancel)
     {
         var at = await At(cancel);
-        return [.. Values(await rest.Get($"_api/web/getFolderById('{folder}')/folders?{FolderQuery}", cancel)).Select(f => Folder(f, at))];
+        return [.. Values(await wire.Get($"_api/web/getFolderById('{folder}')/folders?{FolderQuery}", cancel)).Select(f => Folder(f, at))];
     }
 
     public async Task<IReadOnlyList<SiteFile>> FilesIn(string folder, CancellationToken cancel)
     {
         var at = await At(cancel);
-        return [.. Values(await rest.Get($"_api/web/getFolderById('{folder}')/files?{FileQuery}&$top=5000", cancel)).Select(f => File(f, at))];
+        return [.. Values(await wire.Get($"_api/web/getFolderById('{folder}')/files?{FileQuery}&$top=5000", cancel)).Select(f => File(f, at))];
     }
 
     public async Task<SiteFile?> File(string id, CancellationToken cancel)
     {
         var at = await At(cancel);
-        return await rest.Find($"_api/web/getFileById('{id}')?{FileQuery}", cancel) is { } file ? File(file, at) : null;
+        return await Find($"_api/web/getFileById('{id}')?{FileQuery}", cancel) is { } file ? File(file, at) : null;
     }
 
     public async Task<SiteFile?> FileAt(string path, CancellationToken cancel)
     {
         var at = await At(cancel);
-        return await rest.Find($"_api/web/getFileByServerRelativePath(decodedUrl=@u)?@u={Quoted($"{at.Root}/{path}")}&{FileQuery}", cancel) is { } file ? File(file, at) : null;
+        return await Find($"_api/web/getFileByServerRelativePath(decodedUrl=@u)?@u={Quoted($"{at.Root}/{path}")}&{FileQuery}", cancel) is { } file ? File(file, at) : null;
     }
 
     public async Task<SiteFile> Describe(string file, IReadOnlyDictionary<string, object?> columns, string? label, CancellationToken cancel)
@@ -140,7 +140,7 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
                 new JsonObject { ["complianceTag"] = label, ["isTagPolicyHold"] = false, ["isTagPolicyRecord"] = false, ["isEventBasedTag"] = false, ["isTagSuperLock"] = false }, SiteError.Label));
         }
 
-        var answers = await rest.Batch(Repeat.Always, parts, cancel);
+        var answers = await wire.Batch(Repeat.Always, parts, cancel);
 
         // Refused metadata comes as a success.
         var refused = Values(answers[0]).FirstOrDefault(v => v.TryGetProperty("HasException", out var has) && has.GetBoolean());
@@ -149,24 +149,36 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
         return File(answers[^1], at);
     }
 
-    public Task<Stream?> Open(string file, string? version, CancellationToken cancel) => version is null
-        ? rest.Open($"_api/web/getFileById('{file}')/$value", cancel)
-        : rest.Open(string.Create(CultureInfo.InvariantCulture, $"_api/web/getFileById('{file}')/versions({VersionId(version)})/$value"), cancel);
+    public Task<string> Upload(string folder, string name, Upload upload, CancellationToken cancel) => wire.Add(folder, name, upload, cancel);
+
+    public Task Replace(string file, Upload upload, CancellationToken cancel) => wire.Replace(file, upload, cancel);
+
+    public async Task<Stream?> Open(string file, string? version, CancellationToken cancel)
+    {
+        try
+        {
+            return await wire.Open(file, version is null ? null : VersionId(version), cancel);
+        }
+        catch (SiteException e) when (e.Error == SiteError.Gone)
+        {
+            return null;
+        }
+    }
 
     public async Task Move(string file, string path, CancellationToken cancel)
     {
         var at = await At(cancel);
-        await rest.Post(Repeat.Always, $"_api/web/getFileById('{file}')/MoveToUsingPath(decodedUrl=@u,moveOperations=0)?@u={Quoted($"{at.Root}/{path}")}", (JsonObject?)null, cancel);
+        await wire.Post(Repeat.Always, $"_api/web/getFileById('{file}')/MoveToUsingPath(decodedUrl=@u,moveOperations=0)?@u={Quoted($"{at.Root}/{path}")}", null, cancel);
     }
 
     public Task Restore(string file, string version, CancellationToken cancel) =>
-        rest.Post(Repeat.WhenRefused, $"_api/web/getFileById('{file}')/versions/RestoreByLabel(versionlabel={Quoted(version)})", (JsonObject?)null, cancel);
+        wire.Post(Repeat.WhenRefused, $"_api/web/getFileById('{file}')/versions/RestoreByLabel(versionlabel={Quoted(version)})", null, cancel);
 
     public async Task Delete(string file, CancellationToken cancel)
     {
         try
         {
-            await rest.Post(Repeat.Always, $"_api/web/getFileById('{file}')", (JsonObject?)null, cancel, "DELETE");
+            await wire.Post(Repeat.Always, $"_api/web/getFileById('{file}')", null, cancel, "DELETE");
         }
         catch (SiteException e) when (e.Error == SiteError.Gone)
         {
@@ -184,8 +196,8 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
         {
             if (place is { } meanwhile)
                 return meanwhile;
-            var web = await rest.Get("_api/web?$select=Id,ServerRelativeUrl,RegionalSettings/LocaleId&$expand=RegionalSettings", cancel);
-            var list = await rest.Find(List("?$select=Id,RootFolder/ServerRelativeUrl&$expand=RootFolder"), cancel) ?? throw new SiteException(SiteError.Gone, "library");
+            var web = await wire.Get("_api/web?$select=Id,ServerRelativeUrl,RegionalSettings/LocaleId&$expand=RegionalSettings", cancel);
+            var list = await Find(List("?$select=Id,RootFolder/ServerRelativeUrl&$expand=RootFolder"), cancel) ?? throw new SiteException(SiteError.Gone, "library");
             var culture = CultureInfo.GetCultureInfo((int)web.GetProperty("RegionalSettings").GetProperty("LocaleId").GetUInt32());
             return place = new Place(list.GetProperty("RootFolder").GetProperty("ServerRelativeUrl").GetString()!, culture);
         }
@@ -195,10 +207,23 @@ internal sealed partial class RestSite(RestClient rest, SharePointSettings setti
         }
     }
 
+    /// <summary>Null where there is no such thing.</summary>
+    private async Task<JsonElement?> Find(string address, CancellationToken cancel)
+    {
+        try
+        {
+            return await wire.Get(address, cancel);
+        }
+        catch (SiteException e) when (e.Error == SiteError.Gone)
+        {
+            return null;
+        }
+    }
+
     private string List(string rest) => $"_api/web/lists/getbytitle({Quoted(settings.Library)}){rest}";
 
     /// <summary>For an address: apostrophes doubled, the rest encoded.</summary>
-    private static string Quoted(string text) => $"'{Uri.EscapeDataString(text.Replace("'", "''", StringComparison.Ordinal))}'";
+    internal static string Quoted(string text) => $"'{Uri.EscapeDataString(text.Replace("'", "''", StringComparison.Ordinal))}'";
 
     /// <summary>As a person would type it into the site's form.</summary>
     private static string Typed(object? value, CultureInfo culture) => value switch

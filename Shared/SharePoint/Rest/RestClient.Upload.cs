@@ -7,22 +7,22 @@ using System.Text.Json.Nodes;
 namespace Nscp.SharePoint;
 
 /// <summary>Sending bytes: small files in one call, straight from where they are; large ones in pieces, going on where it was broken off.</summary>
-internal sealed partial class RestSite
+internal sealed partial class RestClient
 {
-    public async Task<string> Upload(string folder, string name, Upload upload, CancellationToken cancel)
+    public async Task<string> Add(string folder, string name, Upload upload, CancellationToken cancel)
     {
-        var address = $"_api/web/getFolderById('{folder}')/files/addusingpath(decodedUrl={Quoted(name)},overwrite=false)";
+        var address = $"_api/web/getFolderById('{folder}')/files/addusingpath(decodedUrl={RestSite.Quoted(name)},overwrite=false)";
         if (upload.Length <= settings.ChunkBytes)
-            return Id(await rest.Post(Repeat.WhenRefused, address, reading => Whole(upload, reading), cancel));
+            return Id(await Post(Repeat.WhenRefused, address, reading => Whole(upload, reading), cancel));
 
         // An empty file first: pieces are added to a file that is there.
-        var id = Id(await rest.Post(Repeat.WhenRefused, address, (JsonObject?)null, cancel));
+        var id = Id(await Post(Repeat.WhenRefused, address, (JsonObject?)null, cancel));
         await InPieces(id, upload, cancel);
         return id;
     }
 
     public Task Replace(string file, Upload upload, CancellationToken cancel) => upload.Length <= settings.ChunkBytes
-        ? rest.Post(Repeat.WhenRefused, $"_api/web/getFileById('{file}')/$value", reading => Whole(upload, reading), cancel, "PUT")
+        ? Post(Repeat.WhenRefused, $"_api/web/getFileById('{file}')/$value", reading => Whole(upload, reading), cancel, "PUT")
         : InPieces(file, upload, cancel);
 
     private static async Task<HttpContent> Whole(Upload upload, CancellationToken cancel)
@@ -52,7 +52,7 @@ internal sealed partial class RestSite
                 var isLast = upload.Received + count == upload.Length;
                 var call = upload.Received == 0 ? $"startupload({session})"
                     : string.Create(CultureInfo.InvariantCulture, $"{(isLast ? "finishupload" : "continueupload")}({session},fileOffset={upload.Received})");
-                var answer = await rest.Post(Repeat.WhenRefused, $"_api/web/getFileById('{file}')/{call}", _ => Task.FromResult<HttpContent>(Bytes(piece, count)), cancel);
+                var answer = await Post(Repeat.WhenRefused, $"_api/web/getFileById('{file}')/{call}", _ => Task.FromResult<HttpContent>(Bytes(piece, count)), cancel);
                 upload.Received = isLast ? upload.Length : long.Parse(answer.GetProperty("value").ToString(), CultureInfo.InvariantCulture);
             }
             while (upload.Received < upload.Length);
