@@ -1,7 +1,13 @@
-using Nscp.SharePointSite;
+namespace Nscp.SharePointSite;
 
-// The test site to try the application on: dotnet run --project tests/SharePointSite -- 5180
-var port = args is [var given] && int.TryParse(given, out var number) ? number : 5180;
-await using var site = await TestSite.Start(port);
-Console.WriteLine($"A SharePoint site for tests: run the application with --SharePoint:Site={site.Address}");
-await site.Wait();
+/// <summary>The test site to try the application on: <c>dotnet run --project tests/SharePointSite -- 5180</c>.</summary>
+internal static class Serve
+{
+    private static async Task Main(string[] args)
+    {
+        var port = args is [var given] && int.TryParse(given, out var number) ? number : 5180;
+        await using var site = await TestSite.Start(port);
+        Console.WriteLine($"A SharePoint site for tests: run the application with --SharePoint:Site={site.Address}");
+        await site.Wait();
+    }
+}

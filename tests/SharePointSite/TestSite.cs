@@ -36,6 +36,9 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>Tokens that are refused.</summary>
     public ConcurrentDictionary<string, bool> Expired { get; } = new();
 
+    /// <summary>How long each call is under way, as over a network.</summary>
+    public TimeSpan Latency { get; set; }
+
     /// <summary>What came, in order.</summary>
     public IReadOnlyList<SiteCall> Calls => [.. calls];
 
@@ -76,6 +79,8 @@ public sealed class TestSite : IAsyncDisposable
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var (request, call) = Read(target, http.Request.Method, http.Request.Headers, read.ToArray());
         calls.Enqueue(call);
+        if (Latency > TimeSpan.Zero)
+            await Task.Delay(Latency, http.RequestAborted);
         var fault = Faults.Next(call);
         if (fault == Fault.LostRequest)
         {
