@@ -21,7 +21,7 @@ public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
 /// <param name="Content">To be disposed by the reader.</param>
 public sealed record OpenedDocument(string FileName, string MediaType, Stream Content);
 
-internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
+internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, DocumentCipher cipher, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
 {
     private const string Find = """
         SELECT file_name, media_type, library_id, library_version, content FROM nscp.document
@@ -35,7 +35,7 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
 
         try
         {
-            var content = row.Content is { } waiting ? new MemoryStream(waiting)
+            var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel)
                 : row.LibraryId is { } libraryId ? await library.Read(libraryId, row.LibraryVersion, cancel) : null;
             return content is null
                 ? Failure.Conflict("This document is no longer in the document library. Ask the records manager: it may have been deleted there.")
@@ -44,6 +44,10 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         catch (LibraryException)
         {
             return Failure.Conflict("The document library does not answer just now. The document is safe: try again in a few minutes.");
+        }
+        catch (DocumentKeyException e)
+        {
+            return Failure.Conflict($"{e.Message} Tell your administrator this.");
         }
     }
 

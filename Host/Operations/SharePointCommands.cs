@@ -51,6 +51,7 @@ internal static class SharePointCommands
         services.AddSingleton(configuration.GetSection("Partnership").Get<Partnership>() ?? new Partnership());
         services.AddData(configuration, ModuleList.All, folder, environment.IsDevelopment());
         services.AddSecurity(configuration, environment);
+        services.AddDocumentEncryption(configuration, folder, environment.IsDevelopment());
         services.AddDocuments(folder);
         services.AddSharePoint(configuration, environment.IsDevelopment());
         services.AddScoped<ICaseAudience, CaseAudience>();

@@ -27,6 +27,14 @@ internal static class StartupRegistrations
         services.AddSingleton(BankHolidays.England([], configuration.GetValue<DateOnly?>("Clock:BankHolidaysKnownUntil")));
     }
 
+    /// <summary>Reminders, digests and calendars: everybody's day .</summary>
+    public static void AddReminders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(ReminderSettings.Read(configuration));
+        services.AddScoped<Reminding>().AddScoped<CalendarFeeds>();
+        services.AddHostedService<ReminderWorker>();
+    }
+
     /// <summary>What surrounds every page, for the signed-in person.</summary>
     public static void AddSite(this IServiceCollection services)
     {
@@ -37,7 +45,7 @@ internal static class StartupRegistrations
         services.AddSingleton(new NavigationOffer(91, "Library check", "/library", typeof(ListDifferences)));
         services.AddScoped<ICaseAudience, CaseAudience>();
         services.AddSingleton(new NavigationOffer(95, "Operations", "/operations", typeof(ShowOperations)));
-        services.AddScoped<MailDesk>();
+        services.AddScoped<MailDesk>().AddScoped<Whose>().AddScoped<TaskDesk>();
         services.AddScoped(SiteOf);
     }
 
@@ -54,6 +62,7 @@ internal static class StartupRegistrations
             SignedOutAfter = http is null ? null : Session.Left(http, signIn, clock),
             Demo = !signIn.UsesProvider,
             DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
+            Search = person is not null && Access<Search>.IsAllowed(person) ? "/search" : null,
             Navigation = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order).Select(o => new NavigationLink(o.Text, o.Href))],
             Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
         };

@@ -13,7 +13,8 @@ public static class DocumentsRegistration
     /// <summary>The embedded library is the folder <c>Documents</c> in <paramref name="dataFolder"/>.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services, string dataFolder)
     {
-        services.AddKeyedSingleton<IDocumentLibrary>(OnDisk, (_, _) => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents")));
+        services.TryAddSingleton(DocumentCipher.None);
+        services.AddKeyedSingleton<IDocumentLibrary>(OnDisk, (provider, _) => EmbeddedLibrary(dataFolder, provider.GetRequiredService<DocumentCipher>()));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<IDocumentLibrary>(OnDisk));
         services.AddScoped<FilingQueue>();
         services.AddScoped<Filing>();
@@ -29,6 +30,9 @@ public static class DocumentsRegistration
         services.AddHostedService<ComparisonWorker>();
         return services;
     }
+
+    /// <summary>The embedded library, for the command line.</summary>
+    public static IDocumentLibrary EmbeddedLibrary(string dataFolder, DocumentCipher cipher) => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents"), cipher);
 
     private sealed class EverybodyInTheLibrary : ICaseAudience
     {

@@ -69,8 +69,37 @@ internal static class AccessTable
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
         ([.. PartnershipAndRecords, Author, .. ByName], "ShowReport"),
 
+        // SPRG's meetings: the office runs them, everybody reads what no wall keeps from them, a person declares an interest for herself.
+        (Office, """
+            AddItem ApproveMinutes CancelMeeting CarryOver ChangeItem IssueMinutes MinuteItem NewItem OrderAgenda RecordAttendance RemoveItem SaveItemDraft ScheduleSeries
+            ShowAgendaOrder ShowApproval ShowAttendance ShowCancelMeeting ShowCarryOver ShowIssueMinutes ShowItem ShowItemMinutes ShowScheduleSeries
+            """),
+        (PartnershipAndRecords, "ExportFigures ExportLog ForgetFilter MakeAgenda MakeMeetingPack MakeMinutes NewSearch PrintFigures PrintLog ReadIssue SaveFilter Search ShowCalendar ShowFigures"),
+        (Partnership, "CompleteAction ListActions"),
+        ([Chair, Member, Delegated, Lead, Scrutiny], "DeclareInterest ShowDeclareInterest"),
+
+        // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
+        (Office, """
+            AddEvidence AddFamilyPerson ChangeFamilyPerson DraftFamilyLetter LeaveOutRelative NewFamilyContact NewFamilyPerson RecordArrangements RecordFamilyContact RecordOffer RecordOfficersAnswer
+            RecordSafeContact SendNotesToOfficer SetInvestigation ShareNotes ShowFamilyAnswers ShowFamilyLetter ShowInvestigation ShowLeavingOut ShowSafeContact
+            """),
+        ([Unit, Head, Role.LeadReviewer], """
+            AddCorrection FinishFollowUp PlanFamilyMeeting RecordMeetingHeld RecordSafetyConcerns SaveNotesDraft SaveStatement ShowConsiderations ShowFamily ShowFamilyMeeting ShowFamilyPerson
+            ShowSafetyConcerns WorkThroughConsiderations WriteFamilyNotes
+            """),
+        ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
+
+        // The document library: whoever looks after the records decides what its differences mean; an administrator sees no case.
+        ([Unit, Head, Records], "ListDifferences CompareLibrary SettleDifference TryFiling"),
+        // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
+        (Everybody, "ChooseMessages EndCalendar MakeCalendar ReadTaskDate ShowMyCalendar ShowMyMessages"),
+        ([Unit, Head, Chair, Member, Delegated, Lead, Author], "ListTeamTasks"),
+        (Office, "GiveTask ShowGiveTask"),
+        (PartnershipAndRecords, "ReadDueDate"),
+
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
         ([Unit, Head, Administrator], "ListMail ReadMail SendAgain ShowSendAgain"),
         ([Administrator], "ShowOperations"),

@@ -103,6 +103,12 @@ public sealed class DecisionsHost : IDisposable
         return await scope.ServiceProvider.GetRequiredService<CaseClock>().Find(@case, rule, default);
     }
 
+    public Task ShutOut(CaseReference @case, string person) => InTransaction(async services =>
+    {
+        await services.GetRequiredService<ICaseWall>().ShutOut(@case, person, "A declared conflict", default);
+        return 0;
+    });
+
     public async Task<bool> IsAsked(CaseReference @case, string key) =>
         await Scalar<int>("SELECT COUNT(*) FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key AND done_at IS NULL", new { Case = @case, Key = key }) == 1;
 
@@ -170,6 +176,8 @@ public sealed class FakeRapidReviews : IRapidReviews
         new(@case, Kinds.GetValueOrDefault(@case), DecisionsHost.SprgOn, DecisionsHost.OutcomeBy, ["police", "hospital-trust"], 1, false, 0, DecisionsHost.SprgOn.AddDays(-1)));
 
     public Task<CollatedReport?> Report(CaseReference @case, CancellationToken cancel) => Task.FromResult(Collated);
+
+    public Task<IReadOnlyList<KnownRelative>> Family(CaseReference @case, CancellationToken cancel) => Task.FromResult<IReadOnlyList<KnownRelative>>([]);
 }
 
 [CollectionDefinition(nameof(DecisionsHost))]

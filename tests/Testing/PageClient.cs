@@ -52,7 +52,7 @@ public sealed class PageClient(HttpClient http)
     public Task<PageClient> Continue(IEnumerable<(string Name, string Value)> answers, string? action = null)
     {
         var form = Page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(f => f.Method == "post")
-            .LastOrDefault(f => action is null ? !f.GetAttribute("action")!.StartsWith("/sign-out", StringComparison.Ordinal) : f.GetAttribute("action") == action)
+            .LastOrDefault(f => action is null ? !f.GetAttribute("action")!.StartsWith("/sign-out", StringComparison.Ordinal) && !f.ClassList.Contains("nscp-search") : f.GetAttribute("action") == action)
             ?? throw new InvalidOperationException($"The page at {Address} has no such form: {Text}");
         var given = answers.ToLookup(a => a.Name, a => a.Value);
         var fields = new List<KeyValuePair<string, string>>();

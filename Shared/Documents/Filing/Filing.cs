@@ -8,7 +8,7 @@ namespace Nscp.Documents;
 /// Moves queued documents into the library, oldest first, a version never before the one before it. A lease makes sure that one instance files each.
 /// Where one document cannot be filed it waits, and the others go on; where the library is away all wait, and then go on in order.
 /// </summary>
-public sealed class Filing(DbSession session, IDocumentLibrary library, FilingGate gate, CaseAccess access, TimeProvider time, ILogger<Filing> log)
+public sealed class Filing(DbSession session, IDocumentLibrary library, DocumentCipher cipher, FilingGate gate, CaseAccess access, TimeProvider time, ILogger<Filing> log)
 {
     // Counted from the slowest line that is bearable, 1 MB in ten seconds.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -90,7 +90,7 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, FilingGa
             return !away;
         }
 
-        Task<Stream> OpenContent(CancellationToken reading) => session.OpenValue(Content, new { Id = id }, reading);
+        async Task<Stream> OpenContent(CancellationToken reading) => cipher.Reading(await session.OpenValue(Content, new { Id = id }, reading));
     }
 
     private async Task<DocumentRow?> Previous(DocumentRow row, CancellationToken cancel)
@@ -121,7 +121,7 @@ internal static class FilingFailures
 {
     public static string Explain(Exception e) => e switch
     {
-        LibraryException => e.Message,
+        LibraryException or DocumentKeyException => e.Message,
         UnauthorizedAccessException => "The application may not write to the document folder",
         IOException => "The document folder could not be written to: is the disk full or away?",
         _ => e.GetType().Name,

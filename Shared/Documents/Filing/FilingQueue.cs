@@ -30,7 +30,7 @@ public sealed record NewDocument(CaseReference Case, string Folder, string Kind,
 public sealed record QueuedDocument(Guid Id, int Version, string FileName, string Sha256);
 
 /// <summary>Takes documents in, in the caller's transaction: the bytes are safe in the database until the library has them .</summary>
-public sealed class FilingQueue(DbSession session, ICurrentPerson current, TimeProvider time)
+public sealed class FilingQueue(DbSession session, DocumentCipher cipher, ICurrentPerson current, TimeProvider time)
 {
     private const string Latest = "SELECT COALESCE(MAX(document_version), 0) FROM nscp.document WHERE case_reference = @Case AND kind = @Kind";
 
@@ -51,7 +51,7 @@ public sealed class FilingQueue(DbSession session, ICurrentPerson current, TimeP
             new
             {
                 queued.Id, document.Case, document.Folder, document.Kind, queued.FileName, queued.Version, document.Agency, document.MediaType, queued.Sha256,
-                Length = (long)document.Content.Length, document.Content, Now = time.GetUtcNow(), Author = current.Person.Name, document.OriginalName,
+                Length = (long)document.Content.Length, Content = cipher.Protect(document.Content), Now = time.GetUtcNow(), Author = current.Person.Name, document.OriginalName,
             },
             cancel);
         return queued;

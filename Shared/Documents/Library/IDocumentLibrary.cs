@@ -186,6 +186,9 @@ public static class CaseFolders
     /// <summary>A reviewer's own papers: referees, certificates, contract.</summary>
     public const string Vetting = "05a Vetting";
     public const string FamilyInvolvement = "06 Family involvement";
+
+    /// <summary>Letters with safe addresses, and notes of what somebody said: the Business Unit’s alone (I-1a, I-5).</summary>
+    public const string FamilyLetters = "06a Family letters and notes";
     public const string SignOff = "07 Sign-off";
     public const string Publication = "08 Publication";
     public const string Learning = "09 Learning";

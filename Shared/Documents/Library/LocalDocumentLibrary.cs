@@ -8,9 +8,9 @@ namespace Nscp.Documents;
 /// <summary>
 /// The embedded default: <c>NSCP-2026-014/03 Rapid review/….docx</c> below one folder, with <c>….docx.metadata.json</c> beside each. An earlier
 /// version is kept under <c>Earlier versions</c>, with its number behind its name. The id, <c>NSCP-2026-014/6f…</c>, is in the file beside it, so that
-/// a renamed or moved document is found; where only the document was moved, its bytes tell.
+/// a renamed or moved document is found; where only the document was moved, its bytes tell. With a key the documents are encrypted there, what stands beside them is not.
 /// </summary>
-internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
+internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher = null) : IDocumentLibrary
 {
     /// <inheritdoc/>
     public bool TellsChanges => false;
@@ -19,6 +19,8 @@ internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
     private const string MetadataSuffix = ".metadata.json";
     private const string PartSuffix = ".part";
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly DocumentCipher cipher = cipher ?? DocumentCipher.None;
 
     /// <summary>Where a document was last: looked at first, believed only where it still is so.</summary>
     private readonly ConcurrentDictionary<string, string> lastSeen = new();
@@ -81,7 +83,7 @@ internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
         await Locate(libraryId, null, cancel) is { } path ? Entry(path, await Beside(path, cancel)) : null;
 
     public async Task<Stream?> Read(string libraryId, string? version, CancellationToken cancel) =>
-        await Locate(libraryId, version, cancel) is { } path ? OpenRead(path) : null;
+        await Locate(libraryId, version, cancel) is { } path ? await cipher.Open(Stored(path), cancel) : null;
 
     public async Task SetMetadata(string libraryId, LibraryDocument document, CancellationToken cancel)
     {
@@ -190,7 +192,7 @@ internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
         var @case = relative.Split(Path.DirectorySeparatorChar)[0];
         var folder = Path.GetRelativePath(Path.Combine(root, @case), Path.GetDirectoryName(path)!);
         return new LibraryEntry(
-            beside?.Id ?? relative.Replace('\\', '/'), folder == "." ? "" : folder, Path.GetFileName(path), new FileInfo(path).Length, $"{beside?.Metadata?.Version}",
+            beside?.Id ?? relative.Replace('\\', '/'), folder == "." ? "" : folder, Path.GetFileName(path), LengthOf(path), $"{beside?.Metadata?.Version}",
             beside is { Metadata: { } metadata } ? new LibraryLabel(beside.Document, beside.Case, beside.Sha256, metadata with { KeepUntil = beside.KeepUntil }) : null);
     }
 
@@ -250,11 +252,20 @@ internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
     }
 
     // All bytes of documents go through these two.
-    private static FileStream OpenRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true);
+    private Stream OpenRead(string path) => cipher.Reading(Stored(path));
 
-    private static FileStream Create(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.None, 81920, useAsync: true);
+    private static FileStream Stored(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true);
 
-    private static async Task<string> Hash(string path, CancellationToken cancel)
+    private Stream Create(string path) => cipher.Writing(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 81920, useAsync: true));
+
+    private static long LengthOf(string path)
+    {
+        using var file = Stored(path);
+        Span<byte> start = stackalloc byte[DocumentCipher.StartLength];
+        return DocumentCipher.LengthOf(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)], file.Length);
+    }
+
+    private async Task<string> Hash(string path, CancellationToken cancel)
     {
         await using var file = OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));

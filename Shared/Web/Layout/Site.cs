@@ -29,7 +29,7 @@ public sealed record Site
     /// <summary>The demonstration's clock when it differs from the real one.</summary>
     public DateTimeOffset? DemoClock { get; init; }
 
-    /// <summary>Address of the search page; null hides the search box. The words are sent as <c>q</c>.</summary>
+    /// <summary>Address of the search page; null hides the search box. The words are posted as <c>words</c>: they may be a name, so they stand in no address.</summary>
     public string? Search { get; init; }
 
     /// <summary>The person's roles in words.</summary>

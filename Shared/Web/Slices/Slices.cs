@@ -23,6 +23,17 @@ public static class Slices
                 : Pages.Show<TView, TPage>(http, answer.Value, asked.Form(answer.Value));
         }).ExcludeFromDescription();
 
+    /// <summary>POST: asks <typeparamref name="TQuery"/>, bound from a form, where what is asked must stand in no address and in no history.</summary>
+    public static RouteHandlerBuilder AskedByForm<TQuery, TView, TPage>(this IEndpointRouteBuilder app, string pattern)
+        where TQuery : class, IQuery<TView> where TPage : PageBase<TView> =>
+        app.MapPost(pattern, async Task<IResult> (HttpContext http) =>
+        {
+            if (await Posted.Read(http) is not { IsGenuine: true, Form: { } form } || form.To<TQuery>(http.Request.RouteValues) is not { } query)
+                return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
+            var answer = await http.Send<Result<TView>>(query);
+            return answer.Failure is { } failure ? Pages.Failed(http, failure) : Pages.Show<TView, TPage>(http, answer.Value, form);
+        }).IsForm();
+
     /// <summary>
     /// POST of a form: sends <typeparamref name="TCommand"/> and goes on to the address that <paramref name="then"/> names; or shows
     /// <typeparamref name="TPage"/> again, with what was typed and what is wrong.
