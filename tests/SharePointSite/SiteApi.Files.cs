@@ -23,18 +23,25 @@ public sealed partial class SiteApi
                 return new SiteAnswer();
             case []:
                 return new SiteAnswer(Shape(folder, request));
+            case [{ Name: "folders" } named, ..] when named.Arguments.Count > 0:
+                return Folder(request, folder.Folders.GetValueOrDefault(named[""]) ?? throw SiteError.Gone("folder"), parts[1..]);
+            case [{ Name: "files" } named, ..] when named.Arguments.Count > 0:
+                return File(request, folder.Files.GetValueOrDefault(named[""]) ?? throw SiteError.Gone("file"), parts[1..]);
             case [{ Name: "folders" }]:
                 CheckView(folder.Folders.Count);
                 return Many(folder.Folders.Values.Select(f => Shape(f, request)));
-            case [{ Name: "folders" }, { Name: "addusingpath" or "add" } add]:
-                var name = add.Arguments.GetValueOrDefault("decodedurl") ?? add[""];
+            case [{ Name: "folders" }, { Name: "getbyurl" } by, ..]:
+                return Folder(request, folder.Folders.GetValueOrDefault(by[""]) ?? throw SiteError.Gone("folder"), parts[2..]);
+            case [{ Name: "folders" }, { Name: "addusingpath" or "add" }] or [{ Name: "addsubfolderusingpath" }]:
+                var add = parts[^1];
+                var name = request.Json["leafPath"]?["DecodedUrl"]?.GetValue<string>() ?? add.Arguments.GetValueOrDefault("decodedurl") ?? add[""];
                 CheckName(folder, name);
                 return new SiteAnswer(Shape(folder.Folders.GetValueOrDefault(name) ?? state.AddFolder(folder, name), request), Status: 201);
             case [{ Name: "files" }]:
                 CheckView(folder.Files.Count);
                 return Many(folder.Files.Values.Select(f => Shape(f, request)));
-            case [{ Name: "files" }, { Name: "addusingpath" or "addstub" or "add" } add]:
-                return Add(request, folder, add);
+            case [{ Name: "files" }, { Name: "addusingpath" or "addstub" or "add" } file]:
+                return Add(request, folder, file);
             case [{ Name: "files" }, { Name: "getbyurl" } by, ..]:
                 return File(request, folder.Files.GetValueOrDefault(by[""]) ?? throw SiteError.Gone("file"), parts[2..]);
             case [{ Name: "listitemallfields" }, ..]:
@@ -63,6 +70,7 @@ public sealed partial class SiteApi
         switch (parts)
         {
             case [] when request.Method == "DELETE":
+            case [{ Name: "recycle" }]:
                 CheckLock(file);
                 file.Parent.Files.Remove(file.Name);
                 state.Files.Remove(file.Id);

@@ -33,6 +33,9 @@ public sealed class TestSite : IAsyncDisposable
 
     public SiteFaults Faults { get; } = new();
 
+    /// <summary>Hears of each refusal.</summary>
+    public Action<SiteCall, int>? Refused { get; set; }
+
     /// <summary>Tokens that are refused.</summary>
     public ConcurrentDictionary<string, bool> Expired { get; } = new();
 
@@ -111,6 +114,7 @@ public sealed class TestSite : IAsyncDisposable
         }
         catch (SiteError e)
         {
+            Refused?.Invoke(call, e.Status);
             await Refuse(http, e);
             return;
         }
@@ -152,7 +156,7 @@ public sealed class TestSite : IAsyncDisposable
         if (!http.Request.Headers.Accept.ToString().Contains("nometadata", StringComparison.OrdinalIgnoreCase))
         {
             if (json is JsonObject with)
-                with["odata.metadata"] = "https://localhost/_api/$metadata";
+                with["odata.metadata"] = $"{http.Request.Scheme}://{http.Request.Host}/sites/safeguarding/_api/$metadata";
             return json;
         }
 
