@@ -15,7 +15,7 @@ internal sealed partial class SharePointLibrary
         if (await CaseFolder(@case, make: audience.Case is not null, cancel) is not { } folder)
             return 0;
         var unknown = await site.SetAccess(folder.Id, Roles(audience.Case), cancel);
-        foreach (var (stage, id) in await Stages(@case, cancel))
+        foreach (var (stage, id) in await Stages(@case, CaseFolders.All, cancel))
             unknown += await site.SetAccess(id, Roles(audience.Stages.GetValueOrDefault(stage)), cancel);
         return unknown;
     });
@@ -27,7 +27,9 @@ internal sealed partial class SharePointLibrary
             return true;
         if (!await IsFor(folder.Id, Roles(audience.Case), cancel))
             return false;
-        foreach (var (stage, id) in await Stages(@case, cancel))
+
+        // Within a case that is open to everybody only those stages matter that are not.
+        foreach (var (stage, id) in await Stages(@case, audience.Case is null ? audience.Stages.Keys : CaseFolders.All, cancel))
         {
             if (!await IsFor(id, Roles(audience.Stages.GetValueOrDefault(stage)), cancel))
                 return false;
@@ -42,11 +44,11 @@ internal sealed partial class SharePointLibrary
         return people is null || there is null ? people is null && there is null : there.All(t => people.GetValueOrDefault(t.Key) == t.Value);
     }
 
-    /// <summary>The stages' folders that were made.</summary>
-    private async Task<IReadOnlyList<(string Stage, string Id)>> Stages(CaseReference @case, CancellationToken cancel)
+    /// <summary>Those of the stages whose folders were made.</summary>
+    private async Task<IReadOnlyList<(string Stage, string Id)>> Stages(CaseReference @case, IEnumerable<string> among, CancellationToken cancel)
     {
         List<(string, string)> made = [];
-        foreach (var stage in CaseFolders.All)
+        foreach (var stage in among)
         {
             if (await folders.Find(@case, stage, cancel) is { } id && await site.Folder(id, cancel) is not null)
                 made.Add((stage, id));

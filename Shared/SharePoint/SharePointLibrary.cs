@@ -26,11 +26,8 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
     private readonly ConcurrentDictionary<Guid, Upload> brokenOff = new();
     private volatile bool isReady;
 
-    public Task Probe(CancellationToken cancel) => ForPeople(async () =>
-    {
-        if (await pages.Library(cancel) is null && !isReady)
-            throw new SiteException(SiteError.Gone, "library");
-    });
+    /// <summary>One call, asked often: does the site answer us, for a folder that is not there.</summary>
+    public Task Probe(CancellationToken cancel) => ForPeople(() => pages.FolderAt("Is anybody there", cancel));
 
     public Task<FiledDocument> File(LibraryDocument document, Func<CancellationToken, Task<Stream>> content, CancellationToken cancel) => ForPeople(async () =>
     {

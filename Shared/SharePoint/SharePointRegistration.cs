@@ -54,7 +54,7 @@ public static class SharePointRegistration
 #if PNPCORE
         if (!settings.IsOnThisMachine)
         {
-            var factory = PnpWire.Services(settings, tokens).GetRequiredService<PnP.Core.Services.IPnPContextFactory>();
+            var factory = PnpWire.Services(settings, tokens, time).GetRequiredService<PnP.Core.Services.IPnPContextFactory>();
             return calls => new RestSite(new PnpWire(factory, settings, calls, time), settings);
         }
 #endif

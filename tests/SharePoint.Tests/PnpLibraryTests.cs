@@ -6,13 +6,10 @@ using PnP.Core.Services;
 namespace Nscp.SharePoint.Tests;
 
 /// <summary>The contract on SharePoint by PnP.Core; it takes https addresses only, so its calls are sent to the test site on their way out.</summary>
-public sealed class PnpLibraryTests() : LibraryContract(Pnp.Under())
-{
-}
+public sealed class PnpLibraryTests() : LibraryContract(Pnp.Under());
 
-public sealed class PnpFailureTests() : FailuresOf(Pnp.Under())
-{
-}
+/// <summary>The failures by PnP.Core, whose pieces are of 10 MiB and which writes a new version under the file's name.</summary>
+public sealed class PnpFailureTests() : FailuresOf(Pnp.Under(), "startupload", "continueupload", "finishupload", "$value");
 
 internal static class Pnp
 {
@@ -20,7 +17,7 @@ internal static class Pnp
     {
         var local = settings.Site;
         var secure = settings with { Site = new Uri($"https://localhost{local.AbsolutePath}") };
-        var provider = PnpWire.Services(secure, tokens, services => services.AddHttpClient<SharePointRestClient>().ConfigurePrimaryHttpMessageHandler(() => new ToTestSite(local)));
+        var provider = PnpWire.Services(secure, tokens, time, services => services.AddHttpClient<SharePointRestClient>().ConfigurePrimaryHttpMessageHandler(() => new ToTestSite(local)));
         var factory = provider.GetRequiredService<IPnPContextFactory>();
         return calls => new RestSite(new PnpWire(factory, secure, calls, time), secure);
     }, chunk: 64 * 1024);

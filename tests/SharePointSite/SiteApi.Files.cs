@@ -111,7 +111,9 @@ public sealed partial class SiteApi
                 return new SiteAnswer(Null.DeepClone());
             case [{ Name: "versions" }]:
                 return Many(file.Versions.Select(v => new JsonObject { ["ID"] = v.Key * 512, ["VersionLabel"] = $"{v.Key}.0", ["Size"] = v.Value.Length, ["Url"] = $"_vti_history/{v.Key * 512}/{file.Name}", ["IsCurrentVersion"] = false, ["CheckInComment"] = "" }));
-            case [{ Name: "versions" or "getbyid" } version, { Name: "$value" }]:
+            case [{ Name: "versions" }, { Name: "getbyid" } number, { Name: "$value" or "openbinarystream" }]:
+                return new SiteAnswer(Bytes: Version(file, int.Parse(number[""], CultureInfo.InvariantCulture) / 512));
+            case [{ Name: "versions" } version, { Name: "$value" or "openbinarystream" }]:
                 return new SiteAnswer(Bytes: Version(file, int.Parse(version[""], CultureInfo.InvariantCulture) / 512));
             case [{ Name: "movetousingpath" or "moveto" } move]:
                 Move(file, move["decodedurl"]);

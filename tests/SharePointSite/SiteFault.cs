@@ -134,7 +134,7 @@ public sealed class SiteFaults
         lock (turn)
         {
             var fault = planned.Where(p => p.Left[0] > 0 && p.At(call)).Select(p => ((Fault, int[])?)(p.Fault, p.Left)).FirstOrDefault() is { } plan && plan.Item2[0]-- > 0 ? plan.Item1
-                : chance is not null && chance.NextDouble() < rate ? kinds[chance.Next(kinds.Length)] : (Fault?)null;
+                : chance is not null && chance.NextDouble() < rate && kinds.Where(k => Fits(k, call)).ToArray() is { Length: > 0 } fitting ? fitting[chance.Next(fitting.Length)] : (Fault?)null;
             if (fault is { } f && !Fits(f, call))
                 fault = null;
             if (fault is { } one)

@@ -26,7 +26,7 @@ internal sealed class PnpWire(IPnPContextFactory factory, SharePointSettings set
     private int used;
 
     /// <summary>The services of PnP.Core with our tokens; telemetry to its makers is off.</summary>
-    public static ServiceProvider Services(SharePointSettings settings, ISharePointTokens tokens, Action<IServiceCollection>? more = null)
+    public static ServiceProvider Services(SharePointSettings settings, ISharePointTokens tokens, TimeProvider time, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -39,6 +39,7 @@ internal sealed class PnpWire(IPnPContextFactory factory, SharePointSettings set
             options.HttpRequests.SharePointRest.MaxRetries = 0;
             options.PnPContext.GraphFirst = false;
         });
+        services.AddHttpClient<SharePointRestClient>().AddHttpMessageHandler(() => new Refusals(time));
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }
@@ -171,6 +172,19 @@ internal sealed class PnpWire(IPnPContextFactory factory, SharePointSettings set
             await content.CopyToAsync(whole, cancel);
         whole.Position = 0;
         return whole;
+    }
+
+    /// <summary>Reads refusals before PnP.Core does, which would not tell how long SharePoint asked us to wait.</summary>
+    private sealed class Refusals(TimeProvider time) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.IsSuccessStatusCode)
+                return response;
+            using (response)
+                throw RestErrors.Of(response.StatusCode, response.Headers.RetryAfter, await response.Content.ReadAsStringAsync(cancellationToken), time.GetUtcNow())!;
+        }
     }
 
     private sealed class Authentication(ISharePointTokens tokens) : IAuthenticationProvider
