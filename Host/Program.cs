@@ -47,6 +47,7 @@ builder.Services.AddValidation();
 builder.Services.AddUploads(builder.Configuration);
 builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddDocumentEncryption(builder.Configuration, dataFolder, builder.Environment.IsDevelopment());
+builder.Services.AddSingleton(RetentionSchedule.Read(builder.Configuration));
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddSharePoint(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);

@@ -40,6 +40,7 @@ internal static class StartupRegistrations
     {
         services.AddSingleton(new NavigationOffer(0, "Today", "/", typeof(ShowToday)));
         services.AddSingleton(new NavigationOffer(10, "Cases", "/cases", typeof(ListCases)));
+        services.AddSingleton(new NavigationOffer(85, "Records", "/records", typeof(ShowRecords)));
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
         services.AddSingleton(new NavigationOffer(92, "Messages", "/mail", typeof(ListMail)));
         services.AddSingleton(new NavigationOffer(91, "Library check", "/library", typeof(ListDifferences)));
@@ -59,12 +60,13 @@ internal static class StartupRegistrations
         {
             PartnershipName = provider.GetRequiredService<Partnership>().Name,
             Person = person,
-            SignedOutAfter = http is null ? null : Session.Left(http, signIn, clock),
+            Home = person?.Guest?.Home ?? "/",
+            SignedOutAfter = http is null ? null : Session.Left(http, signIn, provider.GetRequiredService<GuestSettings>(), clock),
             Demo = !signIn.UsesProvider,
             DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
             Search = person is not null && Access<Search>.IsAllowed(person) ? "/search" : null,
             Navigation = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order).Select(o => new NavigationLink(o.Text, o.Href))],
-            Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
+            Footer = person is null or { Guest: not null } ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
         };
     }
 

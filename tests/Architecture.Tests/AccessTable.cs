@@ -10,7 +10,7 @@ internal static class AccessTable
 {
     private const Role Unit = Role.BusinessUnit, Head = Role.HeadOfBusinessDelivery, Chair = Role.SprgChair, Member = Role.SprgMember,
         Delegated = Role.DelegatedSafeguardingPartner, Lead = Role.LeadSafeguardingPartner, Scrutiny = Role.Scrutineer, Author = Role.AgencyAuthor,
-        Records = Role.RecordsManager, Administrator = Role.Administrator;
+        Records = Role.RecordsManager, Referrer = Role.Referrer, Administrator = Role.Administrator;
 
     private static readonly Role[] Everybody = Enum.GetValues<Role>();
     private static readonly Role[] Office = [Unit, Head];
@@ -69,6 +69,23 @@ internal static class AccessTable
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
         ([.. PartnershipAndRecords, Author, .. ByName], "ShowReport"),
 
+        // A referral is written by who began it or was invited to it; the partnership reads it once it is submitted, by its case (F-2, F-3).
+        ([Unit, Head, Referrer], "BeginReferral NewReferral"),
+        ([Unit, Head, Referrer, Author], """
+            AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
+            EndContribution InviteToReferral NameAgencies NameFamily NameReferrers NameSiblings RecordChronology RenewReferralInvitation ShowAbandoning ShowBackground ShowContributors
+            ShowEscalation ShowReferral ShowReferralCategories ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome
+            ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            """),
+        ([.. PartnershipAndRecords, Referrer, Author], "ListReferrals"),
+        (PartnershipAndRecords, "ReadReferral ShowReferralDebrief"),
+        (Office, """
+            AttachReferral InviteToReturn RecordReferralDebrief RecordReferralOutcome RenewReturnInvitation RevokeReturnInvitation SendFeedback ShowFeedback ShowReferralOutcome
+            ShowReturnInvitations
+            """),
+        ([Unit, Head, Delegated], "AnswerAsPartners ShowPartnersAnswer"),
+        ([Delegated], "NoteOutcome"),
+
         // SPRG's meetings: the office runs them, everybody reads what no wall keeps from them, a person declares an interest for herself.
         (Office, """
             AddItem ApproveMinutes CancelMeeting CarryOver ChangeItem IssueMinutes MinuteItem NewItem OrderAgenda RecordAttendance RemoveItem SaveItemDraft ScheduleSeries
@@ -89,6 +106,19 @@ internal static class AccessTable
             """),
         ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
 
+        // A report's sign-off: who runs the process records what panel, SPRG and Group agreed; partners and panel members answer for themselves; drafts come from the reviewer too.
+        (PartnershipAndRecords, "ListGroupMeetings"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer, Role.CsprPanelMember], "ShowSigningOff ShowReportComments"),
+        (Office, """
+            RecordReportAgreement ShowReportAgreement MeetReportPartners ShowReportPartnersMeeting ReturnReport ShowReturnReport ScheduleGroupMeeting ShowScheduleGroupMeeting
+            ChooseGroupMeeting ShowGroupMeetingChoice InviteToGroup ShowGroupInvitations RecordGroupSignOff ShowGroupSignOff
+            """),
+        ([Unit, Head, Role.LeadReviewer], "UploadReportVersion ShowUploadReportVersion"),
+        ([Unit, Head, Role.LeadReviewer, Role.CsprPanelMember], "TickReportChecklist ShowReportChecklist"),
+        ([Unit, Head, Chair, Member, Delegated, Scrutiny, Role.LeadReviewer, Role.CsprPanelMember], "CommentOnReport"),
+        ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
+        ([Delegated], "SignAsPartner ShowSignAsPartner"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
 
@@ -105,8 +135,28 @@ internal static class AccessTable
         ([Administrator], "ShowOperations"),
         ([Unit, Head, Administrator], "AddBankHoliday"),
         ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),
+        // How long documents are kept: the records manager proposes to dispose of what is due, and somebody else approves it (X-5b). Which person that is the handler checks.
+        ([Head, Records], "DecideDisposal LiftHold PlaceHold ShowCaseRecords ShowRecords"),
+        ([Records], "ProposeDisposal"),
         ([Head], "ShowPersonAudit BreakGlass ShowBreakGlass"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
+
+    /// <summary>
+    /// What a guest may send about the one thing that they were invited to (F-2, R-2): a referral that is being written, or one agency's return. All else is closed.
+    /// </summary>
+    public static readonly IReadOnlySet<string>
+        GuestOfReferral = Names("""
+            AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
+            NameAgencies NameFamily NameReferrers NameSiblings RecordChronology ShowAbandoning ShowBackground ShowEscalation ShowReferral ShowReferralCategories
+            ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome ShowReferredIncident ShowReferredSiblings
+            ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            """),
+        GuestOfReturn = Names("""
+            AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis
+            ShowAuthorDetails ShowCategories ShowEpisodes ShowFamilyCheck ShowKnownMembers ShowLearning ShowReopening ShowReturn ShowSignOff SignOffReturn
+            """);
+
+    private static HashSet<string> Names(string what) => [.. what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>One demo person of each role; where a role speaks for a partner or an agency it is the police.</summary>
     public static readonly IReadOnlyDictionary<Role, string> People = new Dictionary<Role, string>

@@ -124,6 +124,9 @@ public sealed class PageClient(HttpClient http)
     public Task<PageClient> PostForm(string address, IEnumerable<KeyValuePair<string, string>>? fields) =>
         Send(new HttpRequestMessage(HttpMethod.Post, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) });
 
+    /// <summary>Any request, with the cookies that this browser holds.</summary>
+    public Task<HttpResponseMessage> Call(HttpRequestMessage request) => Exchange(request);
+
     /// <summary>Asks as a page's script does; the JSON that comes, whatever the status.</summary>
     public async Task<JsonNode?> Json(string address)
     {

@@ -51,7 +51,7 @@ internal sealed class ChooseCategoriesHandler(IUnitOfWork<RapidReviewModule> wor
 
 /// <summary>Shows this section of a return.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowCategories : IQuery<CategoriesView>, IConcernsReturn
+public sealed record ShowCategories : IQuery<CategoriesView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }
