@@ -17,7 +17,8 @@ internal sealed class MovingLibrary(IDocumentLibrary disk, IDocumentLibrary shar
         ? throw new LibraryException(LibraryTrouble.NeedsPerson, "Its earlier version is still in the folder on disk. Run the application with --move-documents; filing then goes on by itself.")
         : sharePoint.File(document, content, cancel);
 
-    public async Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel) => [.. await sharePoint.List(@case, cancel), .. await OnDisk(@case, cancel)];
+    /// <summary>What is in SharePoint: the copies on disk of what was moved are nobody's business but the administrator's.</summary>
+    public Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel) => sharePoint.List(@case, cancel);
 
     public Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel) => Of(libraryId).Find(libraryId, cancel);
 
@@ -36,9 +37,6 @@ internal sealed class MovingLibrary(IDocumentLibrary disk, IDocumentLibrary shar
     public Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => sharePoint.SetAccess(@case, audience, cancel);
 
     public Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => sharePoint.HasAccess(@case, audience, cancel);
-
-    /// <summary>What was moved stays on disk until an administrator deletes it: the comparison looks at what is only there.</summary>
-    private async Task<IEnumerable<LibraryEntry>> OnDisk(CaseReference @case, CancellationToken cancel) => (await disk.List(@case, cancel)).Where(e => e.Label is not null);
 
     private IDocumentLibrary Of(string libraryId) => IsOnDisk(libraryId) ? disk : sharePoint;
 

@@ -170,6 +170,10 @@ public sealed class ApplicationTests : IAsyncLifetime
             await using var content = (await library.Read(row.Id, row.Version, default))!;
             Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(content)).ShouldBe(row.Hash);
         }
+
+        // The copies on disk are no differences.
+        await Compare(Client("records"));
+        (await Count("nscp.library_difference")).ShouldBe(0);
     }
 
     [Theory]

@@ -142,7 +142,9 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
         List<Difference> found = [];
         foreach (var document in filed)
         {
-            if (there[document.LibraryId!].FirstOrDefault() is { } entry)
+            // One that is still on disk, while SharePoint is the library, is not in its list.
+            var entry = there[document.LibraryId!].FirstOrDefault() ?? (LocalDocumentLibrary.IsIdOfThis(document.LibraryId!) ? await library.Find(document.LibraryId!, cancel) : null);
+            if (entry is not null)
                 await Look(document, entry, found, cancel);
             else
                 found.Add(await library.Find(document.LibraryId!, cancel) is { } elsewhere
