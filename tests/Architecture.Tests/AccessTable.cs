@@ -130,6 +130,11 @@ internal static class AccessTable
         (Office, "GiveTask ShowGiveTask"),
         (PartnershipAndRecords, "ReadDueDate"),
 
+        // What is said and received about a case: the partnership puts it on record, and whoever sees the case reads it. Cases are linked and closed by the Business Unit.
+        (PartnershipAndRecords, "ListNotes SearchNotes ShowLinks ShowNote"),
+        (Partnership, "AddEmail AddNote AddToNote ShowNewEmail ShowNewNote"),
+        (Office, "CloseCase EndLink LinkCases ReopenCase ShowClosing"),
+
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
         ([Unit, Head, Administrator], "ListMail ReadMail SendAgain ShowSendAgain"),
         ([Administrator], "ShowOperations"),

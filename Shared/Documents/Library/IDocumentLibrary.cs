@@ -196,6 +196,9 @@ public static class CaseFolders
     /// <summary>What the records manager leaves: certificates of disposal.</summary>
     public const string Records = "10 Records";
 
+    /// <summary>E-mails that were dropped in, and what was attached to them .</summary>
+    public const string Correspondence = "11 Correspondence";
+
     /// <summary>All of them, in the order of the process.</summary>
-    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning, Records];
+    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning, Records, Correspondence];
 }
