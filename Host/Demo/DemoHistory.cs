@@ -67,6 +67,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
         }
 
         await DemoReferrals.Tell(story, days, today, cancel);
+        await DemoMeetings.Tell(story, days, today, cancel);
         log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
     }
 }
