@@ -58,6 +58,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
             .OrderBy(t => t.Tale.Aware).ToArray();
 
         await DemoConcerns.Tell(story, days, today, cancel);
+        await DemoTale.GroupMeets(story, days, today, cancel);
         foreach (var (place, (@case, tale)) in tales.Index())
         {
             if (place % 4 == 0)
@@ -65,6 +66,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
             await @case.Tell(tale, cancel);
         }
 
+        await DemoMeetings.Tell(story, days, today, cancel);
         log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
     }
 }
