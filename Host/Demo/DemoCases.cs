@@ -83,8 +83,16 @@ internal static class DemoCases
             await t.DecideNot(InsteadOfNotifying.LocalRapidReview, 5, c);
             await t.ReviewAndDecide(Teenager, Recommendation.Debrief, c);
         }),
-        new(128, new("Ignatius Pebblecombe", "Boy", "Black Caribbean", Stabbing), (t, c) => t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c)),
-        new(104, new("Wilhelmina Tuckersby", "Girl", "White British", Neglect), (t, c) => t.Reviewed(School, Cspr, PanelAnswer.Supports, c)),
+        new(128, new("Ignatius Pebblecombe", "Boy", "Black Caribbean", Stabbing), async (t, c) =>
+        {
+            await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
+            await t.UnderReview(38, c);
+        }),
+        new(104, new("Wilhelmina Tuckersby", "Girl", "White British", Neglect), async (t, c) =>
+        {
+            await t.Reviewed(School, Cspr, PanelAnswer.Supports, c);
+            await t.BeginCommissioning(40, c);
+        }),
         new(90, new("Crispin Hollowbrooke", "Boy", "White British", SelfHarm), async (t, c) =>
         {
             await t.Considered(Notification.DoNotNotify, c);

@@ -25,10 +25,18 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
         "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
         "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadMail", "ShowSendAgain", "SendAgain",
+        // No practice review is decided: its pages are not there.
+        "ShowReviewer", "ShowSummary", "WriteSummary", "NewCandidate", "ProposeCandidate", "ShowAppointment", "ShowIndependenceDecision", "DecideIndependence", "ShowVettingItem",
+        "RecordVettingItem", "ShowReferee", "RecordReferee", "ShowContract", "RecordContract", "ShowEndAppointment", "EndAppointment", "WriteTerms", "ShowAgreeTerms", "AgreeTerms",
+        "ProposeTimetable", "ShowMilestone", "SaveMilestone", "ShowProceeding", "RecordProceeding", "NewDelay", "RecordDelay", "ShowDelay", "RecordDelaySent", "NewPanelMember",
+        "AddPanelMember", "ShowEndMembership", "EndMembership", "NewReviewerRequest", "AskReviewer", "FinishLearning", "DeclareIndependence", "ShowIndependence", "NewInformation",
+        "AskInformation", "AnswerRequest", "NewSafetyConcern", "RaiseSafetyConcern", "ShowWriteToPartners", "WriteToPartners", "ShowMyReview", "AgreeContract", "ShowPanelMember",
+        "RecordDuties", "ShowInformation", "AnswerInformation", "NewLearning", "CaptureLearning", "AddToSafetyConcern", "ShowReviewerRequest", "ShowReview", "ShowTerms", "ShowTimetable",
+        "ShowSafetyConcern", "ShowLearningPoint", "EditReviewer",
     ];
 
     /// <summary>What a Lead Reviewer who is not vetted yet is shown of a case: written down by hand, as the table is.</summary>
-    private static readonly string[] OpenAtSummaryLevel = [];
+    private static readonly string[] OpenAtSummaryLevel = ["AgreeContract", "DeclareIndependence", "ShowIndependence", "ShowMyReview"];
 
     [Fact]
     public void Only_these_requests_are_open_at_summary_level() =>

@@ -69,6 +69,24 @@ internal static class AccessTable
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
         ([.. PartnershipAndRecords, Author, .. ByName], "ShowReport"),
 
+        // Commissioning (M): the Business Unit vets, plans and records; a reviewer who is not vetted yet declares and agrees, and reads the summary alone.
+        (Office, """
+            ListReviewers ShowReviewer EditReviewer SaveReviewer ShowInductionList KeepInductionList ShowSummary WriteSummary NewCandidate ProposeCandidate ShowAppointment
+            ShowIndependenceDecision DecideIndependence ShowVettingItem RecordVettingItem ShowReferee RecordReferee ShowContract RecordContract ShowEndAppointment EndAppointment
+            WriteTerms ShowAgreeTerms AgreeTerms ProposeTimetable ShowMilestone SaveMilestone ShowProceeding RecordProceeding NewDelay RecordDelay ShowDelay RecordDelaySent
+            NewPanelMember AddPanelMember ShowEndMembership EndMembership NewReviewerRequest AskReviewer FinishLearning
+            """),
+        ([.. Office, Role.LeadReviewer], """
+            DeclareIndependence ShowIndependence NewInformation AskInformation AnswerRequest NewSafetyConcern RaiseSafetyConcern ShowWriteToPartners WriteToPartners
+            """),
+        ([Role.LeadReviewer], "ShowMyReview AgreeContract"),
+        (ByName, "ListMyReviews"),
+        ([.. Office, Role.CsprPanelMember], "ShowPanelMember RecordDuties ShowInformation AnswerInformation"),
+        ([.. Office, .. ByName], "NewLearning CaptureLearning"),
+        ([.. Office, Delegated, .. ByName], "AddToSafetyConcern"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer], "ShowReviewerRequest"),
+        ([.. PartnershipAndRecords, .. ByName], "ShowReview ShowTerms ShowTimetable ShowSafetyConcern ShowLearningPoint"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
