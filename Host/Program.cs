@@ -7,6 +7,7 @@ using Nscp.Mail;
 using Nscp.Security;
 using Nscp.Web;
 
+StartRefusals.TellPlainly();
 StartupOptions options;
 try
 {
@@ -44,9 +45,11 @@ builder.Services.AddSecurity(builder.Configuration, builder.Environment);
 builder.Services.AddValidation();
 builder.Services.AddUploads(builder.Configuration);
 builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, builder.Environment.IsDevelopment());
+builder.Services.AddDocumentEncryption(builder.Configuration, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
 builder.Services.AddModules(builder.Configuration);
+builder.Services.AddReminders(builder.Configuration);
 builder.Services.AddSite();
 builder.Services.AddPages();
 builder.Services.AddSecureHosting(builder.Configuration, builder.Environment);
@@ -76,7 +79,7 @@ app.UsePersonLimits();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapCarter();
-app.MapOpenApi("/api/openapi.json").AllowAnonymous();
+app.MapApiDescription();
 
 await app.RunAsync();
 return 0;

@@ -8,6 +8,14 @@ namespace Nscp.Host;
 /// <summary>How the JSON interface is described to machines.</summary>
 internal static class ApiDescription
 {
+    /// <summary>Outside Development it is for those who are signed in: a list of all doors is nobody else's business.</summary>
+    public static void MapApiDescription(this WebApplication app)
+    {
+        var description = app.MapOpenApi("/api/openapi.json");
+        if (app.Environment.IsDevelopment())
+            description.AllowAnonymous();
+    }
+
     public static void AddApiDescription(this IServiceCollection services, IHostEnvironment environment) => services.AddOpenApi("v1", options =>
     {
         options.AddSchemaTransformer((schema, context, _) =>

@@ -63,6 +63,7 @@ public sealed record DueDateLine(string Title, CaseDueDate Date, DueDateState St
 /// <summary>What somebody has to do for this case.</summary>
 public sealed record CaseTaskRow
 {
+    public required string ItemKey { get; init; }
     public required string Title { get; init; }
     public required string Why { get; init; }
     public required string Link { get; init; }
@@ -72,6 +73,11 @@ public sealed record CaseTaskRow
 
     /// <summary>The id of the one person whose task it is.</summary>
     public string? ForPerson { get; init; }
+    public Role? GivenRole { get; init; }
+    public string? GivenPersonId { get; init; }
+
+    /// <summary>Whose it is, in words.</summary>
+    public string Whose { get; init; } = "";
     public DateOnly? DueOn { get; init; }
 }
 
@@ -99,7 +105,7 @@ public sealed record DocumentRow
 }
 
 internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calendar calendar, StatutoryRules rules, IEnumerable<ICasePanel> panels, IEnumerable<ICasePeople> people,
-    ICurrentPerson current, TimeProvider time)
+    Whose whose, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<ShowCase, CaseView>
 {
     private const string Head = """
@@ -109,7 +115,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
     private const string Steps = "SELECT step, state, note FROM nscp.case_step WHERE case_reference = @Case";
 
     private const string Tasks = """
-        SELECT w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, w.for_person, COALESCE(w.due_on, d.due_on) AS due_on
+        SELECT w.item_key, w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, w.for_person, w.given_role, w.given_person_id, COALESCE(w.due_on, d.due_on) AS due_on
           FROM nscp.work_item w
           LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
          WHERE w.case_reference = @Case AND w.done_at IS NULL
@@ -150,7 +156,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
             Steps = await session.Query<CaseStepRow>(Steps, query, cancel),
             Clock = [.. (await clock.Of(query.Case, cancel)).Select(due => Line(due, today, workingDays))],
             ClockChanges = await clock.ChangesOf(query.Case, cancel),
-            Next = await session.Query<CaseTaskRow>(Tasks, query, cancel),
+            Next = [.. (await session.Query<CaseTaskRow>(Tasks, query, cancel)).Select(t => t with { Whose = whose.Of(t.GivenPersonId ?? (t.GivenRole is null ? t.ForPerson : null), t.GivenRole, t.ForRole, t.ForAgency, t.ForPartner) })],
             Timeline = await session.Query<TimelineRow>(Timeline, query, cancel),
             Documents = await session.Query<DocumentRow>(Documents, new { query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel),
             People = known,

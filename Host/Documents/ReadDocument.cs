@@ -21,19 +21,29 @@ public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
 /// <param name="Content">To be disposed by the reader.</param>
 public sealed record OpenedDocument(string FileName, string MediaType, Stream Content);
 
-internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
+internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, DocumentCipher cipher, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
 {
-    private const string Find = "SELECT file_name, media_type, library_id, content FROM nscp.document WHERE document_id = @Id AND case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%')";
+    private const string Find = """
+        SELECT file_name, media_type, library_id, library_version, content FROM nscp.document
+         WHERE document_id = @Id AND case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%')
+        """;
 
     public async Task<Result<OpenedDocument>> Handle(ReadDocument query, CancellationToken cancel)
     {
         if (await session.Find<Row>(Find, new { query.Id, query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel) is not { } row)
             return Failure.NotFound;
 
-        var content = row.Content is { } waiting ? new MemoryStream(waiting) : await library.Read(row.LibraryId!, cancel);
-        return content is null
-            ? Failure.Conflict("This document is no longer where it was filed. Ask the records manager: it may have been moved or renamed in the document library.")
-            : new OpenedDocument(row.FileName, row.MediaType, content);
+        try
+        {
+            var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel) : await library.Read(row.LibraryId!, row.LibraryVersion, cancel);
+            return content is null
+                ? Failure.Conflict("This document is no longer where it was filed. Ask the records manager: it may have been moved or renamed in the document library.")
+                : new OpenedDocument(row.FileName, row.MediaType, content);
+        }
+        catch (DocumentKeyException e)
+        {
+            return Failure.Conflict($"{e.Message} Tell your administrator this.");
+        }
     }
 
     private sealed record Row
@@ -41,6 +51,7 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         public required string FileName { get; init; }
         public required string MediaType { get; init; }
         public string? LibraryId { get; init; }
+        public string? LibraryVersion { get; init; }
         public byte[]? Content { get; init; }
     }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Nscp.Data;
+using Nscp.Documents;
+using Nscp.Kernel;
 
 namespace Nscp.Host;
 
@@ -87,11 +89,33 @@ public static class CommandLine
             await output.WriteLineAsync($"{folder} holds the {found.Files.Count} files of {found.MadeAt:u}, each compared.");
             if (DataRegistration.AuditSettingsOf(configuration, folder) is { KeyFile: var key } && !File.Exists(key))
                 await output.WriteLineAsync($"The key of the audit log is not part of a backup. Put your copy of it to {key}, or name it in Audit:KeyFile: without it the days signed before cannot be checked.");
+            await output.WriteLineAsync("Nor is the key of the documents: Documents:KeyFile must hold the keys with which they were encrypted.");
+        }
+        else if (verb.Word == Verb.ExportCase.Word)
+        {
+            if (!CaseReference.TryParse(verb.Value, null, out var @case))
+                throw new InvalidOperationException($"{verb.Value} is no case reference: those look like NSCP-2026-014");
+            await new CaseExport(Engine(configuration, environment, folder), configuration, folder, environment.IsDevelopment()).Run(@case, Path.GetFullPath(verb.To), output, cancel);
+        }
+        else if (verb.Word == Verb.MakeKey.Word)
+        {
+            MakeKey(Path.GetFullPath(verb.Value));
+            await output.WriteLineAsync($"{verb.Value} holds a new key. Name it in Documents:KeyFile, and keep a copy of it in a safe place: without it nobody can read the documents that it encrypts.");
         }
         else
         {
             await Copy(verb.Value, folder, configuration, environment, output, cancel);
         }
+    }
+
+    private static void MakeKey(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(file, options);
+        writer.WriteLine(DocumentCipher.NewKey());
     }
 
     private static async Task Verify(IConfiguration configuration, IHostEnvironment environment, string folder, TextWriter output, CancellationToken cancel)

@@ -8,18 +8,24 @@ namespace Nscp.Host;
 
 /// <summary>
 /// How often in a minute: more than people need, less than a program that guesses or carries everything away. Settings <c>RateLimits:SignInsPerMinute</c> (per
-/// address: a whole office may share one), <c>ListsPerMinute</c> and <c>ExportsPerMinute</c> (per person); 0 is without limit, as in Development. Each instance
+/// address: a whole office may share one), <c>CalendarsPerMinute</c> (per address too: whoever guesses one), <c>ListsPerMinute</c> and <c>ExportsPerMinute</c> (per person); 0 is without limit, as in Development. Each instance
 /// counts for itself.
 /// </summary>
 internal static class RateLimits
 {
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(_ => { });
 
-    /// <summary>Before sign-in is looked at: the provider's way back is answered there.</summary>
+    /// <summary>What anybody may ask, before sign-in is looked at: the provider's way back is answered there.</summary>
     public static void UseSignInLimit(this WebApplication app)
     {
         var most = Most(app, "SignInsPerMinute", 120);
-        Use(app, http => http.Request.Path is { Value: { } path } && path.StartsWith("/sign", StringComparison.OrdinalIgnoreCase) ? (Network(http), most) : null);
+        var calendars = Most(app, "CalendarsPerMinute", 60);
+        Use(app, http => http.Request.Path.Value switch
+        {
+            { } path when path.StartsWith("/sign", StringComparison.OrdinalIgnoreCase) => (Network(http), most),
+            { } path when path.StartsWith("/calendar/", StringComparison.OrdinalIgnoreCase) => ("calendar " + Network(http), calendars),
+            _ => null,
+        });
     }
 
     /// <summary>Once it is known who asks.</summary>

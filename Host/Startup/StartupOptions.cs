@@ -20,6 +20,7 @@ public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, 
         List<string> rest = [];
         DateTimeOffset? now = null;
         Verb? verb = null;
+        string? to = null;
         var demo = false;
         for (var i = 0; i < args.Length; i++)
         {
@@ -28,6 +29,8 @@ public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, 
                 demo = true;
             else if (word == "--now")
                 now = Time(value ?? Next(args, ref i) ?? "");
+            else if (word == "--to")
+                to = value ?? Next(args, ref i) ?? throw new FormatException("Write the folder to write into behind --to");
             else if (Verb.Find(word) is { } found)
                 verb = verb is null ? found with { Value = found.Needs is null ? "" : value ?? Next(args, ref i) ?? throw new FormatException($"Write {found.Needs} behind {word}") }
                     : throw new FormatException($"{verb.Word} and {word} are done one after the other: name one");
@@ -37,7 +40,9 @@ public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, 
                 rest.Add(args[i]);
         }
 
-        return new StartupOptions(demo, verb, now, [.. rest]);
+        if ((to is null) == (verb?.Word == Verb.ExportCase.Word))
+            throw new FormatException("--export-case and --to belong together: --export-case NSCP-2026-014 --to /path/of/a/folder");
+        return new StartupOptions(demo, verb is null ? null : verb with { To = to ?? "" }, now, [.. rest]);
     }
 
     private static string? Next(string[] args, ref int i) => i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null;
@@ -52,7 +57,8 @@ public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, 
 /// <param name="Word">As it is written.</param>
 /// <param name="Needs">What belongs behind it, in words; null when nothing does.</param>
 /// <param name="Value">What was behind it.</param>
-public sealed record Verb(string Word, string? Needs, string Value = "")
+/// <param name="To">The folder behind <c>--to</c>.</param>
+public sealed record Verb(string Word, string? Needs, string Value = "", string To = "")
 {
     /// <summary>Brings the database up to date.</summary>
     public static readonly Verb Migrate = new("--migrate", null);
@@ -75,6 +81,12 @@ public sealed record Verb(string Word, string? Needs, string Value = "")
     /// <summary>Moves the embedded default to SQL Server.</summary>
     public static readonly Verb CopyDatabase = new("--copy-database", "the connection string of the SQL Server database");
 
+    /// <summary>Writes a case's documents into a folder, as they can be read.</summary>
+    public static readonly Verb ExportCase = new("--export-case", "the case’s reference");
+
+    /// <summary>Makes a key for <c>Documents:KeyFile</c>.</summary>
+    public static readonly Verb MakeKey = new("--make-key", "the file to write");
+
     /// <summary>The verb of this word, or null.</summary>
-    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase }.FirstOrDefault(v => v.Word == word);
+    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase, ExportCase, MakeKey }.FirstOrDefault(v => v.Word == word);
 }

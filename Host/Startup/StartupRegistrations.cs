@@ -26,6 +26,14 @@ internal static class StartupRegistrations
         services.AddSingleton(BankHolidays.England([], configuration.GetValue<DateOnly?>("Clock:BankHolidaysKnownUntil")));
     }
 
+    /// <summary>Reminders, digests and calendars: everybody's day .</summary>
+    public static void AddReminders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(ReminderSettings.Read(configuration));
+        services.AddScoped<Reminding>().AddScoped<CalendarFeeds>();
+        services.AddHostedService<ReminderWorker>();
+    }
+
     /// <summary>What surrounds every page, for the signed-in person.</summary>
     public static void AddSite(this IServiceCollection services)
     {
@@ -34,7 +42,7 @@ internal static class StartupRegistrations
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
         services.AddSingleton(new NavigationOffer(92, "Messages", "/mail", typeof(ListMail)));
         services.AddSingleton(new NavigationOffer(95, "Operations", "/operations", typeof(ShowOperations)));
-        services.AddScoped<MailDesk>();
+        services.AddScoped<MailDesk>().AddScoped<Whose>().AddScoped<TaskDesk>();
         services.AddScoped(SiteOf);
     }
 

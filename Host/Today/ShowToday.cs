@@ -17,12 +17,16 @@ public sealed record TodayView(DateOnly Today, string GreetingName, Paged<TaskRo
 {
     /// <summary>True for roles whose work begins in modules that are not there yet.</summary>
     public required bool HasNoPartYet { get; init; }
+
+    /// <summary>For the Head of Business Delivery: tasks of anybody that are so late that they have climbed (X-1).</summary>
+    public int LateForLong { get; init; }
 }
 
 /// <summary>One task of mine.</summary>
 public sealed record TaskRow
 {
     public required CaseReference CaseReference { get; init; }
+    public required string ItemKey { get; init; }
 
     /// <summary>Null for whom only the summary of the case is open (M-2).</summary>
     public string? ChildName { get; init; }
@@ -41,31 +45,22 @@ public sealed record DeadlineRow
     public required string Explanation { get; init; }
 }
 
-internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current, Calendar calendar, Partnership partnership, StatutoryRules rules, TimeProvider time)
+internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current, Calendar calendar, Partnership partnership, StatutoryRules rules, ReminderSettings reminders, TimeProvider time)
     : IQueryHandler<ShowToday, TodayView>
 {
     private const int PageSize = 25;
 
-    private const string Mine = $"""
-          FROM nscp.work_item w
-          JOIN nscp.case_register c ON c.case_reference = w.case_reference
-          LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
-         WHERE w.done_at IS NULL
-           AND @Roles LIKE CONCAT('%|', w.for_role, '|%')
-           AND (w.for_agency IS NULL OR w.for_agency = @Agency)
-           AND (w.for_partner IS NULL OR w.for_partner = @Partner)
-           AND (w.for_person IS NULL OR w.for_person = @PersonId)
-           AND (({CaseWall.Condition}) OR (w.for_person = @PersonId AND {CaseWall.AtSummaryLevel}))
-        """;
-
     private const string Tasks = $"""
-        SELECT w.case_reference, CASE WHEN {CaseWall.Condition} THEN c.child_name END AS child_name, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
-        {Mine}
-         ORDER BY CASE WHEN COALESCE(w.due_on, d.due_on) IS NULL THEN 1 ELSE 0 END, COALESCE(w.due_on, d.due_on), w.case_reference, w.item_key
-        OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
+        SELECT w.case_reference, w.item_key, CASE WHEN {CaseWall.Condition} THEN c.child_name END AS child_name, w.title, w.why, w.link, COALESCE(w.due_on, d.due_on) AS due_on
+        {WorkList.From} WHERE {WorkList.Mine}
+         {WorkList.Order} OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;
 
-    private const string Count = $"SELECT COUNT(*) {Mine}";
+    private const string Count = $"SELECT COUNT(*) {WorkList.From} WHERE {WorkList.Mine}";
+
+    private const string OthersLate = $"""
+        SELECT COUNT(*) {WorkList.From} WHERE w.done_at IS NULL AND COALESCE(w.due_on, d.due_on) <= @Until AND {CaseWall.Condition}
+        """;
 
     private const string Deadlines = $"""
         SELECT d.case_reference, d.rule_id, d.due_on, d.explanation
@@ -82,22 +77,19 @@ internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current
         var today = time.Today();
         var workingDays = await calendar.WorkingDays(cancel);
         var page = Math.Max(1, query.Page ?? 1);
-        var (seesEveryCase, agency, personId) = CaseWall.Of(person);
-        var parameters = new
-        {
-            Roles = $"|{string.Join('|', person.Roles)}|", Agency = agency, Partner = person.Partner?.ToString() ?? "", SeesEveryCase = seesEveryCase, PersonId = personId,
-            Skip = (page - 1) * PageSize, PageSize, Soon = workingDays.Add(today, 3),
-        };
-
+        var mine = new WorkFilter(person) { Skip = (page - 1) * PageSize, PageSize = PageSize };
+        var soon = new { mine.SeesEveryCase, mine.Agency, mine.PersonId, Soon = workingDays.Add(today, 3) };
+        var escalated = mine with { Until = workingDays.Subtract(today, reminders.EscalateAfterWorkingDays) };
         var watches = person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair);
         return new TodayView(
             today,
             person.Name.Split(' ')[0],
-            new Paged<TaskRow>(await session.Query<TaskRow>(Tasks, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
-            watches ? await session.Query<DeadlineRow>(Deadlines, parameters, cancel) : [],
+            new Paged<TaskRow>(await session.Query<TaskRow>(Tasks, mine, cancel), page, PageSize, await session.Scalar<int>(Count, mine, cancel)),
+            watches ? await session.Query<DeadlineRow>(Deadlines, soon, cancel) : [],
             watches,
             watches ? [.. Reminders(today, workingDays)] : [])
         {
+            LateForLong = person.Is(Role.HeadOfBusinessDelivery) ? await session.Scalar<int>(OthersLate, escalated, cancel) : 0,
             HasNoPartYet = person.Roles.All(r => r is Role.Referrer or Role.LeadReviewer or Role.CsprPanelMember),
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 
 namespace Nscp.FamilyInvolvement;
@@ -14,7 +15,11 @@ public sealed class FamilyInvolvementModule : IModule
     public string Schema => "familyinvolvement";
 
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddScoped<FamilyStore>()
+        .AddScoped<FamilyTasks>()
+        .AddScoped<FamilyNames>()
+        .AddScoped<FamilyDocuments>()
+        .AddScoped<NotesWriting>()
+        .AddScoped<IFamilyReadiness, FamilyReadinessLookUp>();
 }

@@ -27,4 +27,18 @@ internal sealed class RapidReviews(ReviewStore store, ReviewDates dates, ReportS
             latest.ReportVersion, latest.IsStale, latest.CollatedOn, await reports.Content(@case, latest.ReportVersion, cancel),
             [.. Readiness.Check(file, partnership.AgencyName).Select(w => w.Message)]);
     }
+
+    public async Task<IReadOnlyList<KnownRelative>> Family(CaseReference @case, CancellationToken cancel)
+    {
+        if (await store.Find(@case, cancel) is null)
+            return [];
+
+        var child = await store.Details(@case, cancel);
+        return
+        [
+            .. child.ChildName is null ? [] : (KnownRelative[])
+                [new(FamilyTree.Subject, child.ChildName, "The child", child.Born is { } born ? Words.Of(born) : null, child.Died is not null, false, true)],
+            .. (await store.Family(@case, cancel)).Members.Where(m => m.Name is not null).Select(m => new KnownRelative(m.MemberId!, m.Name!, m.Relationship, m.Born, m.HasDied, m.IsUnborn, false)),
+        ];
+    }
 }

@@ -41,6 +41,7 @@ public static class DataRegistration
         services.AddScoped<CaseClock>();
         services.AddScoped<Calendar>();
         services.AddScoped<ICaseWall, SqlCaseWall>();
+        services.AddScoped<CaseAccessQueue>();
 
         var catalogue = new EventCatalogue(modules.Select(m => m.GetType().Assembly).Distinct());
         services.AddSingleton(catalogue);

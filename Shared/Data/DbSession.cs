@@ -37,6 +37,30 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer, Tim
         string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
         Read<T>(constant, file, async (c, attempt) => (await c.ExecuteScalarAsync<T>(Command(sql, parameters, file, attempt)))!, cancel);
 
+    /// <summary>
+    /// One large value, read from its start as it comes: on SQL Server it is never whole in memory. No other statement runs in this session until the
+    /// stream is closed. Empty where there is no such row, or the value is null.
+    /// </summary>
+    public Task<Stream> OpenValue(
+        string sql, object? parameters, CancellationToken cancel, [CallerArgumentExpression(nameof(sql))] string constant = "", [CallerFilePath] string file = "") =>
+        Read<Stream>(constant, file, async (c, attempt) =>
+        {
+            var reader = await c.ExecuteReaderAsync(Command(sql, parameters, file, attempt), System.Data.CommandBehavior.SequentialAccess | System.Data.CommandBehavior.SingleRow);
+            try
+            {
+                if (await reader.ReadAsync(attempt))
+                    return new ValueStream(reader);
+            }
+            catch
+            {
+                await reader.DisposeAsync();
+                throw;
+            }
+
+            await reader.DisposeAsync();
+            return Stream.Null;
+        }, cancel);
+
     /// <summary>Begins the transaction of a unit of work.</summary>
     public async Task Begin(CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nscp.Kernel;
 
 namespace Nscp.Documents;
@@ -9,10 +10,23 @@ public static class DocumentsRegistration
     /// <summary>The embedded library is the folder <c>Documents</c> in <paramref name="dataFolder"/>.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services, string dataFolder)
     {
-        services.AddSingleton<IDocumentLibrary>(_ => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents")));
+        services.TryAddSingleton(DocumentCipher.None);
+        services.AddSingleton(provider => EmbeddedLibrary(dataFolder, provider.GetRequiredService<DocumentCipher>()));
         services.AddScoped<FilingQueue>();
         services.AddScoped<Filing>();
+        services.AddSingleton<FilingGate>();
+        services.AddScoped<CaseAccess>();
+        services.TryAddScoped<ICaseAudience, EverybodyInTheLibrary>();
         services.AddHostedService<FilingWorker>();
+        services.AddHostedService<CaseAccessWorker>();
         return services;
+    }
+
+    /// <summary>The embedded library, for the command line.</summary>
+    public static IDocumentLibrary EmbeddedLibrary(string dataFolder, DocumentCipher cipher) => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents"), cipher);
+
+    private sealed class EverybodyInTheLibrary : ICaseAudience
+    {
+        public Task<IReadOnlyList<LibraryPerson>?> Of(CaseReference @case, CancellationToken cancel) => Task.FromResult<IReadOnlyList<LibraryPerson>?>(null);
     }
 }

@@ -70,3 +70,10 @@ public interface IEventHandler<in TEvent> where TEvent : IEvent
     /// <summary>Runs in a transaction that also marks the event as delivered; throws to be tried again later.</summary>
     Task Handle(TEvent @event, CancellationToken cancel);
 }
+
+/// <summary>
+/// A text of a request that the audit log does not repeat, since more people read the log than may know it (I-1a). That it was given is logged; what it says
+/// is kept, with its earlier versions, where it belongs.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KeptOutOfAuditAttribute : Attribute;

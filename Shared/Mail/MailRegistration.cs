@@ -21,6 +21,7 @@ public static class MailRegistration
             services.AddSingleton<IMailSender>(folder);
         services.AddScoped<MailQueue>();
         services.AddScoped<MailSending>();
+        services.AddScoped<AgencyReminders>();
         services.AddHostedService<MailWorker>();
         return services;
     }

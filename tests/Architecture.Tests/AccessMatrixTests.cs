@@ -24,7 +24,12 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
     [
         "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
         "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
-        "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadMail", "ShowSendAgain", "SendAgain",
+        "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadMail", "ReadTaskDate", "ReadDueDate", "ShowGiveTask", "GiveTask", "ShowSendAgain", "SendAgain",
+        // The family is involved when the decision for a review is final.
+        "AddCorrection", "AddEvidence", "AddFamilyPerson", "ChangeFamilyPerson", "DraftFamilyLetter", "FinishFollowUp", "LeaveOutRelative", "NewFamilyContact", "NewFamilyPerson", "PlanFamilyMeeting",
+        "RecordArrangements", "RecordFamilyContact", "RecordMeetingHeld", "RecordOffer", "RecordOfficersAnswer", "RecordSafeContact", "RecordSafetyConcerns", "SaveNotesDraft", "SaveStatement",
+        "SendNotesToOfficer", "SetInvestigation", "ShareNotes", "ShowConsiderations", "ShowFamily", "ShowFamilyAnswers", "ShowFamilyLetter", "ShowFamilyMeeting", "ShowFamilyPerson",
+        "ShowInvestigation", "ShowLeavingOut", "ShowSafeContact", "ShowSafetyConcerns", "ShowStatement", "WorkThroughConsiderations", "WriteFamilyNotes",
         // No practice review is decided: its pages are not there.
         "ShowReviewer", "ShowSummary", "WriteSummary", "NewCandidate", "ProposeCandidate", "ShowAppointment", "ShowIndependenceDecision", "DecideIndependence", "ShowVettingItem",
         "RecordVettingItem", "ShowReferee", "RecordReferee", "ShowContract", "RecordContract", "ShowEndAppointment", "EndAppointment", "WriteTerms", "ShowAgreeTerms", "AgreeTerms",

@@ -87,8 +87,25 @@ internal static class AccessTable
         ([.. PartnershipAndRecords, Role.LeadReviewer], "ShowReviewerRequest"),
         ([.. PartnershipAndRecords, .. ByName], "ShowReview ShowTerms ShowTimetable ShowSafetyConcern ShowLearningPoint"),
 
+        // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
+        (Office, """
+            AddEvidence AddFamilyPerson ChangeFamilyPerson DraftFamilyLetter LeaveOutRelative NewFamilyContact NewFamilyPerson RecordArrangements RecordFamilyContact RecordOffer RecordOfficersAnswer
+            RecordSafeContact SendNotesToOfficer SetInvestigation ShareNotes ShowFamilyAnswers ShowFamilyLetter ShowInvestigation ShowLeavingOut ShowSafeContact
+            """),
+        ([Unit, Head, Role.LeadReviewer], """
+            AddCorrection FinishFollowUp PlanFamilyMeeting RecordMeetingHeld RecordSafetyConcerns SaveNotesDraft SaveStatement ShowConsiderations ShowFamily ShowFamilyMeeting ShowFamilyPerson
+            ShowSafetyConcerns WorkThroughConsiderations WriteFamilyNotes
+            """),
+        ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
+        // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
+        (Everybody, "ChooseMessages EndCalendar MakeCalendar ReadTaskDate ShowMyCalendar ShowMyMessages"),
+        ([Unit, Head, Chair, Member, Delegated, Lead, Author], "ListTeamTasks"),
+        (Office, "GiveTask ShowGiveTask"),
+        (PartnershipAndRecords, "ReadDueDate"),
+
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
         ([Unit, Head, Administrator], "ListMail ReadMail SendAgain ShowSendAgain"),
         ([Administrator], "ShowOperations"),

@@ -88,6 +88,7 @@ public sealed class SourceTests
             "Nscp.Contracts.NotNotified",
             "Nscp.Contracts.NotificationWithdrawn",
             "Nscp.Contracts.PackSentToNationalPanel",
+            "Nscp.Contracts.PublicationDateSet",
             "Nscp.Contracts.RapidReviewCollated",
             "Nscp.Contracts.RapidReviewOpened",
             "Nscp.Contracts.RapidReviewWithdrawn",

@@ -170,6 +170,8 @@ public sealed class FakeRapidReviews : IRapidReviews
         new(@case, Kinds.GetValueOrDefault(@case), DecisionsHost.SprgOn, DecisionsHost.OutcomeBy, ["police", "hospital-trust"], 1, false, 0, DecisionsHost.SprgOn.AddDays(-1)));
 
     public Task<CollatedReport?> Report(CaseReference @case, CancellationToken cancel) => Task.FromResult(Collated);
+
+    public Task<IReadOnlyList<KnownRelative>> Family(CaseReference @case, CancellationToken cancel) => Task.FromResult<IReadOnlyList<KnownRelative>>([]);
 }
 
 [CollectionDefinition(nameof(DecisionsHost))]

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Mail;
 
 namespace Nscp.RapidReview;
 
@@ -68,6 +69,12 @@ public sealed record RemindersView
     public required string? Email { get; init; }
     public required IReadOnlyList<ReminderRow> Reminders { get; init; }
 
+    /// <summary>Where reminders go by themselves; null where the settings name no contact.</summary>
+    public required string? Contact { get; init; }
+
+    /// <summary>Those that went by themselves, before the day, on it and after it.</summary>
+    public required IReadOnlyList<AgencyReminder> ByEmail { get; init; }
+
     /// <summary>For the next one.</summary>
     public required Guid Id { get; init; }
     public required DateOnly SentOn { get; init; }
@@ -83,7 +90,7 @@ public sealed record ReminderRow
     public required string RecordedBy { get; init; }
 }
 
-internal sealed class ShowRemindersHandler(IUnitOfWork<RapidReviewModule> work, ReviewStore store, Partnership partnership, TimeProvider time) : IQueryHandler<ShowReminders, RemindersView>
+internal sealed class ShowRemindersHandler(IUnitOfWork<RapidReviewModule> work, ReviewStore store, AgencyReminders sent, Partnership partnership, TimeProvider time) : IQueryHandler<ShowReminders, RemindersView>
 {
     private const string List = """
         SELECT kind, sent_on, note, recorded_by FROM rapidreview.return_reminder
@@ -101,6 +108,8 @@ internal sealed class ShowRemindersHandler(IUnitOfWork<RapidReviewModule> work, 
             AgencyName = partnership.AgencyName(query.Agency),
             Author = request.RequestedAuthor,
             Email = request.RequestedEmail,
+            Contact = partnership.Agencies.FirstOrDefault(a => a.Code == query.Agency)?.Contact,
+            ByEmail = await sent.For(query.Case, query.Agency, cancel),
             Reminders = await work.Query<ReminderRow>(List, query, cancel),
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             SentOn = time.Today(),

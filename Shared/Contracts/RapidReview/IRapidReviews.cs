@@ -11,7 +11,17 @@ public interface IRapidReviews
 
     /// <summary>The latest collated report, to be put into a larger document; null before the first collation.</summary>
     Task<CollatedReport?> Report(CaseReference @case, CancellationToken cancel);
+
+    /// <summary>The child and the family as the Business Unit recorded them, the child first; empty when the case has no Rapid Review. Without addresses: none of them is known to be safe (I-1a).</summary>
+    Task<IReadOnlyList<KnownRelative>> Family(CaseReference @case, CancellationToken cancel);
 }
+
+/// <param name="MemberId">Stable within the case, at most 60 characters.</param>
+/// <param name="Name">As recorded; "not known" where nobody knew.</param>
+/// <param name="Relationship">To the child, as recorded.</param>
+/// <param name="Born">A date, or as much of one as is known; of an unborn child when it is due.</param>
+/// <param name="IsSubject">The child whom the review is about.</param>
+public sealed record KnownRelative(string MemberId, string Name, string? Relationship, string? Born, bool HasDied, bool IsUnborn, bool IsSubject);
 
 /// <param name="SprgOn">When SPRG considers it.</param>
 /// <param name="OutcomeBy">When the outcome is due (C-2).</param>

@@ -22,7 +22,7 @@ public enum MemberLevel
 /// <summary>
 /// Who is let into a case by name, and how far (M-2, M-4): the third way to a case in <see cref="CaseWall.Condition"/>. In the caller's transaction.
 /// </summary>
-public sealed class CaseMembers(DbSession session, TimeProvider time)
+public sealed class CaseMembers(DbSession session, CaseAccessQueue access, TimeProvider time)
 {
     private const string Change = """
         UPDATE nscp.case_member SET access_level = @Level, open_until = @OpenUntil, ended_at = NULL, ended_because = NULL
@@ -51,12 +51,19 @@ public sealed class CaseMembers(DbSession session, TimeProvider time)
         var row = new { Case = @case, PersonId = personId, Part = part, Level = level, OpenUntil = openUntil, Now = time.GetUtcNow() };
         if (await session.Execute(Change, row, cancel) == 0)
             await session.Execute(Insert, row, cancel);
+        await access.Changed(@case, cancel);
     }
 
     /// <summary>Ends a membership: the case is closed to that person at once, the summary too. False when there was none.</summary>
     /// <param name="because">At most 400 characters.</param>
-    public async Task<bool> End(CaseReference @case, string personId, MemberPart part, string because, CancellationToken cancel) =>
-        await session.Execute(Close, new { Case = @case, PersonId = personId, Part = part, Because = because, Now = time.GetUtcNow() }, cancel) == 1;
+    public async Task<bool> End(CaseReference @case, string personId, MemberPart part, string because, CancellationToken cancel)
+    {
+        if (await session.Execute(Close, new { Case = @case, PersonId = personId, Part = part, Because = because, Now = time.GetUtcNow() }, cancel) == 0)
+            return false;
+
+        await access.Changed(@case, cancel);
+        return true;
+    }
 
     /// <summary>Everybody who is or was a member.</summary>
     public Task<IReadOnlyList<CaseMember>> Of(CaseReference @case, CancellationToken cancel) => session.Query<CaseMember>(OfCase, new { Case = @case }, cancel);

@@ -72,7 +72,8 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
 
     private const string ChangeWork = """
         UPDATE nscp.work_item
-           SET title = @Title, why = @Why, link = @Link, for_role = @Role, for_agency = @Agency, for_partner = @Partner, for_person = @PersonId, rule_id = @RuleId, due_on = @DueOn, done_at = NULL
+           SET title = @Title, why = @Why, link = @Link, for_role = @Role, for_agency = @Agency, for_partner = @Partner, for_person = @PersonId, rule_id = @RuleId, due_on = @DueOn,
+               given_role = CASE WHEN done_at IS NULL THEN given_role END, given_person_id = CASE WHEN done_at IS NULL THEN given_person_id END, done_at = NULL
          WHERE case_reference = @Case AND item_key = @Key
         """;
 
@@ -135,7 +136,7 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
             await session.Execute(AddParty, new { Case = @case, Agency = agency }, cancel);
     }
 
-    /// <summary>Puts a task on somebody's list, or brings it up to date (X-1).</summary>
+    /// <summary>Puts a task on somebody's list, or brings it up to date (X-1). One that was given to somebody else stays theirs until it is done.</summary>
     public async Task Ask(WorkItem item, CancellationToken cancel)
     {
         var row = new { item.Case, item.Key, item.Title, item.Why, item.Link, item.Role, item.Agency, item.Partner, item.PersonId, item.RuleId, item.DueOn, Now = time.GetUtcNow() };

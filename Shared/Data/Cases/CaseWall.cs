@@ -71,7 +71,7 @@ public sealed record WallRow
     public string? LiftedBecause { get; init; }
 }
 
-internal sealed class SqlCaseWall(DbSession session, ICurrentPerson current, TimeProvider time) : ICaseWall
+internal sealed class SqlCaseWall(DbSession session, CaseAccessQueue access, ICurrentPerson current, TimeProvider time) : ICaseWall
 {
     private const string Count = $"SELECT COUNT(*) FROM nscp.case_register c WHERE c.case_reference = @Case AND {CaseWall.Condition}";
     private const string CountAtSummaryLevel = $"SELECT COUNT(*) FROM nscp.case_register c WHERE c.case_reference = @Case AND (({CaseWall.Condition}) OR ({CaseWall.AtSummaryLevel}))";
@@ -112,10 +112,17 @@ internal sealed class SqlCaseWall(DbSession session, ICurrentPerson current, Tim
             await session.Execute(Insert, row, cancel);
         else
             await session.Execute(Anew, row, cancel);
+        await access.Changed(@case, cancel);
     }
 
-    public async Task<bool> LetIn(CaseReference @case, string personId, string because, CancellationToken cancel) =>
-        await session.Execute(Lift, new { Case = @case, PersonId = personId, Because = because, Now = time.GetUtcNow(), current.Person.Name }, cancel) == 1;
+    public async Task<bool> LetIn(CaseReference @case, string personId, string because, CancellationToken cancel)
+    {
+        if (await session.Execute(Lift, new { Case = @case, PersonId = personId, Because = because, Now = time.GetUtcNow(), current.Person.Name }, cancel) == 0)
+            return false;
+
+        await access.Changed(@case, cancel);
+        return true;
+    }
 
     public Task<IReadOnlyList<WallRow>> Of(CaseReference @case, CancellationToken cancel) => session.Query<WallRow>(OfCase, new { Case = @case }, cancel);
 }

@@ -4,85 +4,173 @@ using Nscp.Kernel;
 
 namespace Nscp.Documents;
 
-/// <summary>Moves queued documents into the library. A lease makes sure that one instance files each; a failure waits and is tried again, in sight.</summary>
-public sealed class Filing(DbSession session, IDocumentLibrary library, TimeProvider time, ILogger<Filing> log)
+/// <summary>
+/// Moves queued documents into the library, oldest first, a version never before the one before it. A lease makes sure that one instance files each.
+/// Where one document cannot be filed it waits, and the others go on; where the library is away all wait, and then go on in order (X-3).
+/// </summary>
+public sealed class Filing(DbSession session, IDocumentLibrary library, DocumentCipher cipher, FilingGate gate, CaseAccess access, TimeProvider time, ILogger<Filing> log)
 {
+    // Counted from the slowest line that is bearable, 1 MB in ten seconds.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private const long BytesInASecond = 100_000;
 
     private const string Due = """
-        SELECT document_id FROM nscp.document WHERE filed_at IS NULL AND due_at <= @Now ORDER BY created_at, document_id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
+        SELECT d.document_id FROM nscp.document d
+         WHERE d.filed_at IS NULL AND d.due_at <= @Now
+           AND NOT EXISTS (SELECT 1 FROM nscp.document e
+                            WHERE e.case_reference = d.case_reference AND e.kind = d.kind AND e.document_version < d.document_version AND e.filed_at IS NULL)
+         ORDER BY d.created_at, d.document_id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
         """;
 
     private const string Claim = "UPDATE nscp.document SET due_at = @Until, lease = @Lease, attempts = attempts + 1 WHERE document_id = @Id AND filed_at IS NULL AND due_at <= @Now";
 
-    private const string Read = """
-        SELECT case_reference, folder, kind, file_name, document_version, sha256, byte_length, content, created_at, created_by, attempts
-          FROM nscp.document WHERE document_id = @Id
-        """;
-
     // The bytes may go only now: the library has read them back.
     private const string Filed = """
-        UPDATE nscp.document SET filed_at = @Now, library_id = @LibraryId, content = NULL, last_error = NULL
+        UPDATE nscp.document SET filed_at = @Now, library_id = @LibraryId, library_version = @Version, content = NULL, last_error = NULL
          WHERE document_id = @Id AND lease = @Lease AND filed_at IS NULL
         """;
 
     private const string Failed = "UPDATE nscp.document SET due_at = @DueAt, last_error = @Error WHERE document_id = @Id AND lease = @Lease AND filed_at IS NULL";
 
-    /// <summary>Files what is due, oldest first; how many were tried.</summary>
+    private const string Length = "SELECT byte_length FROM nscp.document WHERE document_id = @Id";
+    private const string Content = "SELECT content FROM nscp.document WHERE document_id = @Id";
+
+    /// <summary>Files what is due, oldest first; how many were tried. None while the library is away.</summary>
     public async Task<int> FileDue(CancellationToken cancel)
     {
-        var due = await session.Query<Guid>(Due, new { Now = time.GetUtcNow(), Most = 20 }, cancel);
-        foreach (var id in due)
-            await FileOne(id, cancel);
-        return due.Count;
+        if (gate.IsClosed(time.GetUtcNow()))
+            return 0;
+
+        var tried = 0;
+        foreach (var id in await session.Query<Guid>(Due, new { Now = time.GetUtcNow(), Most = 20 }, cancel))
+        {
+            tried++;
+            if (!await FileOne(id, cancel))
+                return 0;
+        }
+
+        return tried;
     }
 
-    private async Task FileOne(Guid id, CancellationToken cancel)
+    /// <summary>False when the library is away.</summary>
+    private async Task<bool> FileOne(Guid id, CancellationToken cancel)
     {
         var lease = Guid.NewGuid();
-        if (await session.Execute(Claim, new { Id = id, Now = time.GetUtcNow(), Until = time.GetUtcNow() + Lease, Lease = lease }, cancel) == 0)
-            return;
+        var length = await session.Scalar<long>(Length, new { Id = id }, cancel);
+        var patience = Lease + TimeSpan.FromSeconds(length / BytesInASecond);
+        if (await session.Execute(Claim, new { Id = id, Now = time.GetUtcNow(), Until = time.GetUtcNow() + patience, Lease = lease }, cancel) == 0)
+            return true;
 
-        var row = (await session.Find<Row>(Read, new { Id = id }, cancel))!;
+        // What takes longer than the lease must not end in two copies.
+        using var limit = new CancellationTokenSource(patience - TimeSpan.FromSeconds(30), time);
+        using var within = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        var attempts = 1;
         try
         {
-            await library.EnsureCaseFolder(row.CaseReference, row.Folder, cancel);
-            var libraryId = await library.File(
-                new LibraryDocument(
-                    row.CaseReference, row.Folder, row.FileName, row.Sha256, row.ByteLength,
-                    new DocumentMetadata(row.Kind, row.DocumentVersion, row.CreatedBy, row.CreatedAt.ToLondonDate(), ProtectiveMarkings.OfficialSensitive)),
-                new MemoryStream(row.Content), cancel);
-            await session.Execute(Filed, new { Id = id, Now = time.GetUtcNow(), LibraryId = libraryId, Lease = lease }, cancel);
+            var row = (await session.Find<DocumentRow>(DocumentRow.ById, new { Id = id }, cancel))!;
+            attempts = row.Attempts;
+            await access.ApplyTo(row.CaseReference, within.Token);
+            var document = row.ForLibrary(await Previous(row, cancel));
+            var filed = await library.File(document, OpenContent, within.Token);
+            await session.Execute(Filed, new { Id = id, Now = time.GetUtcNow(), filed.LibraryId, filed.Version, Lease = lease }, cancel);
+            gate.Open();
+            return true;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            log.LogWarning("Document {Document} could not be filed: {Error}, attempt {Attempt}", id, e.GetType().Name, row.Attempts);
-            await session.Execute(Failed, new { Id = id, DueAt = time.GetUtcNow() + FilingWorker.WaitAfter(row.Attempts), Error = Explain(e), Lease = lease }, CancellationToken.None);
+            log.LogWarning("Document {Document} could not be filed: {Error}, attempt {Attempt}", id, e.GetType().Name, attempts);
+            var away = await IsAway(e, within.Token);
+            if (away)
+                gate.Close(time.GetUtcNow(), FilingFailures.Explain(e), (e as LibraryException)?.TryAgainIn);
+            var dueAt = away ? time.GetUtcNow() : time.GetUtcNow() + FilingWorker.WaitAfter(attempts);
+            await session.Execute(Failed, new { Id = id, DueAt = dueAt, Error = FilingFailures.Explain(e), Lease = lease }, CancellationToken.None);
+            return !away;
         }
+
+        async Task<Stream> OpenContent(CancellationToken reading) => cipher.Reading(await session.OpenValue(Content, new { Id = id }, reading));
     }
 
-    private static string Explain(Exception e) => e switch
+    private async Task<FiledDocument?> Previous(DocumentRow row, CancellationToken cancel)
     {
+        var earlier = await session.Query<DocumentRow>(DocumentRow.Earlier, new { row.CaseReference, row.Kind, row.DocumentVersion }, cancel);
+        return earlier.FirstOrDefault(e => e.LibraryName == row.LibraryName) is { LibraryId: { } libraryId } last ? new FiledDocument(libraryId, last.LibraryVersion ?? "") : null;
+    }
+
+    /// <summary>A failure that may be the library's or this document's own: a library that takes a probe is there.</summary>
+    private async Task<bool> IsAway(Exception failure, CancellationToken cancel)
+    {
+        if (failure is LibraryException { Trouble: not LibraryTrouble.Away })
+            return false;
+        try
+        {
+            await library.Probe(cancel);
+            return false;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
+}
+
+/// <summary>Why documents wait, in words for the person who looks after them.</summary>
+internal static class FilingFailures
+{
+    public static string Explain(Exception e) => e switch
+    {
+        LibraryException or DocumentKeyException => e.Message,
         UnauthorizedAccessException => "The application may not write to the document folder",
         IOException => "The document folder could not be written to: is the disk full or away?",
         _ => e.GetType().Name,
     };
+}
 
-    private sealed record Row
+/// <summary>Shut while the library is away, so that nothing is tried in vain and the oldest goes first when it is back. Each instance has its own.</summary>
+public sealed class FilingGate
+{
+    private readonly Lock turn = new();
+    private int failures;
+    private ClosedGate? closed;
+
+    /// <summary>Since when and why nothing is filed; null while it is open.</summary>
+    public ClosedGate? Closed
     {
-        public required CaseReference CaseReference { get; init; }
-        public required string Folder { get; init; }
-        public required string Kind { get; init; }
-        public required string FileName { get; init; }
-        public required int DocumentVersion { get; init; }
-        public required string Sha256 { get; init; }
-        public required long ByteLength { get; init; }
-        public required byte[] Content { get; init; }
-        public required DateTimeOffset CreatedAt { get; init; }
-        public required string CreatedBy { get; init; }
-        public required int Attempts { get; init; }
+        get
+        {
+            lock (turn)
+                return closed;
+        }
+    }
+
+    internal bool IsClosed(DateTimeOffset now) => Closed is { } since && now < since.NextTry;
+
+    internal void Close(DateTimeOffset now, string reason, TimeSpan? atLeast)
+    {
+        lock (turn)
+        {
+            var wait = TimeSpan.FromSeconds(Math.Min(300, 5 * Math.Pow(2, ++failures)));
+            closed = new ClosedGate(closed?.Since ?? now, now + (atLeast > wait ? atLeast.Value : wait), reason);
+        }
+    }
+
+    internal void Open()
+    {
+        lock (turn)
+            (failures, closed) = (0, null);
+    }
+
+    /// <summary>Somebody asks to try at once.</summary>
+    public void TryNow()
+    {
+        lock (turn)
+            closed = closed is null ? null : closed with { NextTry = DateTimeOffset.MinValue };
     }
 }
+
+/// <param name="Since">The first failure.</param>
+/// <param name="NextTry">When it is tried again; longer each time, at most five minutes, or as long as the library asked for.</param>
+/// <param name="Reason">For the person who looks after the documents.</param>
+public sealed record ClosedGate(DateTimeOffset Since, DateTimeOffset NextTry, string Reason);
 
 /// <summary>The government's markings that this product uses.</summary>
 public static class ProtectiveMarkings

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -15,6 +14,9 @@ public sealed record NewDocument(CaseReference Case, string Folder, string Kind,
     /// <summary>The media type of Word documents.</summary>
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    /// <summary>The name of the agency that it came from, at most 200 characters; null for the partnership's own.</summary>
+    public string? Agency { get; init; }
+
     /// <summary>The name that an uploaded file had, at most 120 characters; null for what the system made.</summary>
     public string? OriginalName { get; init; }
 
@@ -28,14 +30,14 @@ public sealed record NewDocument(CaseReference Case, string Folder, string Kind,
 public sealed record QueuedDocument(Guid Id, int Version, string FileName, string Sha256);
 
 /// <summary>Takes documents in, in the caller's transaction: the bytes are safe in the database until the library has them (X-3).</summary>
-public sealed partial class FilingQueue(DbSession session, ICurrentPerson current, TimeProvider time)
+public sealed class FilingQueue(DbSession session, DocumentCipher cipher, ICurrentPerson current, TimeProvider time)
 {
     private const string Latest = "SELECT COALESCE(MAX(document_version), 0) FROM nscp.document WHERE case_reference = @Case AND kind = @Kind";
 
     private const string Insert = """
-        INSERT INTO nscp.document (document_id, case_reference, folder, kind, file_name, document_version, media_type, sha256, byte_length, content,
+        INSERT INTO nscp.document (document_id, case_reference, folder, kind, file_name, document_version, agency, media_type, sha256, byte_length, content,
                                    created_at, created_by, attempts, due_at, original_name)
-        VALUES (@Id, @Case, @Folder, @Kind, @FileName, @Version, @MediaType, @Sha256, @Length, @Content, @Now, @Author, 0, @Now, @OriginalName)
+        VALUES (@Id, @Case, @Folder, @Kind, @FileName, @Version, @Agency, @MediaType, @Sha256, @Length, @Content, @Now, @Author, 0, @Now, @OriginalName)
         """;
 
     /// <summary>Queues a document as the next version of its kind.</summary>
@@ -43,22 +45,16 @@ public sealed partial class FilingQueue(DbSession session, ICurrentPerson curren
     {
         var version = 1 + await session.Scalar<int>(Latest, new { document.Case, document.Kind }, cancel);
         var queued = new QueuedDocument(
-            Guid.CreateVersion7(time.GetUtcNow()), version, FileName(document, version), Convert.ToHexStringLower(SHA256.HashData(document.Content)));
+            Guid.CreateVersion7(time.GetUtcNow()), version, LibraryNames.WithVersion(document.Case, document.Kind, version, document.Extension), Convert.ToHexStringLower(SHA256.HashData(document.Content)));
         await session.Execute(
             Insert,
             new
             {
-                queued.Id, document.Case, document.Folder, document.Kind, queued.FileName, queued.Version, document.MediaType, queued.Sha256,
-                Length = (long)document.Content.Length, document.Content, Now = time.GetUtcNow(), Author = current.Person.Name, document.OriginalName,
+                queued.Id, document.Case, document.Folder, document.Kind, queued.FileName, queued.Version, document.Agency, document.MediaType, queued.Sha256,
+                Length = (long)document.Content.Length, Content = cipher.Protect(document.Content), Now = time.GetUtcNow(), Author = current.Person.Name, document.OriginalName,
             },
             cancel);
         return queued;
     }
 
-    /// <summary>What file systems and SharePoint refuse in a name becomes a hyphen.</summary>
-    private static string FileName(NewDocument document, int version) =>
-        $"{document.Case} {NotInFileNames().Replace(document.Kind, "-").Trim(' ', '.')} v{version}{document.Extension}";
-
-    [GeneratedRegex("""["*:<>?/\\|#%\p{C}]""")]
-    private static partial Regex NotInFileNames();
 }

@@ -9,3 +9,9 @@ internal sealed class FilingWorker(IServiceScopeFactory scopes, ILogger<FilingWo
 {
     protected override Task<int> WorkOff(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<Filing>().FileDue(cancel);
 }
+
+/// <summary>Lets the library's folders follow the case wall, in the background.</summary>
+internal sealed class CaseAccessWorker(IServiceScopeFactory scopes, ILogger<CaseAccessWorker> log) : QueueWorker<CaseAccessWorker>(scopes, log)
+{
+    protected override Task<int> WorkOff(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<CaseAccess>().ApplyDue(cancel);
+}

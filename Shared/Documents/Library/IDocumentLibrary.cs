@@ -4,50 +4,164 @@ namespace Nscp.Documents;
 
 /// <summary>
 /// Where the partnership keeps a case's documents: the place that a records manager opens without this application. The embedded default
-/// is a folder on disk; SharePoint is the other.
+/// is a folder on disk; SharePoint is the other. One file for each kind of document of a case; its versions are versions of that file
+/// (docs/decisions/0361-one-file-for-each-kind.md). A file is known by the library's own id, never by its path: people rename and move files.
 /// </summary>
 public interface IDocumentLibrary
 {
     /// <summary>Ends well when a document could be filed now; otherwise with the exception that filing one would end with. Leaves nothing behind.</summary>
     Task Probe(CancellationToken cancel);
 
-    /// <summary>Makes the case's folder and its subfolder where they are missing.</summary>
-    Task EnsureCaseFolder(CaseReference @case, string folder, CancellationToken cancel);
+    /// <summary>
+    /// Puts a document there, makes folders where they are missing, reads it back and compares. Filing the same document again changes nothing; where
+    /// <see cref="LibraryDocument.Previous"/> is named it becomes the next version of that file, wherever that is now.
+    /// </summary>
+    /// <param name="content">Opens the bytes from their start; asked again when they have to be sent again.</param>
+    /// <exception cref="LibraryException">It could not be filed; the message tells a person why.</exception>
+    Task<FiledDocument> File(LibraryDocument document, Func<CancellationToken, Task<Stream>> content, CancellationToken cancel);
 
-    /// <summary>Puts a document there, as a new version where a document of the same name is there already; the library's own id of it. Filing the same bytes again changes nothing.</summary>
-    Task<string> File(LibraryDocument document, Stream content, CancellationToken cancel);
-
-    /// <summary>What is in a case's folder.</summary>
+    /// <summary>What is in a case's folder now, earlier versions left out.</summary>
     Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel);
 
-    /// <summary>Opens a document by the library's id, or null when it is gone.</summary>
-    Task<Stream?> Read(string libraryId, CancellationToken cancel);
+    /// <summary>One document as it is now, or null when it is gone.</summary>
+    Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel);
 
-    /// <summary>Changes what is written beside a document.</summary>
-    Task SetMetadata(string libraryId, DocumentMetadata metadata, CancellationToken cancel);
+    /// <summary>Opens a version of a document, or null when it is gone.</summary>
+    /// <param name="libraryId">As <see cref="FiledDocument"/> says.</param>
+    /// <param name="version">As <see cref="FiledDocument"/> says; null for what is there now.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    Task<Stream?> Read(string libraryId, string? version, CancellationToken cancel);
 
-    /// <summary>Sets until when a document is kept (X-5b).</summary>
-    Task SetRetention(string libraryId, DateOnly keepUntil, CancellationToken cancel);
+    /// <summary>Writes anew what stands beside a document.</summary>
+    Task SetMetadata(string libraryId, LibraryDocument document, CancellationToken cancel);
+
+    /// <summary>Sets until when a document is kept (X-5b); null: it is not known yet.</summary>
+    Task SetRetention(string libraryId, DateOnly? keepUntil, CancellationToken cancel);
+
+    /// <summary>Puts a document that was renamed or moved back to its place.</summary>
+    Task PutBack(string libraryId, CaseReference @case, string folder, string fileName, CancellationToken cancel);
+
+    /// <summary>Makes the content of an earlier version the latest again; that version's new name.</summary>
+    Task<string> Restore(string libraryId, string version, CancellationToken cancel);
+
+    /// <summary>Takes a document away for good, with all its versions: disposal (X-5b). One that is gone already is no error.</summary>
+    Task Delete(string libraryId, CancellationToken cancel);
+
+    /// <summary>
+    /// Gives a case's folder to just these people (X-5a), or, for null, to everybody who has the library. How many of them the library does not know.
+    /// A library without permissions of its own does nothing.
+    /// </summary>
+    Task<int> SetAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel);
+
+    /// <summary>True when a case's folder is given to just these people (null: to everybody who has the library), or there is no folder yet.</summary>
+    Task<bool> HasAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel);
 }
 
-/// <param name="Case">Its case.</param>
-/// <param name="Folder">The stage's subfolder: one of <see cref="CaseFolders"/>.</param>
-/// <param name="FileName">Made valid already.</param>
-/// <param name="Sha256">Lower-case hexadecimal.</param>
-/// <param name="Length">In bytes.</param>
-public sealed record LibraryDocument(CaseReference Case, string Folder, string FileName, string Sha256, long Length, DocumentMetadata Metadata);
+/// <summary>A document to be filed.</summary>
+public sealed record LibraryDocument
+{
+    /// <summary>The application's own id of this version.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its case.</summary>
+    public required CaseReference Case { get; init; }
+
+    /// <summary>The stage's subfolder: one of <see cref="CaseFolders"/>.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>As <see cref="LibraryNames.For"/> makes it: without a version, the same for all versions of its kind.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long Length { get; init; }
+
+    /// <summary>What stands beside it.</summary>
+    public required DocumentMetadata Metadata { get; init; }
+
+    /// <summary>The version before it, where there is one under the same name.</summary>
+    public FiledDocument? Previous { get; init; }
+
+    /// <summary>It was tried before: perhaps it is there already, and nobody has heard of it.</summary>
+    public bool IsRepeat { get; init; }
+}
 
 /// <param name="Kind">What the document is, such as <c>Decision record</c>.</param>
 /// <param name="Version">From 1.</param>
 /// <param name="Author">Who made it.</param>
 /// <param name="Date">The day of the document.</param>
 /// <param name="ProtectiveMarking">As printed on it.</param>
-public sealed record DocumentMetadata(string Kind, int Version, string Author, DateOnly Date, string ProtectiveMarking);
+public sealed record DocumentMetadata(string Kind, int Version, string Author, DateOnly Date, string ProtectiveMarking)
+{
+    /// <summary>The name of the agency that it came from; null for the partnership's own.</summary>
+    public string? Agency { get; init; }
 
-/// <param name="LibraryId">The library's own id, stable when the document is renamed.</param>
-/// <param name="Folder">The stage's subfolder.</param>
+    /// <summary>Until when it is kept, as far as that is known.</summary>
+    public DateOnly? KeepUntil { get; init; }
+}
+
+/// <param name="LibraryId">The library's own id of the file, the same for all its versions, stable when people rename or move it. At most 400 characters.</param>
+/// <param name="Version">The library's own name of this version. At most 40 characters.</param>
+public sealed record FiledDocument(string LibraryId, string Version);
+
+/// <summary>A file in the library.</summary>
+/// <param name="LibraryId">As <see cref="FiledDocument"/> says; for a file that somebody else put there, an id that only this library understands.</param>
+/// <param name="Folder">The stage's subfolder that it is in now; empty for the case's own folder.</param>
 /// <param name="FileName">As it is named now.</param>
-public sealed record LibraryEntry(string LibraryId, string Folder, string FileName, long Length);
+/// <param name="Length">In bytes, as it is now.</param>
+/// <param name="Version">The library's own name of the present version.</param>
+/// <param name="Label">What stands beside it; null where nothing of ours does.</param>
+public sealed record LibraryEntry(string LibraryId, string Folder, string FileName, long Length, string Version, LibraryLabel? Label);
+
+/// <summary>What stands beside a document in the library.</summary>
+/// <param name="Id">The application's id of the version that was filed last.</param>
+/// <param name="Case">As written there.</param>
+/// <param name="Sha256">Of what was filed last.</param>
+/// <param name="Metadata">As it is written there now; the author is not compared.</param>
+public sealed record LibraryLabel(Guid Id, string Case, string Sha256, DocumentMetadata Metadata);
+
+/// <param name="SignInName">The name under which the library knows the person, usually the e-mail address.</param>
+/// <param name="MayChange">A records manager; the others read.</param>
+public sealed record LibraryPerson(string SignInName, bool MayChange);
+
+/// <summary>Whom a failure of the library concerns.</summary>
+public enum LibraryTrouble
+{
+    /// <summary>The library as a whole: it does not answer, or lets nothing in. Other documents wait too.</summary>
+    Away,
+
+    /// <summary>This document only, and it may go by itself: somebody has it open.</summary>
+    Document,
+
+    /// <summary>This document only, and somebody has to do something in the library: it was deleted, its name is taken.</summary>
+    NeedsPerson,
+}
+
+/// <summary>The library could not do what it was asked.</summary>
+/// <param name="trouble">Whom it concerns.</param>
+/// <param name="message">For the person who looks after the documents: why, and what to do. No personal data.</param>
+/// <param name="inner">What the program saw.</param>
+public sealed class LibraryException(LibraryTrouble trouble, string message, Exception? inner = null) : IOException(message, inner)
+{
+    /// <summary>Whom it concerns.</summary>
+    public LibraryTrouble Trouble { get; } = trouble;
+
+    /// <summary>How long the library asked us to wait.</summary>
+    public TimeSpan? TryAgainIn { get; init; }
+
+    /// <summary>The file that was to become a new version is not there.</summary>
+    public static LibraryException Gone() => new(
+        LibraryTrouble.NeedsPerson, "Its earlier version was deleted in the library, or moved out of the case’s folder. Restore it there (the library’s recycle bin keeps it); filing then goes on by itself.");
+
+    /// <summary>Somebody else's file has the name.</summary>
+    public static LibraryException NameTaken() => new(
+        LibraryTrouble.NeedsPerson, "A file of this name is there already that the application did not put there. Rename that file in the library; filing then goes on by itself.");
+
+    /// <summary>What was read back differs from what was sent.</summary>
+    public static LibraryException NotAsSent() => new(LibraryTrouble.Document, "What the library holds is not what was sent. It is sent again.");
+}
 
 /// <summary>One subfolder a stage, numbered so that a file manager lists them in the order of the process.</summary>
 public static class CaseFolders
@@ -61,7 +175,13 @@ public static class CaseFolders
     /// <summary>A reviewer's own papers: referees, certificates, contract.</summary>
     public const string Vetting = "05a Vetting";
     public const string FamilyInvolvement = "06 Family involvement";
+
+    /// <summary>Letters with safe addresses, and notes of what somebody said: the Business Unit’s alone (I-1a, I-5).</summary>
+    public const string FamilyLetters = "06a Family letters and notes";
     public const string SignOff = "07 Sign-off";
     public const string Publication = "08 Publication";
     public const string Learning = "09 Learning";
+
+    /// <summary>All of them, in the order of the process.</summary>
+    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning];
 }

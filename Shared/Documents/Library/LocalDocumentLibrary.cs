@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Nscp.Kernel;
@@ -5,113 +6,235 @@ using Nscp.Kernel;
 namespace Nscp.Documents;
 
 /// <summary>
-/// The embedded default: <c>NSCP-2026-014/03 Rapid review/…docx</c> below one folder, with <c>….docx.metadata.json</c> beside each. An earlier
-/// version is kept under <c>Earlier versions</c>. The id is the path below the root.
+/// The embedded default: <c>NSCP-2026-014/03 Rapid review/….docx</c> below one folder, with <c>….docx.metadata.json</c> beside each. An earlier
+/// version is kept under <c>Earlier versions</c>, with its number behind its name. The id, <c>NSCP-2026-014/6f…</c>, is in the file beside it, so that
+/// a renamed or moved document is found; where only the document was moved, its bytes tell. With a key the documents are encrypted there, what stands beside them is not.
 /// </summary>
-internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
+internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher = null) : IDocumentLibrary
 {
     private const string Earlier = "Earlier versions";
     private const string MetadataSuffix = ".metadata.json";
+    private const string PartSuffix = ".part";
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly DocumentCipher cipher = cipher ?? DocumentCipher.None;
+
+    /// <summary>Where a document was last: looked at first, believed only where it still is so.</summary>
+    private readonly ConcurrentDictionary<string, string> lastSeen = new();
 
     public async Task Probe(CancellationToken cancel)
     {
         Directory.CreateDirectory(root);
-        var probe = Path.Combine(root, Path.GetRandomFileName() + ".part");
+        var probe = Path.Combine(root, Path.GetRandomFileName() + PartSuffix);
         await System.IO.File.WriteAllBytesAsync(probe, [1], cancel);
         System.IO.File.Delete(probe);
     }
 
-    public Task EnsureCaseFolder(CaseReference @case, string folder, CancellationToken cancel)
+    public async Task<FiledDocument> File(LibraryDocument document, Func<CancellationToken, Task<Stream>> content, CancellationToken cancel)
     {
-        Directory.CreateDirectory(PathOf(Path.Combine(@case.ToString(), folder)));
-        return Task.CompletedTask;
-    }
+        var id = document.Previous?.LibraryId ?? $"{document.Case}/{document.Id:N}";
+        var filed = new FiledDocument(id, $"{document.Metadata.Version}");
+        var target = document.Previous is null
+            ? PathOf(Path.Combine(document.Case.ToString(), document.Folder, document.FileName))
+            : await Locate(id, null, cancel) ?? throw LibraryException.Gone();
+        var beside = await Beside(target, cancel);
+        if (document.Previous is null && System.IO.File.Exists(target) && (beside is null ? await Hash(target, cancel) != document.Sha256 : beside.Id != id))
+            throw LibraryException.NameTaken();
 
-    public async Task<string> File(LibraryDocument document, Stream content, CancellationToken cancel)
-    {
-        var id = Path.Combine(document.Case.ToString(), document.Folder, document.FileName);
-        var target = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        if (System.IO.File.Exists(target) && await Hash(target, cancel) == document.Sha256)
+        if (!System.IO.File.Exists(target) || await Hash(target, cancel) != document.Sha256)
         {
-            // A crash may have come between the document and what is written beside it.
-            if (!System.IO.File.Exists(target + MetadataSuffix))
-                await SetMetadata(id, document.Metadata, cancel);
-            return id;
+            // Written beside and moved, so that a crash leaves either the whole document or what was there.
+            var part = target + PartSuffix;
+            await using (var bytes = await content(cancel))
+            await using (var file = Create(part))
+                await bytes.CopyToAsync(file, cancel);
+            if (await Hash(part, cancel) != document.Sha256)
+                throw LibraryException.NotAsSent();
+            KeepEarlier(target, beside);
+            System.IO.File.Move(part, target, overwrite: true);
+        }
+        else if (beside?.Metadata?.Version == document.Metadata.Version && beside.Document == document.Id)
+        {
+            return filed;
+        }
+        else
+        {
+            KeepEarlier(target, beside);
         }
 
-        // Written beside and moved, so that a crash leaves either the whole document or none.
-        var part = target + ".part";
-        await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 81920, useAsync: true))
-        {
-            await content.CopyToAsync(file, cancel);
-            await file.FlushAsync(cancel);
-        }
+        await Write(target, new Sidecar(id, document.Id, document.Case.ToString(), document.Sha256, document.Metadata, document.Metadata.KeepUntil ?? beside?.KeepUntil), cancel);
+        lastSeen[id] = target;
+        return filed;
+    }
 
-        if (await Hash(part, cancel) != document.Sha256)
-            throw new IOException("What was written is not what was sent");
+    public async Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel)
+    {
+        List<LibraryEntry> entries = [];
+        foreach (var path in Documents(@case.ToString()).Where(path => !IsEarlier(path)).Order(StringComparer.Ordinal))
+            entries.Add(Entry(path, await Beside(path, cancel) ?? await Adopt(path, @case.ToString(), cancel)));
+        return entries;
+    }
+
+    public async Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel) =>
+        await Locate(libraryId, null, cancel) is { } path ? Entry(path, await Beside(path, cancel)) : null;
+
+    public async Task<Stream?> Read(string libraryId, string? version, CancellationToken cancel) =>
+        await Locate(libraryId, version, cancel) is { } path ? await cipher.Open(Stored(path), cancel) : null;
+
+    public async Task SetMetadata(string libraryId, LibraryDocument document, CancellationToken cancel)
+    {
+        var path = await Locate(libraryId, null, cancel) ?? throw LibraryException.Gone();
+        var beside = await Beside(path, cancel);
+        await Write(path, new Sidecar(libraryId, document.Id, document.Case.ToString(), document.Sha256, document.Metadata, document.Metadata.KeepUntil ?? beside?.KeepUntil), cancel);
+    }
+
+    public async Task SetRetention(string libraryId, DateOnly? keepUntil, CancellationToken cancel)
+    {
+        var path = await Locate(libraryId, null, cancel) ?? throw LibraryException.Gone();
+        if (await Beside(path, cancel) is { } beside)
+            await Write(path, beside with { KeepUntil = keepUntil }, cancel);
+    }
+
+    public async Task PutBack(string libraryId, CaseReference @case, string folder, string fileName, CancellationToken cancel)
+    {
+        var path = await Locate(libraryId, null, cancel) ?? throw LibraryException.Gone();
+        var target = PathOf(Path.Combine(@case.ToString(), folder, fileName));
+        if (target == path)
+            return;
         if (System.IO.File.Exists(target))
-            KeepEarlier(target);
-        System.IO.File.Move(part, target);
-        await SetMetadata(id, document.Metadata, cancel);
-        return id;
+            throw LibraryException.NameTaken();
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        Move(path, target);
+        lastSeen[libraryId] = target;
     }
 
-    public Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel)
+    public async Task<string> Restore(string libraryId, string version, CancellationToken cancel)
     {
-        var folder = PathOf(@case.ToString());
-        IReadOnlyList<LibraryEntry> entries = !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(path => !path.EndsWith(MetadataSuffix, StringComparison.Ordinal) && !path.EndsWith(".part", StringComparison.Ordinal))
-            .Select(path => new LibraryEntry(Path.GetRelativePath(root, path), Path.GetRelativePath(folder, Path.GetDirectoryName(path)!), Path.GetFileName(path), new FileInfo(path).Length))
-            .OrderBy(e => e.LibraryId, StringComparer.Ordinal)
-            .ToList();
-        return Task.FromResult(entries);
+        var target = await Locate(libraryId, null, cancel) ?? throw LibraryException.Gone();
+        var source = await Locate(libraryId, version, cancel) ?? throw LibraryException.Gone();
+        var beside = await Beside(target, cancel);
+        if (source != target)
+        {
+            System.IO.File.Copy(source, target, overwrite: true);
+            return version;
+        }
+
+        // Somebody wrote over the document itself: what was there before is nowhere.
+        return beside is not null && await Hash(target, cancel) == beside.Sha256 ? version
+            : throw new LibraryException(LibraryTrouble.NeedsPerson, "The file was changed on the disk itself, and no earlier version of it is kept there. Take it from a backup, or keep it as it is.");
     }
 
-    public Task<Stream?> Read(string libraryId, CancellationToken cancel)
+    public async Task Delete(string libraryId, CancellationToken cancel)
     {
-        var path = PathOf(libraryId);
-        return Task.FromResult<Stream?>(System.IO.File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true) : null);
+        foreach (var path in Documents(CaseOf(libraryId)).ToList())
+        {
+            if ((await Beside(path, cancel))?.Id != libraryId)
+                continue;
+            System.IO.File.Delete(path);
+            System.IO.File.Delete(path + MetadataSuffix);
+        }
+
+        lastSeen.TryRemove(libraryId, out _);
     }
 
-    public async Task SetMetadata(string libraryId, DocumentMetadata metadata, CancellationToken cancel)
+    /// <summary>Who may open the folder on a disk is the machine's administrator's to say.</summary>
+    public Task<int> SetAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel) => Task.FromResult(0);
+
+    public Task<bool> HasAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel) => Task.FromResult(true);
+
+    /// <summary>Where a document, or one of its versions, is now; null when it is not in its case's folder any more.</summary>
+    private async Task<string?> Locate(string libraryId, string? version, CancellationToken cancel)
     {
-        var beside = await Beside(libraryId, cancel);
-        await Write(libraryId, beside with { Metadata = metadata }, cancel);
+        PathOf(libraryId);
+        if (lastSeen.TryGetValue(libraryId, out var seen) && System.IO.File.Exists(seen) && await Beside(seen, cancel) is { } known && Fits(known))
+            return seen;
+
+        var @case = CaseOf(libraryId);
+        foreach (var path in Documents(@case).OrderBy(IsEarlier).ToList())
+        {
+            if ((await Beside(path, cancel) ?? await Adopt(path, @case, cancel)) is not { } beside || !Fits(beside) || (version is null && IsEarlier(path)))
+                continue;
+            if (!IsEarlier(path))
+                lastSeen[libraryId] = path;
+            return path;
+        }
+
+        return null;
+
+        bool Fits(Sidecar beside) => beside.Id == libraryId && (version is null || $"{beside.Metadata?.Version}" == version);
     }
 
-    public async Task SetRetention(string libraryId, DateOnly keepUntil, CancellationToken cancel)
+    /// <summary>A document that was moved without what stood beside it gets it back: its bytes tell.</summary>
+    private async Task<Sidecar?> Adopt(string path, string @case, CancellationToken cancel)
     {
-        var beside = await Beside(libraryId, cancel);
-        await Write(libraryId, beside with { KeepUntil = keepUntil }, cancel);
+        string? hash = null;
+        foreach (var left in Directory.EnumerateFiles(PathOf(@case), "*" + MetadataSuffix, SearchOption.AllDirectories).Where(s => !System.IO.File.Exists(s[..^MetadataSuffix.Length])).ToList())
+        {
+            if (await Beside(left[..^MetadataSuffix.Length], cancel) is not { } beside || beside.Sha256 != (hash ??= await Hash(path, cancel)))
+                continue;
+            System.IO.File.Move(left, path + MetadataSuffix);
+            return beside;
+        }
+
+        return null;
     }
 
-    private void KeepEarlier(string target)
+    private LibraryEntry Entry(string path, Sidecar? beside)
     {
+        var relative = Path.GetRelativePath(root, path);
+        var @case = relative.Split(Path.DirectorySeparatorChar)[0];
+        var folder = Path.GetRelativePath(Path.Combine(root, @case), Path.GetDirectoryName(path)!);
+        return new LibraryEntry(
+            beside?.Id ?? relative.Replace('\\', '/'), folder == "." ? "" : folder, Path.GetFileName(path), LengthOf(path), $"{beside?.Metadata?.Version}",
+            beside is { Metadata: { } metadata } ? new LibraryLabel(beside.Document, beside.Case, beside.Sha256, metadata with { KeepUntil = beside.KeepUntil }) : null);
+    }
+
+    private IEnumerable<string> Documents(string @case)
+    {
+        var folder = PathOf(@case);
+        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith(MetadataSuffix, StringComparison.Ordinal) && !path.EndsWith(PartSuffix, StringComparison.Ordinal));
+    }
+
+    private static bool IsEarlier(string path) => Path.GetFileName(Path.GetDirectoryName(path)) == Earlier;
+
+    private static string CaseOf(string libraryId) => libraryId.Split('/', '\\')[0];
+
+    /// <summary>Copied and not moved: the document is in its place at every moment.</summary>
+    private static void KeepEarlier(string target, Sidecar? beside)
+    {
+        if (!System.IO.File.Exists(target) || beside is null)
+            return;
         var folder = Path.Combine(Path.GetDirectoryName(target)!, Earlier);
+        var kept = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(target)} v{beside.Metadata?.Version}{Path.GetExtension(target)}");
+        if (System.IO.File.Exists(kept))
+            return;
         Directory.CreateDirectory(folder);
-        var number = 1;
-        string kept;
-        do
-            kept = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(target)} ({number++}){Path.GetExtension(target)}");
-        while (System.IO.File.Exists(kept));
-        System.IO.File.Move(target, kept);
-        if (System.IO.File.Exists(target + MetadataSuffix))
-            System.IO.File.Move(target + MetadataSuffix, kept + MetadataSuffix);
+        System.IO.File.Copy(target + MetadataSuffix, kept + MetadataSuffix, overwrite: true);
+        System.IO.File.Copy(target, kept);
     }
 
-    private async Task<Sidecar> Beside(string libraryId, CancellationToken cancel)
+    private static void Move(string from, string to)
     {
-        var path = PathOf(libraryId) + MetadataSuffix;
-        if (!System.IO.File.Exists(path))
-            return new Sidecar(null, null);
-        await using var file = System.IO.File.OpenRead(path);
-        return await JsonSerializer.DeserializeAsync<Sidecar>(file, Readable, cancel) ?? new Sidecar(null, null);
+        System.IO.File.Move(from, to);
+        if (System.IO.File.Exists(from + MetadataSuffix))
+            System.IO.File.Move(from + MetadataSuffix, to + MetadataSuffix, overwrite: true);
     }
 
-    private Task Write(string libraryId, Sidecar beside, CancellationToken cancel) =>
-        System.IO.File.WriteAllTextAsync(PathOf(libraryId) + MetadataSuffix, JsonSerializer.Serialize(beside, Readable), cancel);
+    private static async Task<Sidecar?> Beside(string path, CancellationToken cancel)
+    {
+        if (!System.IO.File.Exists(path + MetadataSuffix))
+            return null;
+        await using var file = System.IO.File.OpenRead(path + MetadataSuffix);
+        return await JsonSerializer.DeserializeAsync<Sidecar>(file, Readable, cancel);
+    }
+
+    private static async Task Write(string path, Sidecar beside, CancellationToken cancel)
+    {
+        await System.IO.File.WriteAllTextAsync(path + MetadataSuffix + PartSuffix, JsonSerializer.Serialize(beside, Readable), cancel);
+        System.IO.File.Move(path + MetadataSuffix + PartSuffix, path + MetadataSuffix, overwrite: true);
+    }
 
     /// <exception cref="ArgumentException">The id leads out of the library.</exception>
     private string PathOf(string libraryId)
@@ -122,11 +245,27 @@ internal sealed class LocalDocumentLibrary(string root) : IDocumentLibrary
             : throw new ArgumentException("The id leads out of the library", nameof(libraryId));
     }
 
-    private static async Task<string> Hash(string path, CancellationToken cancel)
+    // All bytes of documents go through these two.
+    private Stream OpenRead(string path) => cipher.Reading(Stored(path));
+
+    private static FileStream Stored(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true);
+
+    private Stream Create(string path) => cipher.Writing(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 81920, useAsync: true));
+
+    private static long LengthOf(string path)
     {
-        await using var file = System.IO.File.OpenRead(path);
+        using var file = Stored(path);
+        Span<byte> start = stackalloc byte[DocumentCipher.StartLength];
+        return DocumentCipher.LengthOf(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)], file.Length);
+    }
+
+    private async Task<string> Hash(string path, CancellationToken cancel)
+    {
+        await using var file = OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
     }
 
-    private sealed record Sidecar(DocumentMetadata? Metadata, DateOnly? KeepUntil);
+    /// <param name="Id">The library's.</param>
+    /// <param name="Document">The application's, of this version.</param>
+    private sealed record Sidecar(string Id, Guid Document, string Case, string Sha256, DocumentMetadata? Metadata, DateOnly? KeepUntil);
 }

@@ -4,7 +4,7 @@ using Nscp.Kernel;
 namespace Nscp.Documents;
 
 /// <summary>In the database, so that every instance finds them; nobody but the sender gets one back.</summary>
-internal sealed class KeptUploads(DbSession session, ICurrentPerson current, TimeProvider time) : IKeptUploads
+internal sealed class KeptUploads(DbSession session, DocumentCipher cipher, ICurrentPerson current, TimeProvider time) : IKeptUploads
 {
     private const int MostForOnePerson = 10;
 
@@ -25,13 +25,13 @@ internal sealed class KeptUploads(DbSession session, ICurrentPerson current, Tim
             return false;
         await session.Execute(
             Insert,
-            new { Id = id, Person = current.Person.Id, Now = time.GetUtcNow(), FileName = FileNames.Clean(file.FileName), MediaType = Shortened(file.MediaType), file.Content },
+            new { Id = id, Person = current.Person.Id, Now = time.GetUtcNow(), FileName = FileNames.Clean(file.FileName), MediaType = Shortened(file.MediaType), Content = cipher.Protect(file.Content) },
             cancel);
         return true;
     }
 
     public async Task<UploadedFile?> Find(Guid id, CancellationToken cancel) =>
-        await session.Find<Row>(Read, new { Id = id, Person = current.Person.Id, Before = Oldest }, cancel) is { } row ? new UploadedFile(row.FileName, row.MediaType, row.Content) : null;
+        await session.Find<Row>(Read, new { Id = id, Person = current.Person.Id, Before = Oldest }, cancel) is { } row ? new UploadedFile(row.FileName, row.MediaType, cipher.Unprotect(row.Content)) : null;
 
     public Task Forget(Guid id, CancellationToken cancel) => session.Execute(Remove, new { Id = id, Person = current.Person.Id }, cancel);
 

@@ -5,7 +5,11 @@ namespace Nscp.Documents;
 /// <param name="Reference">The case reference, in the header of each page.</param>
 /// <param name="ProtectiveMarking">One of <see cref="ProtectiveMarkings"/>, in the header of each page.</param>
 /// <param name="Date">The day of the document.</param>
-public sealed record DocumentContent(string Title, string? Subtitle, string Organisation, string Reference, string ProtectiveMarking, DateOnly Date, IReadOnlyList<Block> Blocks);
+public sealed record DocumentContent(string Title, string? Subtitle, string Organisation, string Reference, string ProtectiveMarking, DateOnly Date, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>A letter to somebody: the organisation's name, then the blocks; no cover, and no marking on its pages.</summary>
+    public bool IsLetter { get; init; }
+}
 
 /// <summary>A piece of a document.</summary>
 public abstract record Block;

@@ -79,7 +79,12 @@ public sealed class WordWriter
 
     private void Cover(DocumentContent content)
     {
-        Add(WordText.Paragraph(content.Organisation, "Organisation"), WordText.Paragraph(content.Title, "Title"));
+        headings.AddRange(content.Blocks.OfType<Heading>().Select((h, i) => (Math.Clamp(h.Level, 1, 3), LongText.Clean(h.Text), $"_Toc{i + 1:00000000}")));
+        Add(WordText.Paragraph(content.Organisation, "Organisation"));
+        if (content.IsLetter)
+            return;
+
+        Add(WordText.Paragraph(content.Title, "Title"));
         if (!LongText.IsBlank(content.Subtitle))
             Add(WordText.Paragraph(content.Subtitle, "Subtitle"));
 
@@ -91,7 +96,6 @@ public sealed class WordWriter
         ]);
         Add(tables.Facts(facts, WordPages.TextWidth(landscape: false) * 2 / 3), WordText.Paragraph("", "TableEnd"));
 
-        headings.AddRange(content.Blocks.OfType<Heading>().Select((h, i) => (Math.Clamp(h.Level, 1, 3), LongText.Clean(h.Text), $"_Toc{i + 1:00000000}")));
         if (headings.Count(h => h.Level == 1) >= SectionsForContents)
         {
             var listed = headings.Where(h => h.Level < 3).ToList();

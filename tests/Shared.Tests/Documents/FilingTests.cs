@@ -29,14 +29,14 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         (await ground.Count("nscp.document WHERE content IS NOT NULL")).ShouldBe(1);
         (await File()).ShouldBe(1);
 
-        var path = Path.Combine(Root, "PROBE-2026-001", "03 Rapid review", "PROBE-2026-001 Report v1.txt");
+        var path = Path.Combine(Root, "PROBE-2026-001", "03 Rapid review", "PROBE-2026-001 Report.txt");
         System.IO.File.ReadAllText(path).ShouldBe("hello");
         var beside = System.IO.File.ReadAllText(path + ".metadata.json");
         beside.ShouldContain("\"kind\": \"Report\"");
         beside.ShouldContain("OFFICIAL-SENSITIVE");
         beside.ShouldContain("2026-02-02");
         (await ground.Count("nscp.document WHERE content IS NULL AND filed_at IS NOT NULL AND library_id IS NOT NULL")).ShouldBe(1);
-        (await library.Real.List(@case, default)).Single().FileName.ShouldBe("PROBE-2026-001 Report v1.txt");
+        (await library.Real.List(@case, default)).Single().FileName.ShouldBe("PROBE-2026-001 Report.txt");
     }
 
     [Fact]
@@ -83,10 +83,16 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         var @case = await ground.OpenCase();
         for (var i = 0; i < 8; i++)
             await Queue(@case, $"{i}");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(File)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (await ground.Count("nscp.document WHERE filed_at IS NULL") > 0)
+                await File();
+        })));
 
         library.Filed.ShouldBe(8);
-        (await library.Real.List(@case, default)).Count.ShouldBe(8);
+        (await library.Real.List(@case, default)).Single().Version.ShouldBe("8");
+        foreach (var (id, version, words) in await ground.Query<(string, string, long)>("SELECT library_id, library_version, document_version - 1 FROM nscp.document"))
+            (await Text(id, version)).ShouldBe($"{words}");
         (await ground.Query<int>("SELECT document_version FROM nscp.document ORDER BY document_version")).ShouldBe(Enumerable.Range(1, 8));
     }
 
@@ -102,8 +108,65 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         (await library.Real.List(@case, default)).Single().Folder.ShouldBe("03 Rapid review");
     }
 
-    private Task<QueuedDocument> Queue(CaseReference @case, string words) => ground.Commit<FilingQueue, QueuedDocument>((queue, _) =>
-        queue.Add(new NewDocument(@case, CaseFolders.RapidReview, "Report", ".txt", "text/plain", Encoding.UTF8.GetBytes(words)), default));
+    [Fact]
+    public async Task While_the_library_is_away_nothing_is_tried_and_then_the_oldest_goes_first()
+    {
+        var @case = await ground.OpenCase();
+        for (var i = 0; i < 3; i++)
+        {
+            await Queue(@case, $"{i}", $"Report {i}");
+            ground.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        library.IsAway = true;
+        (await File()).ShouldBe(0);
+        (await ground.Query<int>("SELECT attempts FROM nscp.document ORDER BY created_at")).ShouldBe([1, 0, 0], false, "one document tells that the library is away");
+        (await ground.Query<string>("SELECT last_error FROM nscp.document WHERE last_error IS NOT NULL")).ShouldBe(["The library is on strike"]);
+        (await File()).ShouldBe(0);
+        (await ground.Query<int>("SELECT attempts FROM nscp.document ORDER BY created_at")).ShouldBe([1, 0, 0], false, "the gate is shut");
+
+        library.IsAway = false;
+        ground.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await File()).ShouldBe(3);
+        (await ground.Query<string>("SELECT kind FROM nscp.document WHERE filed_at IS NOT NULL AND last_error IS NULL ORDER BY created_at")).ShouldBe(["Report 0", "Report 1", "Report 2"]);
+        ground.Services.GetRequiredService<FilingGate>().Closed.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_version_waits_for_the_one_before_it_and_other_documents_do_not()
+    {
+        var @case = await ground.OpenCase();
+        await Queue(@case, "one");
+        ground.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Queue(@case, "other", "Letter");
+        var refused = false;
+        library.Before = () =>
+        {
+            if (!refused)
+            {
+                refused = true;
+                throw new LibraryException(LibraryTrouble.Document, "Somebody has it open");
+            }
+        };
+        await File();
+        await Queue(@case, "two");
+        await File();
+        (await ground.Query<string>("SELECT kind FROM nscp.document WHERE filed_at IS NOT NULL")).ShouldBe(["Letter"]);
+
+        ground.Clock.Advance(TimeSpan.FromMinutes(1));
+        await File();
+        await File();
+        (await library.Real.List(@case, default)).Select(e => (e.FileName, e.Version)).ShouldBe([("PROBE-2026-001 Letter.txt", "1"), ("PROBE-2026-001 Report.txt", "2")]);
+    }
+
+    private Task<QueuedDocument> Queue(CaseReference @case, string words, string kind = "Report") => ground.Commit<FilingQueue, QueuedDocument>((queue, _) =>
+        queue.Add(new NewDocument(@case, CaseFolders.RapidReview, kind, ".txt", "text/plain", Encoding.UTF8.GetBytes(words)), default));
+
+    private async Task<string> Text(string libraryId, string version)
+    {
+        using var reader = new StreamReader((await library.Real.Read(libraryId, version, default))!);
+        return await reader.ReadToEndAsync();
+    }
 
     private Task<int> File() => ground.With<Filing, int>(f => f.FileDue(default));
 
@@ -117,22 +180,30 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         public Action After { get; set; } = () => { };
         public int Filed => filed;
 
-        public Task Probe(CancellationToken cancel) => Real.Probe(cancel);
+        public bool IsAway { get; set; }
 
-        public Task EnsureCaseFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.EnsureCaseFolder(@case, folder, cancel);
+        public Task Probe(CancellationToken cancel) => IsAway ? throw new IOException() : Real.Probe(cancel);
 
-        public async Task<string> File(LibraryDocument document, Stream content, CancellationToken cancel)
+        public async Task<FiledDocument> File(LibraryDocument document, Func<CancellationToken, Task<Stream>> content, CancellationToken cancel)
         {
+            if (IsAway)
+                throw new LibraryException(LibraryTrouble.Away, "The library is on strike");
             Before();
-            var id = await Real.File(document, content, cancel);
-            Interlocked.Increment(ref filed);
+            var filed = await Real.File(document, content, cancel);
+            Interlocked.Increment(ref this.filed);
             After();
-            return id;
+            return filed;
         }
 
         public Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel) => Real.List(@case, cancel);
-        public Task<Stream?> Read(string libraryId, CancellationToken cancel) => Real.Read(libraryId, cancel);
-        public Task SetMetadata(string libraryId, DocumentMetadata metadata, CancellationToken cancel) => Real.SetMetadata(libraryId, metadata, cancel);
-        public Task SetRetention(string libraryId, DateOnly keepUntil, CancellationToken cancel) => Real.SetRetention(libraryId, keepUntil, cancel);
+        public Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel) => Real.Find(libraryId, cancel);
+        public Task<Stream?> Read(string libraryId, string? version, CancellationToken cancel) => Real.Read(libraryId, version, cancel);
+        public Task SetMetadata(string libraryId, LibraryDocument document, CancellationToken cancel) => Real.SetMetadata(libraryId, document, cancel);
+        public Task SetRetention(string libraryId, DateOnly? keepUntil, CancellationToken cancel) => Real.SetRetention(libraryId, keepUntil, cancel);
+        public Task PutBack(string libraryId, CaseReference @case, string folder, string fileName, CancellationToken cancel) => Real.PutBack(libraryId, @case, folder, fileName, cancel);
+        public Task<string> Restore(string libraryId, string version, CancellationToken cancel) => Real.Restore(libraryId, version, cancel);
+        public Task Delete(string libraryId, CancellationToken cancel) => Real.Delete(libraryId, cancel);
+        public Task<int> SetAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel) => Real.SetAccess(@case, people, cancel);
+        public Task<bool> HasAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel) => Real.HasAccess(@case, people, cancel);
     }
 }

@@ -5,6 +5,7 @@ using Nscp.Kernel;
 
 namespace Nscp.Shared.Tests;
 
+/// <summary>What only the library on disk has; what every library must do is in tests/SharePoint.Tests.</summary>
 public sealed class LocalDocumentLibraryTests : IDisposable
 {
     private static readonly CaseReference Case = CaseReference.Parse("NSCP-2026-014", null);
@@ -13,63 +14,43 @@ public sealed class LocalDocumentLibraryTests : IDisposable
 
     public LocalDocumentLibraryTests() => library = new LocalDocumentLibrary(root);
 
+    private string Folder => Path.Combine(root, "NSCP-2026-014", "04 Decisions");
+
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
-    public async Task The_same_bytes_twice_change_nothing()
+    public async Task Earlier_versions_are_kept_in_a_folder_of_their_own_with_what_was_beside_them()
     {
-        var id = await File("one");
-        var written = System.IO.File.GetLastWriteTimeUtc(Path.Combine(root, id));
+        var one = await File("one");
+        var two = await File("two", 2, one);
+        await File("three", 3, two);
 
-        (await File("one")).ShouldBe(id);
-        System.IO.File.GetLastWriteTimeUtc(Path.Combine(root, id)).ShouldBe(written);
-        (await library.List(Case, default)).Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task What_was_there_is_kept_with_what_was_beside_it_when_something_else_comes_under_its_name()
-    {
-        await File("one", version: 1);
-        await File("two", version: 2);
-        var id = await File("three", version: 3);
-
-        (await Text(id)).ShouldBe("three");
-        (await library.List(Case, default)).Select(e => (e.Folder, e.FileName)).ShouldBe(
-            [(Path.Combine("04 Decisions", "Earlier versions"), "Record (1).txt"), (Path.Combine("04 Decisions", "Earlier versions"), "Record (2).txt"), ("04 Decisions", "Record.txt")]);
-        (await Text(Path.Combine("NSCP-2026-014", "04 Decisions", "Earlier versions", "Record (1).txt"))).ShouldBe("one");
-        System.IO.File.ReadAllText(Path.Combine(root, "NSCP-2026-014", "04 Decisions", "Earlier versions", "Record (2).txt.metadata.json")).ShouldContain("\"version\": 2");
-    }
-
-    [Fact]
-    public async Task What_was_not_written_as_it_was_sent_is_an_error_and_what_was_there_stays()
-    {
-        var id = await File("one");
-        await Should.ThrowAsync<IOException>(() => library.File(Document("other bytes"), new MemoryStream("torn"u8.ToArray()), default));
-
-        (await Text(id)).ShouldBe("one");
-        (await library.List(Case, default)).Count.ShouldBe(1);
+        Names().ShouldBe(["Earlier versions/Record v1.txt", "Earlier versions/Record v1.txt.metadata.json", "Earlier versions/Record v2.txt", "Earlier versions/Record v2.txt.metadata.json", "Record.txt", "Record.txt.metadata.json"]);
+        System.IO.File.ReadAllText(Path.Combine(Folder, "Earlier versions", "Record v2.txt.metadata.json")).ShouldContain("\"version\": 2");
+        System.IO.File.ReadAllText(Path.Combine(Folder, "Record.txt")).ShouldBe("three");
     }
 
     [Fact]
     public async Task A_crash_before_the_metadata_were_written_is_made_good_by_filing_again()
     {
-        var id = await File("one");
-        System.IO.File.Delete(Path.Combine(root, id) + ".metadata.json");
-        await File("one");
+        var one = await File("one");
+        System.IO.File.Delete(Path.Combine(Folder, "Record.txt.metadata.json"));
+        (await File("one")).ShouldBe(one);
 
-        System.IO.File.Exists(Path.Combine(root, id) + ".metadata.json").ShouldBeTrue();
+        System.IO.File.Exists(Path.Combine(Folder, "Record.txt.metadata.json")).ShouldBeTrue();
     }
 
     [Fact]
-    public async Task Retention_and_metadata_are_changed_one_without_the_other()
+    public async Task A_crash_between_a_new_version_and_what_stands_beside_it_is_made_good_too()
     {
-        var id = await File("one");
-        await library.SetRetention(id, new DateOnly(2051, 2, 2), default);
-        await library.SetMetadata(id, Document("one").Metadata with { Author = "Someone Else" }, default);
+        var one = await File("one");
+        var beside = System.IO.File.ReadAllText(Path.Combine(Folder, "Record.txt.metadata.json"));
+        await File("two", 2, one);
+        System.IO.File.WriteAllText(Path.Combine(Folder, "Record.txt.metadata.json"), beside);
+        var two = await File("two", 2, one);
 
-        var beside = System.IO.File.ReadAllText(Path.Combine(root, id) + ".metadata.json");
-        beside.ShouldContain("2051-02-02");
-        beside.ShouldContain("Someone Else");
+        (await Text(two)).ShouldBe("two");
+        (await Text(one)).ShouldBe("one");
     }
 
     [Theory]
@@ -78,24 +59,23 @@ public sealed class LocalDocumentLibraryTests : IDisposable
     [InlineData("/etc/passwd")]
     [InlineData("")]
     public async Task An_id_that_leads_out_of_the_library_is_refused(string id) =>
-        await Should.ThrowAsync<ArgumentException>(() => library.Read(id, default));
+        await Should.ThrowAsync<ArgumentException>(() => library.Read(id, null, default));
 
-    [Fact]
-    public async Task A_document_that_is_gone_is_null_and_a_case_without_documents_has_none()
+    private IEnumerable<string> Names() =>
+        Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    private Task<FiledDocument> File(string words, int version = 1, FiledDocument? previous = null) => library.File(
+        new LibraryDocument
+        {
+            Id = new Guid(version, 0, 0, new byte[8]), Case = Case, Folder = CaseFolders.Decisions, FileName = "Record.txt", Length = words.Length, Previous = previous,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))),
+            Metadata = new DocumentMetadata("Record", version, "Somebody", new DateOnly(2026, 2, 2), ProtectiveMarkings.OfficialSensitive),
+        },
+        _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(words))), default);
+
+    private async Task<string> Text(FiledDocument filed)
     {
-        (await library.Read("NSCP-2026-014/none.txt", default)).ShouldBeNull();
-        (await library.List(Case, default)).ShouldBeEmpty();
-    }
-
-    private static LibraryDocument Document(string words, int version = 1) => new(
-        Case, CaseFolders.Decisions, "Record.txt", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))), words.Length,
-        new DocumentMetadata("Record", version, "Somebody", new DateOnly(2026, 2, 2), ProtectiveMarkings.OfficialSensitive));
-
-    private Task<string> File(string words, int version = 1) => library.File(Document(words, version), new MemoryStream(Encoding.UTF8.GetBytes(words)), default);
-
-    private async Task<string> Text(string id)
-    {
-        using var reader = new StreamReader((await library.Read(id, default))!);
+        using var reader = new StreamReader((await library.Read(filed.LibraryId, filed.Version, default))!);
         return await reader.ReadToEndAsync();
     }
 }

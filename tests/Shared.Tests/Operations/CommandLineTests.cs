@@ -20,6 +20,14 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_case_is_exported_to_a_folder()
+    {
+        var verb = StartupOptions.Read(["--export-case", "NSCP-2026-014", "--to", "/tmp/out"]).Verb!;
+
+        (verb.Word, verb.Value, verb.To).ShouldBe(("--export-case", "NSCP-2026-014", "/tmp/out"));
+    }
+
+    [Fact]
     public void Settings_stay_settings()
     {
         var options = StartupOptions.Read(["--demo", "--Data:Folder=/tmp/x", "--urls", "http://localhost:6000", "--now", "2026-06-01T09:00"]);
@@ -34,6 +42,8 @@ public sealed class CommandLineTests
     [InlineData("--backup --Data:Folder=/tmp/x")]
     [InlineData("--migrate --backup a.zip")]
     [InlineData("--now soon")]
+    [InlineData("--export-case NSCP-2026-014")]
+    [InlineData("--migrate --to /tmp")]
     [InlineData("--migrat")]
     [InlineData("--bogus")]
     public void What_is_missing_or_too_much_is_refused(string words) => Should.Throw<FormatException>(() => StartupOptions.Read(words.Split(' ')));

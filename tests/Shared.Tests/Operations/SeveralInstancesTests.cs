@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Dapper;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Host;
 using Nscp.Kernel;
 using Nscp.Testing;
@@ -93,14 +94,17 @@ public sealed class SeveralInstancesTests(ITestOutputHelper output) : IDisposabl
     private async Task EachDocumentIsFiledOnce(IDatabaseEngine engine)
     {
         await using var connection = engine.Connect();
-        var documents = (await connection.QueryAsync<(string Id, string Hash)>(engine.Translate("SELECT library_id, sha256 FROM nscp.document"))).ToList();
+        var documents = (await connection.QueryAsync<(string Id, string Version, string Hash)>(engine.Translate("SELECT library_id, library_version, sha256 FROM nscp.document"))).ToList();
         documents.Count.ShouldBeGreaterThanOrEqualTo(2 * Cases);
-        documents.Select(d => d.Id).ShouldBeUnique();
-        foreach (var (id, hash) in documents)
-            Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "Documents", id)))).ShouldBe(hash);
+        documents.Select(d => (d.Id, d.Version)).ShouldBeUnique();
+        var library = new LocalDocumentLibrary(Path.Combine(folder, "Documents"));
+        foreach (var (id, version, hash) in documents)
+        {
+            await using var content = (await library.Read(id, version, default))!;
+            Convert.ToHexStringLower(await SHA256.HashDataAsync(content)).ShouldBe(hash);
+        }
 
-        // A document filed twice would have moved its first copy there.
-        Directory.GetDirectories(Path.Combine(folder, "Documents"), "Earlier versions", SearchOption.AllDirectories).ShouldBeEmpty();
+        // One file a version: a document filed twice would have left one more.
         Directory.GetFiles(Path.Combine(folder, "Documents"), "*.docx", SearchOption.AllDirectories).Length.ShouldBe(documents.Count);
     }
 

@@ -98,8 +98,12 @@ public sealed class Production(string authority, X509Certificate2? trusted = nul
         using (var certificate = Provider.SelfSigned("keys"))
             File.WriteAllBytes(keys, certificate.Export(X509ContentType.Pkcs12, "secret"));
 
+        var documents = Path.Combine(folder, "documents.key");
+        File.WriteAllText(documents, Nscp.Documents.DocumentCipher.NewKey());
+
         var settings = new Dictionary<string, string?>
         {
+            ["Documents:KeyFile"] = documents,
             ["urls"] = "https://localhost",
             ["Data:Folder"] = Path.Combine(folder, "data"),
             ["DataProtection:CertificateFile"] = keys,

@@ -1,0 +1,42 @@
+using Carter;
+using MediatR;
+using Nscp.Kernel;
+using Nscp.Web;
+
+namespace Nscp.Host;
+
+/// <summary>Days in calendars elsewhere.</summary>
+internal sealed class CalendarEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.Page<ShowMyCalendar, MyCalendarView, MyCalendarPage>("/my-calendar");
+        app.Form<MakeCalendar, string, ShowMyCalendar, MyCalendarView, MyCalendarPage>("/my-calendar", then: (_, made, http) =>
+        {
+            Flash.Success(http, $"Your calendar address is {made} – copy it now, it is not shown again.");
+            return "/my-calendar";
+        });
+        app.Form<EndCalendar, ShowMyCalendar, MyCalendarView, MyCalendarPage>("/my-calendar/end", then: (_, _) => "/my-calendar", flash: "The address answers nobody any more");
+        app.Api<ShowMyCalendar>("GET", "/my-calendar");
+        app.Api<MakeCalendar>("POST", "/my-calendar");
+        app.Api<EndCalendar>("POST", "/my-calendar/end");
+
+        // Calendar programs cannot sign in: the secret in the address is what lets them read.
+        app.MapGet("/calendar/{token}.ics", async (string token, CalendarFeeds feeds, HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return await feeds.Read(token, http.RequestAborted) is { } file ? Results.Bytes(file, CalendarFile.MediaType) : Results.NotFound();
+        }).AllowAnonymous().ExcludeFromDescription();
+
+        app.MapGet("/cases/{case}/tasks/{key}/date.ics", (CaseReference @case, string key, IMediator mediator, HttpContext http) => Download(new ReadTaskDate { Case = @case, Key = key }, mediator, http, Pages.Failed)).ExcludeFromDescription();
+        app.MapGet("/cases/{case}/dates/{rule}/date.ics", (CaseReference @case, string rule, IMediator mediator, HttpContext http) => Download(new ReadDueDate { Case = @case, Rule = rule }, mediator, http, Pages.Failed)).ExcludeFromDescription();
+        app.Api<ReadTaskDate>("GET", "/cases/{case}/tasks/{key}/date");
+        app.Api<ReadDueDate>("GET", "/cases/{case}/dates/{rule}/date");
+    }
+
+    private static async Task<IResult> Download(IRequest<Result<byte[]>> query, IMediator mediator, HttpContext http, Func<HttpContext, Failure, int?, IResult> failed)
+    {
+        var answer = await mediator.Send(query, http.RequestAborted);
+        return answer.Failure is { } failure ? failed(http, failure, null) : Results.File(answer.Value, CalendarFile.MediaType, "date.ics");
+    }
+}

@@ -1,0 +1,48 @@
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Mail;
+
+namespace Nscp.Host;
+
+/// <summary>The day of one's own task as a calendar file.</summary>
+[EverySignedInPerson]
+public sealed record ReadTaskDate : IQuery<byte[]>, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+
+    /// <summary>Names the task within its case.</summary>
+    public required string Key { get; init; }
+}
+
+/// <summary>A statutory day of a case as a calendar file.</summary>
+[RolesAllowed(
+    Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
+    Role.Scrutineer, Role.RecordsManager)]
+public sealed record ReadDueDate : IQuery<byte[]>, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+
+    /// <summary>The clock's rule, such as <c>returns</c>.</summary>
+    public required string Rule { get; init; }
+}
+
+internal sealed class ReadTaskDateHandler(DbSession session, ICurrentPerson current, MailSettings site, TimeProvider time) : IQueryHandler<ReadTaskDate, byte[]>
+{
+    private const string Mine = $"""
+        SELECT COALESCE(w.due_on, d.due_on) AS due_on {WorkList.From} WHERE w.case_reference = @Case AND w.item_key = @Key AND {WorkList.Mine}
+        """;
+
+    public async Task<Result<byte[]>> Handle(ReadTaskDate query, CancellationToken cancel) =>
+        await session.Scalar<DateOnly?>(Mine, new WorkFilter(current.Person) { Case = query.Case, Key = query.Key }, cancel) is { } on
+            ? CalendarFile.Write([($"{query.Case}/{query.Key}", query.Case, on)], site.SiteAddress, time.GetUtcNow())
+            : Failure.NotFound;
+}
+
+internal sealed class ReadDueDateHandler(CaseClock clock, MailSettings site, TimeProvider time) : IQueryHandler<ReadDueDate, byte[]>
+{
+    public async Task<Result<byte[]>> Handle(ReadDueDate query, CancellationToken cancel) => await clock.Find(query.Case, query.Rule, cancel) is { } date
+        ? CalendarFile.Write([($"{query.Case}/rule/{query.Rule}", query.Case, date.DueOn)], site.SiteAddress, time.GetUtcNow())
+        : Failure.NotFound;
+}

@@ -1,0 +1,97 @@
+using System.ComponentModel.DataAnnotations;
+using Nscp.Kernel;
+using Nscp.Mail;
+
+namespace Nscp.Host;
+
+/// <summary>How far a task is from its day when it is reminded of.</summary>
+public enum ReminderStage
+{
+    [Display(Name = "Before its day")]
+    Before,
+    [Display(Name = "On its day")]
+    Today,
+    [Display(Name = "When it was late")]
+    Late,
+    [Display(Name = "Because a task of somebody else was overdue")]
+    Escalated,
+}
+
+/// <summary>A task that somebody is reminded of: no more of it than may be in a message.</summary>
+public sealed record DueTask
+{
+    public required CaseReference CaseReference { get; init; }
+    public required string ItemKey { get; init; }
+    public DateOnly? DueOn { get; init; }
+}
+
+/// <summary>When to remind, and in which words: the case's reference and the day, no more .</summary>
+internal static class ReminderWords
+{
+    private const int MostLines = 40;
+
+    public static MailText SignIn => $"Sign in to see what it is and why:";
+
+    /// <summary>Which reminder is due today for a task of that day; null for none.</summary>
+    public static ReminderStage? Stage(DateOnly due, DateOnly today, WorkingDays days, int workingDaysBefore) =>
+        due == today ? ReminderStage.Today
+        : due < today ? ReminderStage.Late
+        : today >= days.Subtract(due, workingDaysBefore) ? ReminderStage.Before : null;
+
+    public static NewMail Reminder(string to, DueTask task, ReminderStage stage, bool toAgency)
+    {
+        var (@case, due) = (task.CaseReference, task.DueOn!.Value);
+        MailText what = toAgency ? (MailText)$"your agency’s return" : $"a task of yours";
+        return new NewMail
+        {
+            Kind = stage is ReminderStage.Escalated ? MailKind.Escalation : toAgency ? MailKind.AgencyReminder : MailKind.Reminder,
+            To = to,
+            Case = @case,
+            Link = "/",
+            Subject = stage switch
+            {
+                ReminderStage.Before => $"{@case}: due on {due}",
+                ReminderStage.Today => $"{@case}: due today",
+                ReminderStage.Late => $"{@case}: was due on {due}",
+                _ => $"{@case}: a task is overdue and comes up to you",
+            },
+            Paragraphs = stage switch
+            {
+                ReminderStage.Before => [$"On the case {@case} {what} is due on {due}.", SignIn],
+                ReminderStage.Today => [$"On the case {@case} {what} is due today, {due}.", SignIn],
+                ReminderStage.Late => [$"On the case {@case} {what} was due on {due} and is not done.", SignIn],
+                _ => [$"On the case {@case} a task of somebody else was due on {due} and is not done. As Head of Business Delivery you are told, so that you can help or give it to somebody else.", SignIn],
+            },
+        };
+    }
+
+    public static NewMail Digest(string to, DateOnly today, IReadOnlyList<DueTask> mine, IReadOnlyList<DueTask> escalated)
+    {
+        var late = mine.Where(t => t.DueOn < today).ToList();
+        List<MailText> paragraphs = [mine.Count == 1 ? (MailText)$"One task waits for you on {today}." : $"{mine.Count} tasks wait for you on {today}."];
+        Add(paragraphs, $"Late:", late);
+        Add(paragraphs, $"Due today:", mine.Where(t => t.DueOn == today));
+        Add(paragraphs, $"Due in the next seven days:", mine.Where(t => t.DueOn > today && t.DueOn <= today.AddDays(7)));
+        Add(paragraphs, $"Later:", mine.Where(t => t.DueOn > today.AddDays(7)));
+        Add(paragraphs, $"Without a day:", mine.Where(t => t.DueOn is null));
+        Add(paragraphs, $"Tasks of others that are overdue and have come up to you:", escalated);
+        paragraphs.Add($"Sign in to see what they are and why:");
+        return new NewMail
+        {
+            Kind = MailKind.Digest, To = to, Link = "/", Paragraphs = paragraphs,
+            Subject = late.Count > 0 ? (MailText)$"Your tasks: {mine.Count}, of them late: {late.Count}" : $"Your tasks: {mine.Count}",
+        };
+    }
+
+    private static void Add(List<MailText> paragraphs, MailText heading, IEnumerable<DueTask> tasks)
+    {
+        var all = tasks.ToList();
+        if (all.Count == 0)
+            return;
+
+        var lines = heading;
+        foreach (var task in all.Take(MostLines))
+            lines = task.DueOn is { } due ? (MailText)$"{lines}\n– {task.CaseReference}, {due}" : $"{lines}\n– {task.CaseReference}";
+        paragraphs.Add(all.Count > MostLines ? (MailText)$"{lines}\n– and {all.Count - MostLines} more" : lines);
+    }
+}

@@ -1,0 +1,107 @@
+using FluentValidation;
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Documents;
+using Nscp.Kernel;
+
+namespace Nscp.FamilyInvolvement;
+
+/// <summary>
+/// Drafts the letter that tells somebody of the review, as Word (I-2). It has no field for an address: it is printed with the safe one or not at all, and not at
+/// all where letters are barred (I-1a).
+/// </summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+public sealed record DraftFamilyLetter : ICommand, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+    public required Guid Member { get; init; }
+
+    /// <summary>Made when the form is shown: sent twice it makes one.</summary>
+    public required Guid Id { get; init; }
+    public LetterVariant? Variant { get; init; }
+
+    /// <summary>A few words of the writer's own.</summary>
+    [KeptOutOfAudit] public string? OwnWords { get; init; }
+}
+
+internal sealed class DraftFamilyLetterRules : AbstractValidator<DraftFamilyLetter>
+{
+    public DraftFamilyLetterRules()
+    {
+        RuleFor(x => x.Variant).Needed("Choose whom the letter speaks to");
+        RuleFor(x => x.OwnWords).AtMost(2000);
+    }
+}
+
+internal sealed class DraftFamilyLetterHandler(
+    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyDocuments documents, IIncidents incidents, CaseRegister register, Partnership partnership, ICurrentPerson current,
+    TimeProvider time) : ICommandHandler<DraftFamilyLetter>
+{
+    /// <summary>Its kind in the document library.</summary>
+    public const string Kind = "Letter to a family member";
+
+    private const string Known = "SELECT COUNT(*) FROM familyinvolvement.letter WHERE letter_id = @Id";
+
+    private const string Insert = """
+        INSERT INTO familyinvolvement.letter (letter_id, person_id, case_reference, variant, contact_version, document_id, drafted_at, drafted_by)
+        VALUES (@Id, @Member, @Case, @Variant, @ContactVersion, @DocumentId, @Now, @By)
+        """;
+
+    public async Task<Result> Handle(DraftFamilyLetter command, CancellationToken cancel)
+    {
+        if (await store.File(command.Case, cancel) is not { } family || family.Of(command.Member) is not { Person: var person })
+            return Failure.NotFound;
+        if (await work.Scalar<int>(Known, command, cancel) > 0)
+            return Result.Done;
+        if (LetterRule.MayNotWriteBecause(person.Wishes) is { } because)
+            return Failure.Conflict(because);
+
+        var safe = (await work.Query<SafeContactRow>(SafeContactRow.Latest, command, cancel)).FirstOrDefault();
+        if (safe?.Address is null)
+            return Failure.Conflict("No safe address is recorded, so no letter can be printed. Ask the person for one and record it first.");
+
+        var incident = await incidents.Find(command.Case, cancel);
+        if (LetterRule.NamesAnotherAddress(command.OwnWords, safe.Address, incident?.HomeAddress))
+            return Failure.Invalid("ownWords", "These words hold the home address of the notification. A letter holds the safe address and no other");
+
+        var letter = FamilyLetter.Blocks(command.Variant!.Value, new LetterFacts
+        {
+            Name = person.Name, Address = safe.Address, HandedOverBy = person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName, Language = person.Language,
+            NeedsInterpreter = person.NeedsInterpreter, Child = incident?.ChildName.Split(' ')[0], ChildDied = incident?.Died is not null,
+            IsInvestigated = family.Involvement.Investigation is not InvestigationState.None, OwnWords = command.OwnWords, On = time.Today(), Partnership = partnership, Signature = current.Person,
+        });
+        var queued = await documents.File(command.Case, CaseFolders.FamilyLetters, Kind, null, letter, cancel, isLetter: true);
+        await work.Execute(
+            Insert,
+            new { command.Id, command.Member, command.Case, command.Variant, ContactVersion = safe.Version, DocumentId = queued.Id, Now = time.GetUtcNow(), By = current.Person.Name },
+            cancel);
+        await register.Record(command.Case, time.Today(), "A letter to a family member was drafted", null, cancel);
+        return Result.Done;
+    }
+}
+
+/// <summary>Asks for the form, with the address that the letter will bear.</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+public sealed record ShowFamilyLetter : IQuery<FamilyLetterView>, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+    public required Guid Member { get; init; }
+}
+
+/// <inheritdoc cref="ShowFamilyLetter"/>
+/// <param name="Closed">Why no letter may be written; null where one may.</param>
+/// <param name="Address">The safe address; null where none is recorded.</param>
+public sealed record FamilyLetterView(
+    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, string? Closed, string? Address, string? HandedOverBy, string? Language, LetterVariant Variant);
+
+internal sealed class ShowFamilyLetterHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, TimeProvider time) : IQueryHandler<ShowFamilyLetter, FamilyLetterView>
+{
+    public async Task<Result<FamilyLetterView>> Handle(ShowFamilyLetter query, CancellationToken cancel) => (await store.File(query.Case, cancel))?.Of(query.Member) is { Person: var person }
+        ? new FamilyLetterView(
+            query.Case, query.Member, Guid.CreateVersion7(time.GetUtcNow()), person.Name, person.Relationship, LetterRule.MayNotWriteBecause(person.Wishes),
+            (await work.Query<SafeContactRow>(SafeContactRow.Latest, query, cancel)).FirstOrDefault()?.Address, person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName,
+            person.Language, LetterRule.Variant(person))
+        : Failure.NotFound;
+}

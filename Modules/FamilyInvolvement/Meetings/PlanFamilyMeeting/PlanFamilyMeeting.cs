@@ -1,0 +1,57 @@
+using FluentValidation;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.FamilyInvolvement;
+
+/// <summary>Plans a meeting of the Lead Reviewer with somebody of the family, once they accepted the offer (I-5). The way of meeting is not one that they barred (I-1a).</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
+public sealed record PlanFamilyMeeting : ICommand, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+    public required Guid Member { get; init; }
+
+    /// <summary>Made when the form is shown: sent twice it makes one.</summary>
+    public required Guid Id { get; init; }
+    public DateOnly? MeetingOn { get; init; }
+    public TimeOnly? StartsAt { get; init; }
+    public FamilyMeetingWay? Way { get; init; }
+    [KeptOutOfAudit] public string? Place { get; init; }
+    public string? NoteTaker { get; init; }
+}
+
+internal sealed class PlanFamilyMeetingRules : AbstractValidator<PlanFamilyMeeting>
+{
+    public PlanFamilyMeetingRules()
+    {
+        RuleFor(x => x.MeetingOn).Needed("Enter the day of the meeting");
+        RuleFor(x => x.Way).Needed("Say how the person is met");
+        RuleFor(x => x.Place).AtMost(400);
+        RuleFor(x => x.NoteTaker).Needed("Say who comes along to take notes").AtMost(200);
+    }
+}
+
+internal sealed class PlanFamilyMeetingHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks) : ICommandHandler<PlanFamilyMeeting>
+{
+    private const string Insert = """
+        INSERT INTO familyinvolvement.meeting (meeting_id, person_id, case_reference, meeting_on, starts_at, way, place, note_taker, state, version)
+        VALUES (@Id, @Member, @Case, @MeetingOn, @StartsAt, @Way, @Place, @NoteTaker, 'Planned', 1)
+        """;
+
+    public async Task<Result> Handle(PlanFamilyMeeting command, CancellationToken cancel)
+    {
+        if (await store.File(command.Case, cancel) is not { } family || family.Of(command.Member) is not { } file)
+            return Failure.NotFound;
+        if (family.Meeting(command.Id) is not null)
+            return Result.Done;
+        if (file.Offer?.Answer is not OfferAnswer.Accepted)
+            return Failure.Conflict("This person has not accepted the offer to speak with the Lead Reviewer. Record the answer first.");
+        if (file.Person.Wishes.MeetingClosedBecause(command.Way!.Value) is { } closed)
+            return Failure.Invalid("way", closed);
+
+        await work.Execute(Insert, command, cancel);
+        await tasks.Sync(command.Case, cancel);
+        return Result.Done;
+    }
+}

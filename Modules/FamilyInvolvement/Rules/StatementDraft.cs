@@ -1,0 +1,104 @@
+using Nscp.Kernel;
+
+namespace Nscp.FamilyInvolvement;
+
+/// <summary>
+/// The report's statement on the family (§8): who was involved and why, how it informed the analysis, or why not. It drafts itself from what is recorded, names
+/// nobody, and says where something is missing instead of passing over it.
+/// </summary>
+internal static class StatementDraft
+{
+    /// <summary>How a gap begins, in the draft and in what is made of it.</summary>
+    public const string Missing = "[Missing: ";
+
+    /// <summary>The draft as long text: paragraphs with an empty line between.</summary>
+    /// <param name="family">What is recorded.</param>
+    /// <param name="undecided">How many people the Rapid Review knew and nobody has decided about.</param>
+    public static string Of(FamilyFile family, int undecided)
+    {
+        var involved = family.People.Where(IsInvolved).ToList();
+        List<string> paragraphs =
+        [
+            "Family members know how services were experienced, and what a child’s days were like, as nobody else does. The review involved the family to learn from that, and not to judge anybody.",
+            involved.Count == 0 ? "No family member took part in this review; the reasons are given below." : $"{Capital(List(involved.Select(p => The(p.Person))))} took part in this review.",
+            .. involved.SelectMany(Involved),
+            .. family.People.Except(involved).Select(NotInvolved),
+            .. family.LeftOut.Select(l => $"{Capital(The(l.Relationship))} was not asked to take part. {Sentence(l.Reason)}"),
+        ];
+        if (undecided > 0)
+            paragraphs.Add(Gap($"whether {undecided.Of("more family member", "more family members")} known from the Rapid Review {(undecided == 1 ? "was" : "were")} to be involved, and why not"));
+        return string.Join("\n\n", paragraphs);
+    }
+
+    /// <summary>The gaps in a text.</summary>
+    public static int Gaps(string words) => words.Split(Missing).Length - 1;
+
+    /// <summary>True for somebody who took the offer, or gave evidence.</summary>
+    public static bool IsInvolved(PersonFile file) =>
+        file.Offer?.Answer is OfferAnswer.Accepted || file.Evidence.Count > 0 || file.Meetings.Any(m => m.Row.State is FamilyMeetingState.Held);
+
+    private static IEnumerable<string> Involved(PersonFile file)
+    {
+        var the = The(file.Person);
+        yield return $"{Capital(the)} was asked because " + (file.Person.WhyInvolved is { } why ? $"of this: {Sentence(why)}" : $"… {Gap($"why {the} was asked")}");
+
+        var met = file.Meetings.Where(m => m.Row.State is FamilyMeetingState.Held).ToList();
+        List<string> did = [];
+        if (met.Count > 0)
+            did.Add($"{Capital(the)} spoke with the Lead Reviewer {Times(met.Count)}, with a note taker present.");
+        else if (file.Evidence.Count == 0)
+            did.Add(Gap($"{the} accepted the offer to speak with the Lead Reviewer, and no meeting is recorded"));
+        if (met.Count > 0)
+            did.Add(Accuracy(the, met));
+        if (file.Evidence.Count > 0)
+            did.Add($"{Capital(the)} handed in {file.Evidence.Count.Of("piece of evidence", "pieces of evidence")}, which {(file.Evidence.Count == 1 ? "was" : "were")} read with the same weight as what the agencies gave.");
+        yield return string.Join(' ', did);
+
+        var learning = met.Select(m => m.Row.Learning).OfType<string>().ToList();
+        yield return learning.Count > 0
+            ? $"This informed the analysis: {string.Join(' ', learning.Select(Sentence))}"
+            : Gap($"how what {the} knew and experienced informed the analysis");
+    }
+
+    private static string Accuracy(string the, IReadOnlyList<MeetingFile> met)
+    {
+        var shared = met.Count(m => m.Notes is NotesState.Shared);
+        return shared == met.Count ? $"{Capital(the)} was given the notes to check."
+            : Gap($"the notes of {(met.Count - shared).Of("meeting", "meetings")} with {the} were not shared yet to be checked");
+    }
+
+    private static string NotInvolved(PersonFile file)
+    {
+        var the = The(file.Person);
+        return file switch
+        {
+            { Offer: { Answer: OfferAnswer.Declined } offer } => $"{Capital(the)} was offered to speak with the Lead Reviewer and declined. {Sentence(offer.Reason!)}",
+            { Offer: { Answer: OfferAnswer.Prohibited } offer } => $"{Capital(the)} could not take part because of proceedings. {Sentence(offer.Reason!)}",
+            { Offer: { Answer: OfferAnswer.NoAnswer } offer } => $"{Capital(the)} was offered to speak with the Lead Reviewer and did not answer. {Sentence(offer.Reason!)}",
+            { Person.Consent: FamilyConsent.Refused } => $"{Capital(the)} did not want to be contacted by the review.",
+            { Offer.Answer: OfferAnswer.Offered } => Gap($"whether {the} accepted the offer to speak with the Lead Reviewer, and if not, why"),
+            _ => Gap($"whether {the} was offered to speak with the Lead Reviewer, and what came of it"),
+        };
+    }
+
+    private static string The(FamilyPerson person) => The(person.Relationship);
+
+    private static string The(string relationship) => relationship.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? Small(relationship) : $"the {Small(relationship)}";
+
+    private static string Gap(string what) => $"{Missing}{what}]";
+
+    private static string Times(int count) => count switch { 1 => "once", 2 => "twice", _ => $"{count} times" };
+
+    private static string List(IEnumerable<string> items) => items.ToList() switch
+    {
+        [var one] => one,
+        [.. var first, var last] => $"{string.Join(", ", first)} and {last}",
+        _ => "",
+    };
+
+    private static string Sentence(string words) => Capital(words.Trim()) + (words.TrimEnd()[^1] is '.' or '!' or '?' or '”' ? "" : ".");
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    private static string Small(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+}

@@ -1,0 +1,72 @@
+using FluentValidation;
+using Nscp.Data;
+using Nscp.Documents;
+using Nscp.Kernel;
+
+namespace Nscp.FamilyInvolvement;
+
+/// <summary>Keeps the next version of the statement and files it as Word. It names nobody: a word that is a name in this case is taken out, or explained.</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
+public sealed record SaveStatement : ICommand, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+    public string? Words { get; init; }
+
+    /// <summary>Why words that are names in this case are none here.</summary>
+    public string? Despite { get; init; }
+    public int Version { get; init; }
+}
+
+internal sealed class SaveStatementRules : AbstractValidator<SaveStatement>
+{
+    public SaveStatementRules()
+    {
+        RuleFor(x => x.Words).Needed("Write the statement").AtMost(Kernel.Rules.LongAnswer);
+        RuleFor(x => x.Despite).AtMost(2000);
+    }
+}
+
+internal sealed class SaveStatementHandler(
+    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyNames names, FamilyDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    : ICommandHandler<SaveStatement>
+{
+    /// <summary>Its kind in the document library.</summary>
+    public const string Kind = "Statement on family involvement";
+
+    private const string Insert = """
+        INSERT INTO familyinvolvement.statement (case_reference, version, words, despite, saved_at, saved_by, document_id)
+        SELECT @Case, @Next, @Words, @Despite, @Now, @By, @DocumentId
+         WHERE @Version = (SELECT COALESCE(MAX(s.version), 0) FROM familyinvolvement.statement s WHERE s.case_reference = @Case)
+        """;
+
+    private const string Latest = "SELECT COALESCE(MAX(version), 0) FROM familyinvolvement.statement WHERE case_reference = @Case";
+
+    public async Task<Result> Handle(SaveStatement command, CancellationToken cancel)
+    {
+        if (await store.Find(command.Case, cancel) is null)
+            return Failure.NotFound;
+        if (await work.Scalar<int>(Latest, command, cancel) != command.Version)
+            return Failure.Stale;
+        var found = await names.In(command.Case, command.Words, cancel);
+        if (found.Count > 0 && command.Despite is null)
+            return Failure.Invalid("words", $"The report names nobody, and these words are names in this case: {string.Join(", ", found)}. Use the relationship, or say below why they are no names here");
+
+        var queued = await documents.File(command.Case, CaseFolders.FamilyInvolvement, Kind, null, Blocks(command.Words!), cancel);
+        var row = new
+        {
+            command.Case, command.Version, Next = command.Version + 1, command.Words, Despite = found.Count == 0 ? null : command.Despite, Now = time.GetUtcNow(), By = current.Person.Name, DocumentId = queued.Id,
+        };
+        if (await work.Execute(Insert, row, cancel) == 0)
+            return Failure.Stale;
+
+        await register.Record(command.Case, time.Today(), "The statement on the family’s involvement was saved", null, cancel);
+        return Result.Done;
+    }
+
+    /// <summary>Paragraphs, with what is missing marked as a gap.</summary>
+    private static IEnumerable<Block> Paragraphs(string words) => words.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(p => p.Contains(StatementDraft.Missing, StringComparison.Ordinal) ? (Block)new Gap(p) : new Answer(p, ""));
+
+    private static IReadOnlyList<Block> Blocks(string words) => [new Heading(1, "The family’s involvement"), .. Paragraphs(words)];
+}

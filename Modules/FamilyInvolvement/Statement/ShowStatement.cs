@@ -1,0 +1,89 @@
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.FamilyInvolvement;
+
+/// <summary>The report's statement on the family with the facts that it is drawn from: relationships only, so that those who sign the report off read it too (§8).</summary>
+[RolesAllowed(
+    Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.CsprPanelMember)]
+public sealed record ShowStatement : IQuery<StatementView>, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+
+    /// <summary>Begins anew from the facts instead of from what was saved.</summary>
+    public bool? Anew { get; init; }
+}
+
+/// <inheritdoc cref="ShowStatement"/>
+public sealed record StatementView
+{
+    public required CaseReference Case { get; init; }
+
+    /// <summary>What was saved last, or the draft.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>As the facts give it now.</summary>
+    public required string Draft { get; init; }
+    public required IReadOnlyList<StatementFact> Facts { get; init; }
+
+    /// <summary>The latest first.</summary>
+    public required IReadOnlyList<StatementRow> Versions { get; init; }
+
+    /// <summary>Who runs or writes the review edits it; the others read it.</summary>
+    public required bool MayWrite { get; init; }
+
+    /// <summary>To panel members the family's folder is shut: they read it here.</summary>
+    public required bool MayOpenWord { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>How many gaps the words hold.</summary>
+    public int Gaps => StatementDraft.Gaps(Words);
+}
+
+/// <param name="Relationship">To the child.</param>
+/// <param name="Offer">How the offer stands, in words.</param>
+/// <param name="Met">The meetings and where their notes are.</param>
+/// <param name="Evidence">How many pieces.</param>
+public sealed record StatementFact(string Relationship, string Offer, string? Reason, IReadOnlyList<string> Met, int Evidence);
+
+/// <summary>A saved version.</summary>
+public sealed record StatementRow
+{
+    internal const string OfCase = """
+        SELECT version, words, despite, saved_at, saved_by, document_id FROM familyinvolvement.statement WHERE case_reference = @Case ORDER BY version DESC OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
+        """;
+
+    public required int Version { get; init; }
+    public required string Words { get; init; }
+
+    /// <summary>Why words that are names in this case are none here.</summary>
+    public string? Despite { get; init; }
+    public required DateTimeOffset SavedAt { get; init; }
+    public required string SavedBy { get; init; }
+    public Guid? DocumentId { get; init; }
+}
+
+internal sealed class ShowStatementHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, ICurrentPerson current) : IQueryHandler<ShowStatement, StatementView>
+{
+    public async Task<Result<StatementView>> Handle(ShowStatement query, CancellationToken cancel)
+    {
+        if (await store.File(query.Case, cancel) is not { } family)
+            return Failure.NotFound;
+
+        var draft = StatementDraft.Of(family, (await tasks.Undecided(family, cancel)).Count);
+        var versions = await work.Query<StatementRow>(StatementRow.OfCase, query, cancel);
+        return new StatementView
+        {
+            Case = query.Case, Draft = draft, Words = query.Anew is true || versions.Count == 0 ? draft : versions[0].Words, Versions = versions,
+            Facts = [.. family.People.Select(Fact), .. family.LeftOut.Select(l => new StatementFact(l.Relationship, "Not asked", l.Reason, [], 0))],
+            MayWrite = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer),
+            MayOpenWord = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner), Version = versions.Count == 0 ? 0 : versions[0].Version,
+        };
+    }
+
+    private static StatementFact Fact(PersonFile file) => new(
+        file.Person.Relationship, file.Offer is { } offer ? Words.Of(offer.Answer) : file.Person.Consent is FamilyConsent.Refused ? "Does not want to be contacted" : "Not offered yet", file.Offer?.Reason,
+        [.. file.Meetings.Where(m => m.Row.State is FamilyMeetingState.Held).Select(m => $"{Words.Of(m.Row.MeetingOn)}, notes: {Words.Of(m.Notes).ToLowerInvariant()}")], file.Evidence.Count);
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <summary>Who a case's folder in the library is for.</summary>
+public interface ICaseAudience
+{
+    /// <summary>Just these people where a wall stands around the case; null where everybody who has the library may see it.</summary>
+    Task<IReadOnlyList<LibraryPerson>?> Of(CaseReference @case, CancellationToken cancel);
+}
+
+/// <summary>
+/// The library's folder of a case follows the case wall (X-5a). <see cref="CaseAccessQueue"/> notes in the wall's own transaction that it changed; here
+/// it is carried out, and tried again until it is.
+/// </summary>
+public sealed class CaseAccess(DbSession session, IDocumentLibrary library, ICaseAudience audience, TimeProvider time, ILogger<CaseAccess> log)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    private const string Due = """
+        SELECT case_reference FROM nscp.case_access WHERE applied_at IS NULL AND due_at <= @Now
+         ORDER BY due_at, case_reference OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
+        """;
+
+    private const string Waiting = "SELECT COUNT(*) FROM nscp.case_access WHERE case_reference = @Case AND applied_at IS NULL";
+
+    private const string Claim = """
+        UPDATE nscp.case_access SET due_at = @Until, lease = @Lease, attempts = attempts + 1
+         WHERE case_reference = @Case AND applied_at IS NULL AND due_at <= @Now
+        """;
+
+    private const string Attempts = "SELECT attempts FROM nscp.case_access WHERE case_reference = @Case";
+
+    // A change that came meanwhile took the lease away: it is carried out next.
+    private const string Applied = """
+        UPDATE nscp.case_access SET applied_at = @Now, unknown_people = @Unknown, last_error = NULL WHERE case_reference = @Case AND lease = @Lease
+        """;
+
+    private const string Failed = "UPDATE nscp.case_access SET due_at = @DueAt, last_error = @Error WHERE case_reference = @Case AND lease = @Lease";
+
+    /// <summary>Carries out what is due; how many cases were tried.</summary>
+    public async Task<int> ApplyDue(CancellationToken cancel)
+    {
+        var due = await session.Query<CaseReference>(Due, new { Now = time.GetUtcNow() }, cancel);
+        foreach (var @case in due)
+        {
+            var lease = Guid.NewGuid();
+            if (await session.Execute(Claim, new { Case = @case, Now = time.GetUtcNow(), Until = time.GetUtcNow() + Lease, Lease = lease }, cancel) == 0)
+                continue;
+            try
+            {
+                await Apply(@case, lease, cancel);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                log.LogWarning("The access to a case's folder could not be set: {Error}", e.GetType().Name);
+                var attempts = await session.Scalar<int>(Attempts, new { Case = @case }, cancel);
+                await session.Execute(
+                    Failed, new { Case = @case, DueAt = time.GetUtcNow() + CaseAccessWorker.WaitAfter(attempts), Error = FilingFailures.Explain(e), Lease = lease }, CancellationToken.None);
+            }
+        }
+
+        return due.Count;
+    }
+
+    /// <summary>Before a document goes into a case's folder the wall around it stands there too. Throws where it cannot be set now.</summary>
+    internal async Task ApplyTo(CaseReference @case, CancellationToken cancel)
+    {
+        if (await session.Scalar<int>(Waiting, new { Case = @case }, cancel) > 0)
+            await library.SetAccess(@case, await audience.Of(@case, cancel), cancel);
+    }
+
+    private async Task Apply(CaseReference @case, Guid lease, CancellationToken cancel)
+    {
+        var unknown = await library.SetAccess(@case, await audience.Of(@case, cancel), cancel);
+        await session.Execute(Applied, new { Case = @case, Now = time.GetUtcNow(), Unknown = unknown, Lease = lease }, cancel);
+    }
+}

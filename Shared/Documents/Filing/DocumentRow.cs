@@ -1,0 +1,64 @@
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <summary>A row of <c>nscp.document</c>, its content left out.</summary>
+public sealed record DocumentRow
+{
+    private const string Columns = """
+        document_id, case_reference, folder, kind, file_name, document_version, agency, sha256, byte_length, created_at, created_by, attempts, filed_at,
+               library_id, library_version, library_folder, library_name
+        """;
+
+    /// <summary>By <c>@Id</c>.</summary>
+    internal const string ById = $"SELECT {Columns} FROM nscp.document WHERE document_id = @Id";
+
+    /// <summary>The filed versions before one, the latest first.</summary>
+    internal const string Earlier = $"""
+        SELECT {Columns} FROM nscp.document
+         WHERE case_reference = @CaseReference AND kind = @Kind AND document_version < @DocumentVersion AND filed_at IS NOT NULL
+         ORDER BY document_version DESC OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
+        """;
+
+    /// <summary>The filed documents of a case, in the order in which they were made.</summary>
+    internal const string OfCase = $"""
+        SELECT {Columns} FROM nscp.document
+         WHERE case_reference = @Case AND filed_at IS NOT NULL ORDER BY created_at, document_id OFFSET @Skip ROWS FETCH NEXT @Most ROWS ONLY
+        """;
+
+    public required Guid DocumentId { get; init; }
+    public required CaseReference CaseReference { get; init; }
+    public required string Folder { get; init; }
+    public required string Kind { get; init; }
+    public required string FileName { get; init; }
+    public required int DocumentVersion { get; init; }
+    public string? Agency { get; init; }
+    public required string Sha256 { get; init; }
+    public required long ByteLength { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public required int Attempts { get; init; }
+    public DateTimeOffset? FiledAt { get; init; }
+    public string? LibraryId { get; init; }
+    public string? LibraryVersion { get; init; }
+
+    /// <summary>Where a records manager has put it, and we agreed; null for its own folder.</summary>
+    public string? LibraryFolder { get; init; }
+
+    /// <summary>The name in the library, as a records manager has given it and we agreed, or as <see cref="LibraryNames.For"/> makes it.</summary>
+    public string LibraryName
+    {
+        get => field ?? LibraryNames.For(CaseReference, Kind, Path.GetExtension(FileName));
+        init;
+    }
+
+    /// <summary>The folder in which it is to be found.</summary>
+    public string ExpectedFolder => LibraryFolder ?? Folder;
+
+    /// <summary>As the library takes it.</summary>
+    public LibraryDocument ForLibrary(FiledDocument? previous) => new()
+    {
+        Id = DocumentId, Case = CaseReference, Folder = Folder, FileName = LibraryName, Sha256 = Sha256, Length = ByteLength, Previous = previous, IsRepeat = Attempts > 1,
+        Metadata = new DocumentMetadata(Kind, DocumentVersion, CreatedBy, CreatedAt.ToLondonDate(), ProtectiveMarkings.OfficialSensitive) { Agency = Agency },
+    };
+}

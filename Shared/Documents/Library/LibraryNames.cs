@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <summary>Names that every file system and SharePoint take, made once and always the same way.</summary>
+public static partial class LibraryNames
+{
+    private const int LongestKind = 100;
+
+    /// <summary>The file of a kind of document: <c>NSCP-2026-014 Decision record.docx</c>. It names no version: the library keeps those.</summary>
+    public static string For(CaseReference @case, string kind, string extension) => $"{@case} {Valid(kind)}{extension}";
+
+    /// <summary>The same with its version, for what leaves the library: pages, downloads.</summary>
+    public static string WithVersion(CaseReference @case, string kind, int version, string extension) =>
+        string.Create(CultureInfo.InvariantCulture, $"{@case} {Valid(kind)} v{version}{extension}");
+
+    /// <summary>
+    /// What SharePoint or a file system refuses in a name becomes a hyphen, blanks become one space, an end that is refused goes. At most 100 characters;
+    /// words without any letter that may stay are <c>Document</c>.
+    /// </summary>
+    public static string Valid(string words)
+    {
+        var name = Reserved().Replace(Blanks().Replace(NotInFileNames().Replace(words.Normalize(NormalizationForm.FormC), "-"), " "), "-vti-").Trim(Ends);
+        if (name.Length > LongestKind)
+            name = name[..(char.IsHighSurrogate(name[LongestKind - 1]) ? LongestKind - 1 : LongestKind)].Trim(Ends);
+        return name.Any(char.IsLetterOrDigit) ? name : "Document";
+    }
+
+    private static readonly char[] Ends = [' ', '.', '~'];
+
+    // Lone halves of a pair (\p{Cs}) are no characters at all; \p{C} has control and format characters, unassigned ones too.
+    [GeneratedRegex("""["*:<>?/\\|#%]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\p{Cc}\p{Cf}\p{Co}\p{Cn}]""")]
+    private static partial Regex NotInFileNames();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex("_vti_", RegexOptions.IgnoreCase)]
+    private static partial Regex Reserved();
+}

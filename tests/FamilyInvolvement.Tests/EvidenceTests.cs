@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text;
+using Nscp.Testing;
+
+namespace Nscp.FamilyInvolvement;
+
+/// <summary>What a family hands in weighs as much as what agencies give (I-6).</summary>
+[Collection(nameof(FamilyHost))]
+public sealed class EvidenceTests(FamilyHost host)
+{
+    private const string Kind = "Evidence from the family";
+
+    [Fact]
+    public async Task An_uploaded_file_stands_in_the_case_s_list_and_those_of_the_case_open_it()
+    {
+        var (@case, member) = await host.Involve();
+        var form = (await host.As("business-unit").Open($"/cases/{@case}/family/people/{member}/evidence/new")).Choose("file", "diary.txt", Encoding.UTF8.GetBytes("Monday: I rang them again."));
+        await form.Submit([("what", "Her diary"), .. PageClient.Date("receivedOn", FamilyHost.Decided), ("showsWhereabouts", "no")]);
+        form.Status.ShouldBe(HttpStatusCode.OK);
+        form.Text.ShouldContain("Her diary");
+        var listed = await host.As("sprg-chair").Open($"/cases/{@case}");
+        listed.Text.ShouldContain("06 Family involvement");
+        var link = listed.Page.QuerySelectorAll("a").Single(a => a.TextContent.StartsWith(Kind, StringComparison.Ordinal)).GetAttribute("href")!;
+        (await listed.Http.GetStringAsync(link)).ShouldContain("I rang them again");
+        (await form.Open($"/cases/{@case}/family/statement")).Page.QuerySelector("textarea")!.TextContent.ShouldContain("handed in 1 piece of evidence, which was read with the same weight");
+    }
+
+    [Fact]
+    public async Task A_paper_original_is_described_in_the_folder()
+    {
+        var (@case, member) = await host.Involve();
+        var body = new { id = Guid.NewGuid(), what = "A box of letters", receivedOn = "2026-03-09", whereKept = "Business Unit, safe 2", showsWhereabouts = false };
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/evidence", body);
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/evidence", body);
+        var words = Files.Text(await host.Document(@case, Kind));
+        words.ShouldContain("Business Unit, safe 2");
+        words.ShouldContain("Mother");
+        words.ShouldNotContain("Shae");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case", new { Case = @case })).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_shows_where_somebody_is_found_is_opened_by_the_business_unit_alone()
+    {
+        var (@case, member) = await host.Involve();
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/evidence", new { id = Guid.NewGuid(), what = "A letter", receivedOn = "2026-03-09", whereKept = "Safe 2", showsWhereabouts = true });
+        var id = await host.Scalar<string>("SELECT document_id FROM nscp.document WHERE case_reference = @Case", new { Case = @case });
+        foreach (var person in (string[])["sprg-chair", "dsp-police", "records", "scrutineer", "lead-reviewer", "panel-member"])
+        {
+            (await host.As(person).Open($"/cases/{@case}/documents/{id}")).Status.ShouldBe(HttpStatusCode.NotFound, person);
+            (await host.As(person).Open($"/cases/{@case}")).Text.ShouldNotContain(Kind);
+        }
+
+        (await host.As("head").Http.GetAsync($"/cases/{@case}/documents/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Nothing_at_all_and_a_file_that_may_not_be_kept_are_told_at_their_field()
+    {
+        var (@case, member) = await host.Involve();
+        var form = await host.As("business-unit").Open($"/cases/{@case}/family/people/{member}/evidence/new");
+        await form.Submit();
+        form.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        form.Text.ShouldContain("Choose a file above, or say where the paper original is kept");
+        form.Text.ShouldContain("Look through it and choose an answer");
+        await form.Choose("file", "letter.pdf", [0x4D, 0x5A, 0x90, 0x00, 0x03]).Submit([("what", "A letter"), .. PageClient.Date("receivedOn", FamilyHost.Decided), ("showsWhereabouts", "no")]);
+        form.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        form.Page.QuerySelector("#file-error").ShouldNotBeNull();
+    }
+}

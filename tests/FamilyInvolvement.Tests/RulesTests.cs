@@ -1,0 +1,167 @@
+using Nscp.Documents;
+using Nscp.Kernel;
+
+namespace Nscp.FamilyInvolvement;
+
+public sealed class RulesTests
+{
+    private static readonly DateOnly Today = new(2026, 3, 9);
+
+    [Fact]
+    public void A_barred_channel_is_closed_and_asks_for_nothing()
+    {
+        var wishes = new Wishes(FamilyConsent.Given, ReachedThrough.Directly, [ContactChannel.Telephone]);
+        wishes.IsOpen(ContactChannel.Telephone).ShouldBeFalse();
+        wishes.AsksFor(ContactPurpose.ToldByTelephone).ShouldBeFalse();
+        wishes.AsksFor(ContactPurpose.ToldInWriting).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void In_writing_is_closed_when_letters_and_e_mail_both_are()
+    {
+        new Wishes(FamilyConsent.Given, ReachedThrough.Directly, [ContactChannel.Letter]).AsksFor(ContactPurpose.ToldInWriting).ShouldBeTrue();
+        new Wishes(FamilyConsent.Given, ReachedThrough.Directly, [ContactChannel.Letter, ContactChannel.Email]).AsksFor(ContactPurpose.ToldInWriting).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Who_does_not_want_to_be_contacted_is_asked_for_nothing() =>
+        Enum.GetValues<ContactPurpose>().ShouldAllBe(p => !new Wishes(FamilyConsent.Refused, ReachedThrough.Directly, Array.Empty<ContactChannel>()).AsksFor(p));
+
+    [Fact]
+    public void Somebody_behind_an_advocate_is_reached_through_the_advocate_only()
+    {
+        var wishes = new Wishes(FamilyConsent.Given, ReachedThrough.Advocate, []);
+        wishes.IsOpen(ContactChannel.Telephone).ShouldBeFalse();
+        wishes.IsOpen(ContactChannel.ThirdPerson).ShouldBeTrue();
+        wishes.AsksFor(ContactPurpose.ToldByTelephone).ShouldBeTrue();
+        new Wishes(FamilyConsent.Given, ReachedThrough.Advocate, [ContactChannel.ThirdPerson]).AsksFor(ContactPurpose.ToldInWriting).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Nobody_is_met_at_home_who_barred_visits()
+    {
+        var wishes = new Wishes(FamilyConsent.Given, ReachedThrough.Directly, [ContactChannel.Visit]);
+        wishes.MeetingClosedBecause(FamilyMeetingWay.AtHome).ShouldNotBeNull();
+        wishes.MeetingClosedBecause(FamilyMeetingWay.InPerson).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("5 May 2019", true)]
+    [InlineData("9 March 2008", false)]
+    [InlineData("10 March 2008", true)]
+    [InlineData("2008", true)]
+    [InlineData("2007", false)]
+    [InlineData("about 1970", false)]
+    [InlineData("not known", false)]
+    [InlineData(null, false)]
+    public void A_child_is_under_eighteen(string? born, bool isChild) => Childhood.Is(born, Today).ShouldBe(isChild);
+
+    [Fact]
+    public void Names_are_found_as_whole_words_with_their_capital()
+    {
+        string[] names = ["Shae Vexley", "Ewan Sample-Reed", "Will Testerby", "not known"];
+        NameCheck.Found("Shae’s partner Ewan will speak; the sample is known", names).ShouldBe(["Shae", "Ewan"]);
+        NameCheck.Found("The mother’s partner", names).ShouldBeEmpty();
+        NameCheck.Found(null, names).ShouldBeEmpty();
+        NameCheck.Found("Łucja spoke", ["Łucja Ó Briain"]).ShouldBe(["Łucja"]);
+    }
+
+    [Fact]
+    public void A_letter_bears_the_safe_address_and_no_other()
+    {
+        LetterRule.NamesAnotherAddress("Come to 7 tarn row.", "Safehaven House", "7 Tarn Row, Tarnwick").ShouldBeTrue();
+        LetterRule.NamesAnotherAddress("Come to 7 Tarn Row.", "7 Tarn Row\nTarnwick", "7 Tarn Row, Tarnwick").ShouldBeFalse();
+        LetterRule.NamesAnotherAddress("We are sorry.", "Safehaven House", "7 Tarn Row, Tarnwick").ShouldBeFalse();
+        LetterRule.MayNotWriteBecause(new Wishes(FamilyConsent.Given, ReachedThrough.Directly, [ContactChannel.Letter])).ShouldNotBeNull();
+        LetterRule.MayNotWriteBecause(new Wishes(FamilyConsent.Given, ReachedThrough.Advocate, [])).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(LetterVariant.Parent)]
+    [InlineData(LetterVariant.Child)]
+    [InlineData(LetterVariant.WiderFamily)]
+    public void Every_letter_says_that_it_is_a_choice_and_nobody_is_blamed(LetterVariant variant)
+    {
+        var words = string.Join("\n", FamilyLetter.Blocks(variant, Facts() with { Language = "Polish", NeedsInterpreter = true, IsInvestigated = true }).OfType<Paragraph>().Select(p => p.Text));
+        words.ShouldContain("Safehaven House");
+        words.ShouldContain(variant is LetterVariant.Child ? "yes or no" : "say no");
+        words.ShouldContain(variant is LetterVariant.Child ? "not your fault" : "blame");
+        words.ShouldContain("in Polish, with an interpreter");
+        words.ShouldContain("police");
+        words.ShouldNotContain("7 Tarn Row");
+    }
+
+    [Fact]
+    public void The_draft_says_who_took_part_and_what_is_missing()
+    {
+        var family = new FamilyFile(
+            new InvolvementRow { CaseReference = CaseReference.Parse("NSCP-2026-001", null), BeganOn = Today, Investigation = InvestigationState.Open, Version = 1 },
+            [
+                Person("Mother") with { Offers = [Offer(OfferAnswer.Accepted)], Meetings = [Held(NotesState.WithOfficer)] },
+                Person("Father") with { Offers = [Offer(OfferAnswer.Declined, "he gave none")] },
+                Person("Aunt"),
+            ],
+            [new LeftOutRow { Source = "x", Relationship = "Half-sister’s father", Reason = "His whereabouts are not known", LeftOutOn = Today, LeftOutBy = "Billie" }]);
+        var draft = StatementDraft.Of(family, undecided: 2);
+
+        draft.ShouldContain("The mother took part in this review.");
+        draft.ShouldContain("The father was offered to speak with the Lead Reviewer and declined. He gave none.");
+        draft.ShouldContain("The half-sister’s father was not asked to take part. His whereabouts are not known.");
+        draft.ShouldContain("[Missing: why the mother was asked]");
+        draft.ShouldContain("[Missing: the notes of 1 meeting with the mother were not shared yet to be checked]");
+        draft.ShouldContain("[Missing: how what the mother knew and experienced informed the analysis]");
+        draft.ShouldContain("[Missing: whether the aunt was offered to speak");
+        draft.ShouldContain("2 more family members known from the Rapid Review were to be involved");
+        StatementDraft.Gaps(draft).ShouldBe(5);
+    }
+
+    [Fact]
+    public void Publication_waits_until_each_who_may_be_told_was_told_this_day_or_a_reason_is_given()
+    {
+        var day = new DateOnly(2026, 5, 20);
+        var mother = Person("Mother") with { Contacts = [Contact(ContactPurpose.ToldPublicationDate, about: day.AddDays(-7)), Contact(ContactPurpose.HardCopySent)] };
+        var father = Person("Father") with { Person = Person("Father").Person with { Consent = FamilyConsent.Refused } };
+        var aunt = Person("Aunt") with { Contacts = [Contact(ContactPurpose.ToldPublicationDate, about: day, because: "She moved and left no address")] };
+        var readiness = Readiness.Of(new FamilyFile(new InvolvementRow { CaseReference = default, BeganOn = Today, Investigation = InvestigationState.None, Version = 1 }, [mother, father, aunt], []), day);
+
+        readiness.Blocks.ShouldBe(["Mother: not yet told the day of publication", "Aunt: no printed copy sent yet"]);
+        readiness.Excused.ShouldBe(
+        [
+            "Father: not told the day of publication. Does not want to be contacted", "Father: no printed copy. Does not want to be contacted",
+            "Aunt: not told the day of publication. She moved and left no address",
+        ]);
+        readiness.ToldOfAnotherDate.Single().Of.ShouldBe(day.AddDays(-7));
+    }
+
+    private static LetterFacts Facts() => new()
+    {
+        Name = "Shae Vexley", Address = "Room 4\nSafehaven House", Child = "Rowan", On = Today, Partnership = new Partnership { ContactTelephone = "01632 960123" }, Signature = Kernel.Person.System,
+    };
+
+    private static PersonFile Person(string relationship) => new()
+    {
+        Person = new FamilyPerson
+        {
+            PersonId = Guid.NewGuid(), Name = "Somebody", Relationship = relationship, IsChild = false, Consent = FamilyConsent.Given, ReachedThrough = ReachedThrough.Directly, NeedsInterpreter = false, Version = 1,
+            ConsiderationsVersion = 1,
+        },
+        Contacts = [], Offers = [], Considerations = [], Meetings = [], Evidence = [],
+    };
+
+    private static OfferRow Offer(OfferAnswer answer, string? reason = null) => new() { PersonId = default, Answer = answer, AnsweredOn = Today, Reason = reason, RecordedBy = "Billie" };
+
+    private static MeetingFile Held(NotesState state) => new()
+    {
+        Row = new MeetingRow
+        {
+            MeetingId = default, PersonId = default, MeetingOn = Today, Way = FamilyMeetingWay.InPerson, State = FamilyMeetingState.Held, SharedOn = state is NotesState.Shared ? Today : null, Version = 1,
+        },
+        Edition = 1,
+        Rounds = state is NotesState.WithOfficer ? [new RoundRow { MeetingId = default, RoundNumber = 1, Edition = 1, SentOn = Today, SentTo = "Officer", SentBy = "Billie" }] : [],
+    };
+
+    private static ContactRow Contact(ContactPurpose purpose, DateOnly? about = null, string? because = null) => new()
+    {
+        ContactId = Guid.NewGuid(), PersonId = default, Purpose = purpose, Channel = because is null ? ContactChannel.Letter : null, HappenedOn = Today, AboutDate = about, NotDoneBecause = because, RecordedBy = "Billie",
+    };
+}

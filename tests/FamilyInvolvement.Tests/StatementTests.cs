@@ -1,0 +1,56 @@
+using System.Net;
+using Nscp.Kernel;
+
+namespace Nscp.FamilyInvolvement;
+
+/// <summary>The report's statement drafts itself, names nobody and shows gaps as gaps (§8).</summary>
+[Collection(nameof(FamilyHost))]
+public sealed class StatementTests(FamilyHost host)
+{
+    [Fact]
+    public async Task It_drafts_itself_is_saved_as_versions_and_filed_as_word()
+    {
+        var (@case, member) = await host.Involve();
+        await host.Meet(@case, member);
+        var page = await host.As("business-unit").Open($"/cases/{@case}/family/statement");
+        page.Text.ShouldContain("The mother spoke with the Lead Reviewer once");
+        page.Text.ShouldContain("are missing. Each stands in square brackets");
+        await page.Submit();
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        await page.Submit(("words", "The mother took part.\n\n[Missing: how it informed the analysis]"));
+        page.Text.ShouldContain("Version 2");
+        page.Text.ShouldContain("Draw it anew");
+        var words = Files.Text(await host.Document(@case, "Statement on family involvement"));
+        words.ShouldContain("The mother took part.");
+        words.ShouldContain("[Missing:");
+        (await page.Open($"/cases/{@case}/family/statement?anew=true")).Page.QuerySelector("textarea")!.TextContent.ShouldContain("spoke with the Lead Reviewer once");
+    }
+
+    [Fact]
+    public async Task A_name_is_refused_unless_somebody_says_why_it_is_none()
+    {
+        var (@case, _) = await host.Involve();
+        var page = await host.As("business-unit").Open($"/cases/{@case}/family/statement");
+        await page.Submit(("words", "Shae spoke with the reviewer about Rowan."));
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldContain("these words are names in this case: Shae, Rowan");
+        await page.Submit(("words", "The rowan tree at the Rowan Centre"), ("despite", "It is the name of a building"));
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Text.ShouldContain("It is the name of a building");
+    }
+
+    [Fact]
+    public async Task Who_signs_off_reads_it_without_a_form_and_two_writers_see_a_conflict()
+    {
+        var (@case, _) = await host.Involve();
+        var first = await host.As("business-unit").Open($"/cases/{@case}/family/statement");
+        var second = await host.As("head").Open($"/cases/{@case}/family/statement");
+        await first.Submit(("words", "Nobody took part yet."));
+        await second.Submit(("words", "Something else."));
+        second.Status.ShouldBe(HttpStatusCode.Conflict);
+        var reader = await host.As("dsp-police").Open($"/cases/{@case}/family/statement");
+        reader.Text.ShouldContain("Nobody took part yet.");
+        reader.Page.QuerySelector("main textarea").ShouldBeNull();
+        (await host.Post("dsp-police", $"/cases/{@case}/family/statement", new { words = "x", version = 1 })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+}
