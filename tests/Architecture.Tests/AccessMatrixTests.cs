@@ -180,6 +180,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "agency" => "police",
         "stage" => "SprgChair",
         "heading" => "ChildsVoice",
+        "item" => "Cv",
         "on" => "2026-02-20",
         "number" => "999999",
         "person" => "records",
