@@ -46,6 +46,7 @@ public static class ModuleList
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false)
                 .As(type => type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>))).WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICasePanel>(), publicOnly: false).As<ICasePanel>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<ISearchSource>(), publicOnly: false).As<ISearchSource>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICasePeople>(), publicOnly: false).As<ICasePeople>().WithScopedLifetime());
         foreach (var module in All)
             module.Register(services, configuration);

@@ -145,7 +145,7 @@ internal sealed partial class DemoTale
     private async Task PanelWorks(int day, CancellationToken cancel)
     {
         At(Review(day), 14);
-        var member = (await Do("business-unit", new ShowReview { Case = Case }, cancel)).Value.Panel[0].MemberId;
+        var member = (await Do("business-unit", new ShowReview { Case = Case }, cancel)).Value.Panel.Single(m => m.Name == "Peyton Unrealton").MemberId;
         var duties = (await Do("panel-member", new ShowPanelMember { Case = Case, Member = member }, cancel)).Value;
         await Do("panel-member", new RecordDuties
         {

@@ -56,11 +56,13 @@ internal static class StartupRegistrations
         {
             PartnershipName = provider.GetRequiredService<Partnership>().Name,
             Person = person,
-            SignedOutAfter = http is null ? null : Session.Left(http, signIn, clock),
+            Home = person?.Guest?.Home ?? "/",
+            SignedOutAfter = http is null ? null : Session.Left(http, signIn, provider.GetRequiredService<GuestSettings>(), clock),
             Demo = !signIn.UsesProvider,
             DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
+            Search = person is not null && Access<Search>.IsAllowed(person) ? "/search" : null,
             Navigation = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order).Select(o => new NavigationLink(o.Text, o.Href))],
-            Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
+            Footer = person is null or { Guest: not null } ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
         };
     }
 

@@ -22,6 +22,8 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<Incidents>();
         services.AddScoped<IIncidents>(provider => provider.GetRequiredService<Incidents>());
         services.AddScoped<KnownChildren>();
+        services.AddScoped<ReferredIncidents>();
+        services.AddScoped<IConcerns, ConcernLookUp>();
         services.AddScoped<NotificationTasks>();
         services.AddScoped<Criteria>();
         services.AddScoped<PartnersViews>();

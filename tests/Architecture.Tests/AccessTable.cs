@@ -10,7 +10,7 @@ internal static class AccessTable
 {
     private const Role Unit = Role.BusinessUnit, Head = Role.HeadOfBusinessDelivery, Chair = Role.SprgChair, Member = Role.SprgMember,
         Delegated = Role.DelegatedSafeguardingPartner, Lead = Role.LeadSafeguardingPartner, Scrutiny = Role.Scrutineer, Author = Role.AgencyAuthor,
-        Records = Role.RecordsManager, Administrator = Role.Administrator;
+        Records = Role.RecordsManager, Referrer = Role.Referrer, Administrator = Role.Administrator;
 
     private static readonly Role[] Everybody = Enum.GetValues<Role>();
     private static readonly Role[] Office = [Unit, Head];
@@ -25,6 +25,24 @@ internal static class AccessTable
     public static readonly IReadOnlyDictionary<string, Role[]> Rows = new (Role[] Who, string What)[]
     {
         (Everybody, "ListBankHolidays ShowApi ShowMySignIn ShowToday SignOutEverywhere"),
+
+        // Commissioning (M): the Business Unit vets, plans and records; a reviewer who is not vetted yet declares and agrees, and reads the summary alone.
+        (Office, """
+            ListReviewers ShowReviewer EditReviewer SaveReviewer ShowInductionList KeepInductionList ShowSummary WriteSummary NewCandidate ProposeCandidate ShowAppointment
+            ShowIndependenceDecision DecideIndependence ShowVettingItem RecordVettingItem ShowReferee RecordReferee ShowContract RecordContract ShowEndAppointment EndAppointment
+            WriteTerms ShowAgreeTerms AgreeTerms ProposeTimetable ShowMilestone SaveMilestone ShowProceeding RecordProceeding NewDelay RecordDelay ShowDelay RecordDelaySent
+            NewPanelMember AddPanelMember ShowEndMembership EndMembership NewReviewerRequest AskReviewer FinishLearning
+            """),
+        ([.. Office, Role.LeadReviewer], """
+            DeclareIndependence ShowIndependence NewInformation AskInformation AnswerRequest NewSafetyConcern RaiseSafetyConcern ShowWriteToPartners WriteToPartners
+            """),
+        ([Role.LeadReviewer], "ShowMyReview AgreeContract"),
+        (ByName, "ListMyReviews"),
+        ([.. Office, Role.CsprPanelMember], "ShowPanelMember RecordDuties ShowInformation AnswerInformation"),
+        ([.. Office, .. ByName], "NewLearning CaptureLearning"),
+        ([.. Office, Delegated, .. ByName], "AddToSafetyConcern"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer], "ShowReviewerRequest"),
+        ([.. PartnershipAndRecords, .. ByName], "ShowReview ShowTerms ShowTimetable ShowSafetyConcern ShowLearningPoint"),
 
         // The partnership's people see every case that no wall keeps from them.
         (PartnershipAndRecords, """
@@ -69,23 +87,31 @@ internal static class AccessTable
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
         ([.. PartnershipAndRecords, Author, .. ByName], "ShowReport"),
 
-        // Commissioning (M): the Business Unit vets, plans and records; a reviewer who is not vetted yet declares and agrees, and reads the summary alone.
+        // A referral is written by who began it or was invited to it; the partnership reads it once it is submitted, by its case (F-2, F-3).
+        ([Unit, Head, Referrer], "BeginReferral NewReferral"),
+        ([Unit, Head, Referrer, Author], """
+            AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
+            EndContribution InviteToReferral NameAgencies NameFamily NameReferrers NameSiblings RecordChronology RenewReferralInvitation ShowAbandoning ShowBackground ShowContributors
+            ShowEscalation ShowReferral ShowReferralCategories ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome
+            ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            """),
+        ([.. PartnershipAndRecords, Referrer, Author], "ListReferrals"),
+        (PartnershipAndRecords, "ReadReferral ShowReferralDebrief"),
         (Office, """
-            ListReviewers ShowReviewer EditReviewer SaveReviewer ShowInductionList KeepInductionList ShowSummary WriteSummary NewCandidate ProposeCandidate ShowAppointment
-            ShowIndependenceDecision DecideIndependence ShowVettingItem RecordVettingItem ShowReferee RecordReferee ShowContract RecordContract ShowEndAppointment EndAppointment
-            WriteTerms ShowAgreeTerms AgreeTerms ProposeTimetable ShowMilestone SaveMilestone ShowProceeding RecordProceeding NewDelay RecordDelay ShowDelay RecordDelaySent
-            NewPanelMember AddPanelMember ShowEndMembership EndMembership NewReviewerRequest AskReviewer FinishLearning
+            AttachReferral InviteToReturn RecordReferralDebrief RecordReferralOutcome RenewReturnInvitation RevokeReturnInvitation SendFeedback ShowFeedback ShowReferralOutcome
+            ShowReturnInvitations
             """),
-        ([.. Office, Role.LeadReviewer], """
-            DeclareIndependence ShowIndependence NewInformation AskInformation AnswerRequest NewSafetyConcern RaiseSafetyConcern ShowWriteToPartners WriteToPartners
+        ([Unit, Head, Delegated], "AnswerAsPartners ShowPartnersAnswer"),
+        ([Delegated], "NoteOutcome"),
+
+        // SPRG's meetings: the office runs them, everybody reads what no wall keeps from them, a person declares an interest for herself.
+        (Office, """
+            AddItem ApproveMinutes CancelMeeting CarryOver ChangeItem IssueMinutes MinuteItem NewItem OrderAgenda RecordAttendance RemoveItem SaveItemDraft ScheduleSeries
+            ShowAgendaOrder ShowApproval ShowAttendance ShowCancelMeeting ShowCarryOver ShowIssueMinutes ShowItem ShowItemMinutes ShowScheduleSeries
             """),
-        ([Role.LeadReviewer], "ShowMyReview AgreeContract"),
-        (ByName, "ListMyReviews"),
-        ([.. Office, Role.CsprPanelMember], "ShowPanelMember RecordDuties ShowInformation AnswerInformation"),
-        ([.. Office, .. ByName], "NewLearning CaptureLearning"),
-        ([.. Office, Delegated, .. ByName], "AddToSafetyConcern"),
-        ([.. PartnershipAndRecords, Role.LeadReviewer], "ShowReviewerRequest"),
-        ([.. PartnershipAndRecords, .. ByName], "ShowReview ShowTerms ShowTimetable ShowSafetyConcern ShowLearningPoint"),
+        (PartnershipAndRecords, "ExportFigures ExportLog ForgetFilter MakeAgenda MakeMeetingPack MakeMinutes NewSearch PrintFigures PrintLog ReadIssue SaveFilter Search ShowCalendar ShowFigures"),
+        (Partnership, "CompleteAction ListActions"),
+        ([Chair, Member, Delegated, Lead, Scrutiny], "DeclareInterest ShowDeclareInterest"),
 
         // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
         (Office, """
@@ -97,6 +123,19 @@ internal static class AccessTable
             ShowSafetyConcerns WorkThroughConsiderations WriteFamilyNotes
             """),
         ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
+
+        // A report's sign-off: who runs the process records what panel, SPRG and Group agreed; partners and panel members answer for themselves; drafts come from the reviewer too.
+        (PartnershipAndRecords, "ListGroupMeetings"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer, Role.CsprPanelMember], "ShowSigningOff ShowReportComments"),
+        (Office, """
+            RecordReportAgreement ShowReportAgreement MeetReportPartners ShowReportPartnersMeeting ReturnReport ShowReturnReport ScheduleGroupMeeting ShowScheduleGroupMeeting
+            ChooseGroupMeeting ShowGroupMeetingChoice InviteToGroup ShowGroupInvitations RecordGroupSignOff ShowGroupSignOff
+            """),
+        ([Unit, Head, Role.LeadReviewer], "UploadReportVersion ShowUploadReportVersion"),
+        ([Unit, Head, Role.LeadReviewer, Role.CsprPanelMember], "TickReportChecklist ShowReportChecklist"),
+        ([Unit, Head, Chair, Member, Delegated, Scrutiny, Role.LeadReviewer, Role.CsprPanelMember], "CommentOnReport"),
+        ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
+        ([Delegated], "SignAsPartner ShowSignAsPartner"),
 
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
@@ -113,6 +152,23 @@ internal static class AccessTable
         ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),
         ([Head], "ShowPersonAudit BreakGlass ShowBreakGlass"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
+
+    /// <summary>
+    /// What a guest may send about the one thing that they were invited to (F-2, R-2): a referral that is being written, or one agency's return. All else is closed.
+    /// </summary>
+    public static readonly IReadOnlySet<string>
+        GuestOfReferral = Names("""
+            AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
+            NameAgencies NameFamily NameReferrers NameSiblings RecordChronology ShowAbandoning ShowBackground ShowEscalation ShowReferral ShowReferralCategories
+            ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome ShowReferredIncident ShowReferredSiblings
+            ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            """),
+        GuestOfReturn = Names("""
+            AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis
+            ShowAuthorDetails ShowCategories ShowEpisodes ShowFamilyCheck ShowKnownMembers ShowLearning ShowReopening ShowReturn ShowSignOff SignOffReturn
+            """);
+
+    private static HashSet<string> Names(string what) => [.. what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>One demo person of each role; where a role speaks for a partner or an agency it is the police.</summary>
     public static readonly IReadOnlyDictionary<Role, string> People = new Dictionary<Role, string>

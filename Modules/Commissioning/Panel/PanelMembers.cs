@@ -7,7 +7,7 @@ namespace Nscp.Commissioning;
 internal sealed class PanelMembers(IUnitOfWork<CommissioningModule> work)
 {
     private const string Columns = "member_id, member_name, job_title, agency, is_senior, manages_staff, was_involved, declaration, declared_on, person_id, state, joined_on, ended_on, ended_because, version";
-    private const string All = $"SELECT {Columns} FROM commissioning.panel_member WHERE case_reference = @Case ORDER BY member_id OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY";
+    private const string All = $"SELECT {Columns} FROM commissioning.panel_member WHERE case_reference = @Case ORDER BY member_name, member_id OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY";
     private const string One = $"SELECT {Columns} FROM commissioning.panel_member WHERE member_id = @Member AND case_reference = @Case";
     private const string Done = "SELECT member_id, duty, done_on, note, recorded_by FROM commissioning.member_duty WHERE case_reference = @Case ORDER BY member_id, duty OFFSET 0 ROWS FETCH NEXT 600 ROWS ONLY";
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Nscp.Notifications;
+namespace Nscp.Kernel;
 
 /// <summary>A name as it is compared (N-1a).</summary>
-internal static class NameKey
+public static class NameKey
 {
     /// <summary>Without case, accents, spaces and punctuation: "Zoë  O’Neil" is "ZOEONEIL". Null for no name.</summary>
     public static string? Of(string? name)

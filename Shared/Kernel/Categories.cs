@@ -1,13 +1,13 @@
-namespace Nscp.RapidReview;
+namespace Nscp.Kernel;
 
-/// <summary>One of the 36 categories of the template (§5).</summary>
+/// <summary>One of the 36 categories of the referral form (§4) and the Rapid Review template (§5).</summary>
 /// <param name="Code">Stored, and stable: labels such as "Self-harm" and "Other" occur twice.</param>
 /// <param name="Group">One of the four groups.</param>
 /// <param name="Label">As the template has it.</param>
 public sealed record Category(string Code, string Group, string Label);
 
-/// <summary>The categories that support the National Panel's data, in the template's order and groups.</summary>
-internal static class Categories
+/// <summary>The categories that support the National Panel's data, in the forms’ order and groups.</summary>
+public static class Categories
 {
     private const string Abuse = "Abuse", Exploitation = "Exploitation", Criminal = "Criminal Acts/Potentially Criminal", Health = "Health/Medical Issues";
 
