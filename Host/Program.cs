@@ -46,6 +46,7 @@ builder.Services.AddValidation();
 builder.Services.AddUploads(builder.Configuration);
 builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddDocumentEncryption(builder.Configuration, dataFolder, builder.Environment.IsDevelopment());
+builder.Services.AddSingleton(RetentionSchedule.Read(builder.Configuration));
 builder.Services.AddDocuments(dataFolder);
 builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
 builder.Services.AddModules(builder.Configuration);

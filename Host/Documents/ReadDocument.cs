@@ -24,7 +24,7 @@ public sealed record OpenedDocument(string FileName, string MediaType, Stream Co
 internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, DocumentCipher cipher, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
 {
     private const string Find = """
-        SELECT file_name, media_type, library_id, library_version, content FROM nscp.document
+        SELECT file_name, media_type, library_id, library_version, content, disposed_at FROM nscp.document
          WHERE document_id = @Id AND case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%')
         """;
 
@@ -32,6 +32,9 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
     {
         if (await session.Find<Row>(Find, new { query.Id, query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel) is not { } row)
             return Failure.NotFound;
+
+        if (row.DisposedAt is { } disposed)
+            return Failure.Conflict($"This document was disposed of on {Words.Of(disposed)}. The certificate among the case’s documents says who proposed and who approved it.");
 
         try
         {
@@ -53,5 +56,6 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         public string? LibraryId { get; init; }
         public string? LibraryVersion { get; init; }
         public byte[]? Content { get; init; }
+        public DateTimeOffset? DisposedAt { get; init; }
     }
 }

@@ -15,6 +15,13 @@ public static class DocumentsRegistration
         services.AddScoped<FilingQueue>();
         services.AddScoped<Filing>();
         services.AddSingleton<FilingGate>();
+        services.TryAddSingleton(new RetentionSchedule([]));
+        services.AddSingleton<RetentionClock>();
+        services.AddScoped<CaseRetention>();
+        services.AddScoped<RetentionRound>();
+        services.AddScoped<LegalHolds>();
+        services.AddScoped<Disposing>();
+        services.AddHostedService<RetentionWorker>();
         services.AddScoped<CaseAccess>();
         services.TryAddScoped<ICaseAudience, EverybodyInTheLibrary>();
         services.AddHostedService<FilingWorker>();

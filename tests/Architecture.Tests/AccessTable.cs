@@ -150,6 +150,9 @@ internal static class AccessTable
         ([Administrator], "ShowOperations"),
         ([Unit, Head, Administrator], "AddBankHoliday"),
         ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),
+        // How long documents are kept: the records manager proposes to dispose of what is due, and somebody else approves it (X-5b). Which person that is the handler checks.
+        ([Head, Records], "DecideDisposal LiftHold PlaceHold ShowCaseRecords ShowRecords"),
+        ([Records], "ProposeDisposal"),
         ([Head], "ShowPersonAudit BreakGlass ShowBreakGlass"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
 

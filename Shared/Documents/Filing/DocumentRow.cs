@@ -16,14 +16,14 @@ public sealed record DocumentRow
     /// <summary>The filed versions before one, the latest first.</summary>
     internal const string Earlier = $"""
         SELECT {Columns} FROM nscp.document
-         WHERE case_reference = @CaseReference AND kind = @Kind AND document_version < @DocumentVersion AND filed_at IS NOT NULL
+         WHERE case_reference = @CaseReference AND kind = @Kind AND document_version < @DocumentVersion AND filed_at IS NOT NULL AND disposed_at IS NULL
          ORDER BY document_version DESC OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
         """;
 
     /// <summary>The filed documents of a case, in the order in which they were made.</summary>
     internal const string OfCase = $"""
         SELECT {Columns} FROM nscp.document
-         WHERE case_reference = @Case AND filed_at IS NOT NULL ORDER BY created_at, document_id OFFSET @Skip ROWS FETCH NEXT @Most ROWS ONLY
+         WHERE case_reference = @Case AND filed_at IS NOT NULL AND disposed_at IS NULL ORDER BY created_at, document_id OFFSET @Skip ROWS FETCH NEXT @Most ROWS ONLY
         """;
 
     public required Guid DocumentId { get; init; }

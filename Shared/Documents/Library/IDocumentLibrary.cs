@@ -182,6 +182,9 @@ public static class CaseFolders
     public const string Publication = "08 Publication";
     public const string Learning = "09 Learning";
 
+    /// <summary>What the records manager leaves: certificates of disposal.</summary>
+    public const string Records = "10 Records";
+
     /// <summary>All of them, in the order of the process.</summary>
-    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning];
+    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning, Records];
 }
