@@ -233,7 +233,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
     private static string Address(string pattern, string @case) => Parameter().Replace(pattern, match => match.Groups["name"].Value switch
     {
         "case" => @case,
-        "item" => "Cv",
+        "proof" => "Cv",
         "partner" => "Police",
         "agency" => "police",
         "stage" => "SprgChair",

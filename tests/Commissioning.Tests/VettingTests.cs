@@ -103,7 +103,7 @@ public sealed class VettingTests
         EmploymentRow[] past =
         [
             new() { Organisation = "The constabulary", Agency = "police", PartPlayed = "Detective", FromYear = 1999, UntilYear = 2011 },
-            new() { Organisation = "example hospital trust, paediatrics" }, new() { Organisation = "A school far away" },
+            new() { Organisation = "example hospital trust, paediatrics" }, new() { Organisation = "A far county’s example hospital trust" },
         ];
 
         IndependenceCheck.Findings(past, involved).ShouldBe(

@@ -1,6 +1,7 @@
 using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Mail;
 
 namespace Nscp.Commissioning;
 
@@ -10,7 +11,7 @@ namespace Nscp.Commissioning;
 /// </summary>
 internal sealed class ReviewerAccess(
     IUnitOfWork<CommissioningModule> work, Appointments appointments, Reviews reviews, Reviewers reviewers, Induction induction, Milestones milestones, Papers papers, CaseMembers members,
-    CaseRegister register, Partnership partnership, TimeProvider time)
+    CaseRegister register, MailQueue mail, Partnership partnership, TimeProvider time)
 {
     private const string Note = "UPDATE commissioning.appointment SET is_open = @IsOpen, open_until = @OpenUntil WHERE case_reference = @Case AND reviewer_id = @Reviewer";
     private const string Appointed = "UPDATE commissioning.appointment SET appointed_on = @Today, induction_document = @Document WHERE case_reference = @Case AND reviewer_id = @Reviewer";
@@ -86,6 +87,16 @@ internal sealed class ReviewerAccess(
                 Link = Addresses.Appointment(@case, reviewer), Role = Role.BusinessUnit, DueOn = time.Today(),
             },
             cancel);
+        if (MailQueue.IsAddress(partnership.ContactEmail))
+        {
+            await mail.Add(
+                new NewMail
+                {
+                    Kind = MailKind.Notice, To = partnership.ContactEmail, Case = @case, Subject = $"{@case}: a Lead Reviewer’s access has closed", Link = Addresses.Appointment(@case, reviewer),
+                    Paragraphs = [$"On {time.Today()} the case {@case} was closed to a Lead Reviewer, because the vetting is no longer in order.", $"Sign in to see what is missing. The case opens again as soon as it is in order."],
+                },
+                cancel);
+        }
     }
 
     private async Task Appoint(AppointmentRow appointment, CancellationToken cancel)

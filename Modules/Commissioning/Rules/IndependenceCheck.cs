@@ -22,10 +22,11 @@ internal static class IndependenceCheck
         _ => "",
     };
 
+    // Another county's children's services are not ours: the names begin alike, or are not the same.
     private static bool Same(string agency, string organisation)
     {
         var (one, other) = (Bare(agency), Bare(organisation));
-        return one.Length > 0 && other.Length > 0 && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal));
+        return one.Length > 0 && other.Length > 0 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal));
     }
 
     private static string Bare(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();

@@ -11,7 +11,7 @@ public sealed record RecordVettingItem : ICommand, IConcernsCase
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
     public required Guid Reviewer { get; init; }
-    public required VettingItem Item { get; init; }
+    public required VettingItem Proof { get; init; }
     public DateOnly? ReceivedOn { get; init; }
     public string? Detail { get; init; }
     public UploadedFile? File { get; init; }
@@ -57,22 +57,22 @@ internal sealed class RecordVettingItemHandler(
     {
         if (await appointments.Find(command.Case, command.Reviewer, cancel) is not { EndedOn: null })
             return Failure.NotFound;
-        var before = (await appointments.Items(command.Case, command.Reviewer, cancel)).Single(i => i.Item == command.Item);
+        var before = (await appointments.Items(command.Case, command.Reviewer, cancel)).Single(i => i.Item == command.Proof);
         var state = command.State!.Value;
         if (state is VettingState.InOrder)
         {
             var hasProof = command.File is not null || before.DocumentId is not null || command.Detail is not null;
             bool?[] recommend = [.. (await appointments.Referees(command.Case, command.Reviewer, cancel)).Select(r => r.Recommends)];
-            if (Vetting.NotInOrderBecause(command.Item, hasProof, command.ExpiresOn, recommend, time.Today()) is { } because)
+            if (Vetting.NotInOrderBecause(command.Proof, hasProof, command.ExpiresOn, recommend, time.Today()) is { } because)
                 return Failure.Invalid("state", because);
         }
 
-        var filed = await files.File(command.Case, $"Vetting, {Words.Of(command.Item)}", command.File, cancel);
+        var filed = await files.File(command.Case, $"Vetting, {Words.Of(command.Proof)}", command.File, cancel);
         if (filed.Failure is { } failure)
             return failure;
         var row = new
         {
-            command.Case, command.Reviewer, command.Item, command.State, command.ReceivedOn, command.Detail, Document = filed.Value.Id, command.ExpiresOn, command.Version,
+            command.Case, command.Reviewer, Item = command.Proof, command.State, command.ReceivedOn, command.Detail, Document = filed.Value.Id, command.ExpiresOn, command.Version,
             CheckedOn = state is VettingState.Received ? (DateOnly?)null : time.Today(), CheckedBy = state is VettingState.Received ? null : current.Person.Name,
             RefusedBecause = state is VettingState.Refused ? command.RefusedBecause : null,
         };
@@ -81,7 +81,7 @@ internal sealed class RecordVettingItemHandler(
         else if (await work.Execute(Change, row, cancel) == 0)
             return Failure.Stale;
 
-        await register.Record(command.Case, time.Today(), $"Vetting of a reviewer, {Words.Of(command.Item)}: {Words.Of(state).ToLowerInvariant()}", null, cancel);
+        await register.Record(command.Case, time.Today(), $"Vetting of a reviewer, {Words.Of(command.Proof)}: {Words.Of(state).ToLowerInvariant()}", null, cancel);
         await access.Settle(command.Case, command.Reviewer, cancel);
         return Result.Done;
     }
@@ -94,7 +94,7 @@ public sealed record ShowVettingItem : IQuery<VettingItemView>, IConcernsCase
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
     public required Guid Reviewer { get; init; }
-    public required VettingItem Item { get; init; }
+    public required VettingItem Proof { get; init; }
 }
 
 /// <summary>The form.</summary>
@@ -124,13 +124,13 @@ internal sealed class ShowVettingItemHandler(Appointments appointments, Reviewer
     {
         if (await appointments.Find(query.Case, query.Reviewer, cancel) is not { EndedOn: null })
             return Failure.NotFound;
-        var saved = (await appointments.Items(query.Case, query.Reviewer, cancel)).Single(i => i.Item == query.Item);
+        var saved = (await appointments.Items(query.Case, query.Reviewer, cancel)).Single(i => i.Item == query.Proof);
         return new VettingItemView
         {
-            Case = query.Case, Reviewer = query.Reviewer, Item = query.Item, ReceivedOn = saved.ReceivedOn, Detail = saved.Detail, ExpiresOn = saved.ExpiresOn,
+            Case = query.Case, Reviewer = query.Reviewer, Item = query.Proof, ReceivedOn = saved.ReceivedOn, Detail = saved.Detail, ExpiresOn = saved.ExpiresOn,
             State = saved.State is VettingState.Missing ? null : saved.State, RefusedBecause = saved.RefusedBecause, DocumentId = saved.DocumentId, Version = saved.Version,
-            Referees = query.Item is VettingItem.Referees ? await appointments.Referees(query.Case, query.Reviewer, cancel) : [],
-            PastReviews = query.Item is VettingItem.RecentReviews ? await reviewers.PastReviews(query.Reviewer, cancel) : [],
+            Referees = query.Proof is VettingItem.Referees ? await appointments.Referees(query.Case, query.Reviewer, cancel) : [],
+            PastReviews = query.Proof is VettingItem.RecentReviews ? await reviewers.PastReviews(query.Reviewer, cancel) : [],
         };
     }
 }

@@ -6,7 +6,7 @@ namespace Nscp.Commissioning;
 
 internal sealed class RecordVettingItemEndpoint : ICarterModule
 {
-    private const string Address = "/cases/{case}/review/reviewers/{reviewer:guid}/vetting/{item}";
+    private const string Address = "/cases/{case}/review/reviewers/{reviewer:guid}/vetting/{proof}";
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
