@@ -87,7 +87,7 @@ internal sealed partial class DemoTale
         {
             await Do("business-unit", new RecordVettingItem
             {
-                Case = Case, Reviewer = reviewer, Item = item, ReceivedOn = on, State = VettingState.InOrder,
+                Case = Case, Reviewer = reviewer, Proof = item, ReceivedOn = on, State = VettingState.InOrder,
                 ExpiresOn = item switch { VettingItem.Insurance => today.AddDays(20), VettingItem.InformationCommissioner => today.AddMonths(7), _ => null },
                 Detail = item switch
                 {

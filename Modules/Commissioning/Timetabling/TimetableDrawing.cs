@@ -55,6 +55,10 @@ internal static class TimetableDrawing
         }
     }
 
+    /// <summary>Where the line of today is, from 0 to 1 of the width.</summary>
+    public static double At(Drawing picture) =>
+        picture.Shapes.OfType<DrawnText>().FirstOrDefault(t => t.Text == "today") is { } word ? word.At.X / picture.Width : 0;
+
     private static void Draw(List<DrawnShape> shapes, TimetableLine line, double y, Func<DateOnly, double> x, double width)
     {
         var end = line.On is { } on ? x(on) : width - Edge;

@@ -40,7 +40,7 @@ internal sealed class WriteToPartnersHandler(SafetyTrail trail, Papers papers, C
             return Failure.Conflict("This concern is resolved. If there is another one, raise it.");
 
         StatutoryPartner[] partners = [.. command.Partners.Distinct().Order()];
-        var letter = await papers.File(command.Case, "Safety concern, letter to the statutory partners", SafetyLetter.Of(partners, command.Case, concern, command.Words!, current.Person.Name, partnership), cancel);
+        var letter = await papers.File(command.Case, "Safety concern, letter to the statutory partners", SafetyLetter.Of(partners, command.Case, concern, command.Words!, current.Person.Name, partnership), cancel, "A child’s safety");
         await trail.Add(
             command.Case, command.Concern, command.Id, SafetyEntryKind.WrittenToPartners, $"To {string.Join(", ", partners.Select(p => Kernel.Words.Of(p)))}. {command.Words}", null, null, letter.Id, cancel);
         await register.Record(command.Case, time.Today(), "The statutory partners were written to about a safety concern", null, cancel);

@@ -48,8 +48,8 @@ internal sealed class RecordDelayHandler(
         if (command.ExpectedOn <= governing.DueOn)
             return Failure.Invalid("expectedOn", $"The review is to be published by {governing.DueOn.InWords()}: an earlier day is no delay");
 
-        var panel = await papers.File(command.Case, "Delay, letter to the National Panel", DelayLetter.Of("the Child Safeguarding Practice Review Panel", command.Case, governing, command.ExpectedOn!.Value, command.Reason!, partnership), cancel);
-        var secretary = await papers.File(command.Case, "Delay, letter to the Secretary of State", DelayLetter.Of("the Secretary of State for Education", command.Case, governing, command.ExpectedOn.Value, command.Reason!, partnership), cancel);
+        var panel = await papers.File(command.Case, "Delay, letter to the National Panel", DelayLetter.Of("the Child Safeguarding Practice Review Panel", command.Case, governing, command.ExpectedOn!.Value, command.Reason!, partnership), cancel, DelayLetter.Title);
+        var secretary = await papers.File(command.Case, "Delay, letter to the Secretary of State", DelayLetter.Of("the Secretary of State for Education", command.Case, governing, command.ExpectedOn.Value, command.Reason!, partnership), cancel, DelayLetter.Title);
         await work.Execute(
             Insert,
             new { command.Id, command.Case, governing.DueOn, command.ExpectedOn, command.Reason, Today = time.Today(), current.Person.Name, PanelLetter = panel.Id, SecretaryLetter = secretary.Id },
@@ -69,9 +69,11 @@ internal sealed class RecordDelayHandler(
 /// <summary>The letter. It names nobody of the case. Pure.</summary>
 internal static class DelayLetter
 {
+    public const string Title = "Delay of a local child safeguarding practice review";
+
     public static IReadOnlyList<Block> Of(string to, CaseReference @case, CaseDueDate due, DateOnly expectedOn, string reason, Partnership partnership) =>
     [
-        new Heading(1, "Delay of a local child safeguarding practice review"),
+        new Heading(1, "Report of a delay"),
         new Paragraph($"To {to}"),
         new Paragraph($"Our reference: {@case}"),
         new Paragraph($"The safeguarding partners of {partnership.Area} write to tell you that this review will not be published within six months."),

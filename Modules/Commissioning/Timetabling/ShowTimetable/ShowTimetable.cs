@@ -38,6 +38,10 @@ public sealed record TimetableView
     /// <summary>A page's matter, not the API's.</summary>
     [JsonIgnore]
     public Drawing? Picture { get; init; }
+
+    /// <summary>Where today is in the picture, from 0 to 1: on a phone it begins there.</summary>
+    [JsonIgnore]
+    public string? PictureStart => Picture is null ? null : TimetableDrawing.At(Picture).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <param name="Earliest">Null when nobody can say.</param>
