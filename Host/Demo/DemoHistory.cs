@@ -59,6 +59,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
 
         await DemoConcerns.Tell(story, days, today, cancel);
         await DemoReviewers.Register(story, days, today, cancel);
+        await DemoTale.GroupMeets(story, days, today, cancel);
         foreach (var (place, (@case, tale)) in tales.Index())
         {
             if (place % 4 == 0)
@@ -66,6 +67,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
             await @case.Tell(tale, cancel);
         }
 
+        await DemoMeetings.Tell(story, days, today, cancel);
         log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
     }
 }

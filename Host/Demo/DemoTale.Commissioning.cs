@@ -9,7 +9,7 @@ internal sealed partial class DemoTale
     /// <summary>Two candidates: one is not independent, the other is vetted up to the insurance, which has not come.</summary>
     public async Task BeginCommissioning(int day, CancellationToken cancel)
     {
-        await Summary(day, $"{facts.Harm switch { Notifications.Harm.Death => "The death", _ => "The serious harm" }} of a child at home. Five agencies are involved; there are siblings. No criminal trial is expected.", cancel);
+        await Summary(day, $"{HarmDone} of a child at home. Five agencies are involved; there are siblings. No criminal trial is expected.", cancel);
         At(Review(day), 11);
         await Do("business-unit", new ProposeCandidate { Case = Case, Reviewer = DemoReviewers.Quentin }, cancel);
         await Declare("business-unit", DemoReviewers.Quentin, false, null, cancel);
@@ -20,24 +20,24 @@ internal sealed partial class DemoTale
         }, cancel);
         await Do("business-unit", new EndAppointment { Case = Case, Reviewer = DemoReviewers.Quentin, Because = "Not independent of the organisations involved", Version = await AppointmentVersion(DemoReviewers.Quentin, cancel) }, cancel);
 
-        At(Review(day + 3), 10);
+        At(Review(day + 2), 10);
         await Do("business-unit", new ProposeCandidate { Case = Case, Reviewer = DemoReviewers.Robin }, cancel);
-        At(Review(day + 4), 18);
+        At(Review(day + 2), 18);
         await Declare("lead-reviewer", DemoReviewers.Robin, false, null, cancel);
-        At(Review(day + 8), 10);
+        At(Review(day + 3), 10);
         await Vet(DemoReviewers.Robin, [VettingItem.Referees, VettingItem.Cv, VettingItem.RecentReviews], cancel);
-        await Contract(DemoReviewers.Robin, day + 9, signed: false, cancel);
-        At(Review(day + 10), 14);
+        await Contract(DemoReviewers.Robin, day + 4, signed: false, cancel);
+        At(Review(day + 5), 14);
         await Member("panel-member", "Peyton Unrealton", "Head of Safeguarding", "hospital-trust", conflict: null, cancel);
         await Member(null, "Dorian Papermill", "Assistant Director", "childrens-services", "Line manages the team that held the case", cancel);
         await DraftTerms(cancel);
         await Do("business-unit", new ProposeTimetable { Case = Case }, cancel);
     }
 
-    /// <summary>A review under way: a reviewer with access, a panel at work, a draft late, a trial in the way, a concern that was answered, learning on the way.</summary>
-    public async Task UnderReview(int day, CancellationToken cancel)
+    /// <summary>A reviewer with access, a panel, agreed terms and a timetable.</summary>
+    public async Task Commissioned(int day, CancellationToken cancel)
     {
-        await Summary(day, "The death of a young person in a public place. Five agencies are involved, and a school. A criminal trial is to be expected.", cancel);
+        await Summary(day, $"{HarmDone} of a child. Five agencies are involved, schools among them. A criminal trial is to be expected.", cancel);
         At(Review(day), 11);
         await Do("business-unit", new ProposeCandidate { Case = Case, Reviewer = DemoReviewers.Robin }, cancel);
         At(Review(day + 1), 18);
@@ -52,10 +52,18 @@ internal sealed partial class DemoTale
         await DraftTerms(cancel);
         await Do("business-unit", new ProposeTimetable { Case = Case }, cancel);
         await Do("business-unit", new AgreeTerms { Case = Case, AgreedOn = Review(day + 5), AgreedBy = "The CSPR panel and the Lead Reviewer", Version = (await Do("business-unit", new ShowTerms { Case = Case }, cancel)).Value.Version }, cancel);
+    }
+
+    /// <summary>A review under way: a panel at work, a draft late, a trial in the way, a concern that was answered, learning on the way.</summary>
+    public async Task UnderReview(int day, CancellationToken cancel)
+    {
+        await Commissioned(day, cancel);
         await Proceedings(day + 6, cancel);
         await PanelWorks(day + 8, cancel);
         await ReviewSlips(day + 52, cancel);
     }
+
+    private string HarmDone => facts.Harm is Notifications.Harm.Death ? "The death" : "The serious harm";
 
     private async Task Summary(int day, string summary, CancellationToken cancel)
     {
@@ -152,7 +160,7 @@ internal sealed partial class DemoTale
             Case = Case, Member = member, Version = duties.Version,
             Duties = [.. duties.Duties.Select(d => d.Duty is PanelDuty.RecordsSecured or PanelDuty.StaffTold ? d with { DoneOn = Review(day - 1), Note = d.Duty is PanelDuty.RecordsSecured ? "Both sites and the imaging archive" : null } : d)],
         }, cancel);
-        await Do("lead-reviewer", new AskInformation { Case = Case, Id = NewId(), Agency = "hospital-trust", Asks = "The emergency department’s notes of the last twelve months, and who saw the young person", DueOn = Review(day + 10) }, cancel);
+        await Do("lead-reviewer", new AskInformation { Case = Case, Id = NewId(), Agency = "hospital-trust", Asks = "The emergency department’s notes of the last twelve months, and who saw the child", DueOn = Review(day + 10) }, cancel);
         await Do("lead-reviewer", new AskInformation { Case = Case, Id = NewId(), Agency = "education", Asks = "Attendance and exclusions, with the reasons", DueOn = days.Add(today, 4) }, cancel);
         At(Review(day + 9), 16);
         var asked = (await Do("panel-member", new ShowReview { Case = Case }, cancel)).Value.Information.First(i => i.MayOpen).Request;
@@ -160,9 +168,9 @@ internal sealed partial class DemoTale
 
         At(Review(day + 12), 9);
         var concern = NewId();
-        await Do("lead-reviewer", new RaiseSafetyConcern { Case = Case, Id = concern, Concern = "A younger sibling is being driven around by the same older men. I see no plan for him in the records." }, cancel);
+        await Do("lead-reviewer", new RaiseSafetyConcern { Case = Case, Id = concern, Concern = "A younger brother was left in the same home. I see no plan for him in the records." }, cancel);
         At(Review(day + 14), 13);
-        await Do("panel-member", new AddToSafetyConcern { Case = Case, Concern = concern, Id = NewId(), Kind = SafetyEntryKind.PanelAnswered, Words = "A strategy meeting was held this morning; the school and the exploitation team see him daily." }, cancel);
+        await Do("panel-member", new AddToSafetyConcern { Case = Case, Concern = concern, Id = NewId(), Kind = SafetyEntryKind.PanelAnswered, Words = "A strategy meeting was held this morning; he is with his grandmother, and the school sees him daily." }, cancel);
         At(Review(day + 16), 13);
         await Do("lead-reviewer", new AddToSafetyConcern { Case = Case, Concern = concern, Id = NewId(), Kind = SafetyEntryKind.Resolved, Words = "I have seen the plan." }, cancel);
         await Do("lead-reviewer", new CaptureLearning

@@ -26,7 +26,7 @@ internal sealed class RegisterSearch(DbSession session) : ISearchSource
         SELECT x.case_reference, x.document_id, x.created_at, x.words
           FROM (SELECT d.case_reference, d.document_id, d.created_at, CONCAT(d.kind, ' ', d.file_name) AS words
                   FROM nscp.case_register c JOIN nscp.document d ON d.case_reference = c.case_reference
-                 WHERE c.opened_on >= @Since AND {CaseWall.Condition}) x
+                 WHERE c.opened_on >= @Since AND @Closed NOT LIKE CONCAT('%|', d.folder, '|%') AND {CaseWall.Condition}) x
          WHERE {SearchWords.Match} ORDER BY x.created_at DESC, x.document_id OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
         """;
 
@@ -35,7 +35,7 @@ internal sealed class RegisterSearch(DbSession session) : ISearchSource
     public async Task<IReadOnlyList<SearchHit>> Find(SearchWords words, Person reader, CancellationToken cancel)
     {
         var (seesEveryCase, agency, personId) = CaseWall.Of(reader);
-        var of = new { Since = new DateOnly(1900, 1, 1), words.A, words.B, words.C, words.D, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId };
+        var of = new { Since = new DateOnly(1900, 1, 1), words.A, words.B, words.C, words.D, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Closed = DocumentFolders.ClosedTo(reader) };
         return
         [
             .. (await session.Query<HitRow>(Cases, of, cancel)).Select(h => new SearchHit(h.CaseReference, "Case", h.Words, $"/cases/{h.CaseReference}", h.HappenedOn)),

@@ -108,8 +108,12 @@ internal sealed class ReviewerAccess(
             Induction.Pack(appointment.ReviewerName, review, await milestones.LatestTerms(@case, cancel), await milestones.Of(@case, cancel), await induction.Items(cancel), partnership), cancel);
         await work.Execute(Appointed, new { Case = @case, Reviewer = appointment.ReviewerId, Today = today, Document = pack.Id }, cancel);
         await register.Record(@case, today, "A Lead Reviewer is appointed", "Vetting and contract are in order; the induction pack is made", cancel);
-        await register.Mark(@case, ProcessStep.Commissioning, StepProgress.Done, $"Lead Reviewer appointed {Words.Of(today)}", cancel);
-        await register.Mark(@case, ProcessStep.Review, StepProgress.Current, "The review is under way", cancel);
+        if ((await appointments.Of(@case, cancel)).Count(a => a.AppointedOn is not null) == 1)
+        {
+            await register.Mark(@case, ProcessStep.Commissioning, StepProgress.Done, $"Lead Reviewer appointed {Words.Of(today)}", cancel);
+            await register.Mark(@case, ProcessStep.Review, StepProgress.Current, "The review is under way", cancel);
+        }
+
         await register.Finish(@case, "commissioning:reviewer", cancel);
         await register.Finish(@case, $"commissioning:vet:{appointment.ReviewerId:N}", cancel);
         if (appointment.PersonId is { } person)

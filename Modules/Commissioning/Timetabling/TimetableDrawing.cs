@@ -10,10 +10,13 @@ namespace Nscp.Commissioning;
 /// <param name="Earliest">The first day on which it can be, where it cannot keep its own.</param>
 internal sealed record TimetableLine(string Name, DateOnly? From, DateOnly? On, bool IsDone, DateOnly? Earliest, bool IsProceeding = false);
 
-/// <summary>Draws a timetable: a row for each line over the months, today, and the day by which C-4 wants it published. The table beside it says the same. Pure.</summary>
+/// <summary>
+/// Draws a timetable: a row for each line over the months, today, and the day by which C-4 wants it published; the rows' names apart, so that they stay where they are while the
+/// months move under a finger. The table beside it says the same. Pure.
+/// </summary>
 internal static class TimetableDrawing
 {
-    private const double Label = 250, RowHeight = 30, Head = 44, MonthWidth = 84, Edge = 12;
+    private const double NameWidth = 196, RowHeight = 30, Head = 44, MonthWidth = 84, Edge = 12;
     private const string Ink = "#0b0c0c", Grey = "#b1b4b6", Blue = "#1d70b8", Green = "#00703c", Red = "#b10e1e", Amber = "#8a5a00";
 
     /// <summary>The picture.</summary>
@@ -23,12 +26,12 @@ internal static class TimetableDrawing
         DateOnly[] days = [.. lines.SelectMany(l => (DateOnly?[])[l.From, l.On, l.Earliest]).OfType<DateOnly>(), .. publishBy, today];
         var first = new DateOnly(days.Min().Year, days.Min().Month, 1);
         var months = Math.Min(36, (days.Max().Year - first.Year) * 12 + days.Max().Month - first.Month + 1);
-        var (width, height) = (Label + months * MonthWidth + Edge, Head + lines.Count * RowHeight + Edge);
-        List<DrawnShape> shapes = [];
+        var (width, height) = (months * MonthWidth + Edge, Height(lines));
+        List<DrawnShape> shapes = [.. Stripes(lines, width)];
 
         for (var i = 0; i <= months; i++)
         {
-            var x = Label + i * MonthWidth;
+            var x = i * MonthWidth;
             shapes.Add(new DrawnLine([new(x, Head - 14), new(x, height - Edge)], new DrawnStroke(1, Grey)));
             if (i < months)
                 shapes.Add(new DrawnText(new(x + 4, Head - 18), first.AddMonths(i).ToString("MMM yyyy", CultureInfo.GetCultureInfo("en-GB")), 13, Centred: false));
@@ -36,10 +39,7 @@ internal static class TimetableDrawing
 
         foreach (var (index, line) in lines.Index())
         {
-            var y = Head + index * RowHeight + RowHeight / 2;
-            if (index % 2 == 0)
-                shapes.Insert(0, new DrawnPolygon([new(0, y - RowHeight / 2), new(width, y - RowHeight / 2), new(width, y + RowHeight / 2), new(0, y + RowHeight / 2)], null, "#f4f5f6"));
-            shapes.Add(new DrawnText(new(6, y + 5), Shorten(line.Name), 14, Centred: false));
+            var y = Middle(index);
             Draw(shapes, line, y, X, width);
         }
 
@@ -51,9 +51,24 @@ internal static class TimetableDrawing
         double X(DateOnly day)
         {
             var month = (day.Year - first.Year) * 12 + day.Month - first.Month;
-            return Label + Math.Clamp(month + (day.Day - 1) / (double)DateTime.DaysInMonth(day.Year, day.Month), 0, months) * MonthWidth;
+            return Math.Clamp(month + (day.Day - 1) / (double)DateTime.DaysInMonth(day.Year, day.Month), 0, months) * MonthWidth;
         }
     }
+
+    /// <summary>The rows' names, as high as the picture.</summary>
+    public static Drawing Names(IReadOnlyList<TimetableLine> lines) => new(
+        "Rows of the timetable", "The names of the rows of the picture beside it", NameWidth, Height(lines),
+        [.. Stripes(lines, NameWidth), .. lines.Select((line, i) => new DrawnText(new(6, Middle(i) + 5), Shorten(line.Name), 13, Centred: false))]);
+
+    private static double Height(IReadOnlyList<TimetableLine> lines) => Head + lines.Count * RowHeight + Edge;
+
+    private static double Middle(int row) => Head + row * RowHeight + RowHeight / 2;
+
+    private static IEnumerable<DrawnShape> Stripes(IReadOnlyList<TimetableLine> lines, double width) =>
+        from row in Enumerable.Range(0, lines.Count)
+        where row % 2 == 0
+        let y = Middle(row)
+        select new DrawnPolygon([new(0, y - RowHeight / 2), new(width, y - RowHeight / 2), new(width, y + RowHeight / 2), new(0, y + RowHeight / 2)], null, "#f1f3f4");
 
     /// <summary>Where the line of today is, from 0 to 1 of the width.</summary>
     public static double At(Drawing picture) =>
@@ -92,5 +107,5 @@ internal static class TimetableDrawing
             shapes.Add(new DrawnText(new(x, 12), word, size, Bold: true, Colour: colour));
     }
 
-    private static string Shorten(string name) => name.Length > 36 ? name[..35] + "…" : name;
+    private static string Shorten(string name) => name.Length > 30 ? name[..29] + "…" : name;
 }

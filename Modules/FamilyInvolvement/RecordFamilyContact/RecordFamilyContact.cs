@@ -108,16 +108,18 @@ public sealed record NewFamilyContact : IQuery<NewFamilyContactView>, IConcernsC
 
 /// <inheritdoc cref="NewFamilyContact"/>
 /// <param name="Closed">Why each closed channel is closed, a sentence each.</param>
+/// <param name="ClosedChannels">Those.</param>
 /// <param name="IsHead">Only then a closed channel can be recorded.</param>
 public sealed record NewFamilyContactView(
-    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, IReadOnlyList<string> Closed, bool IsHead, ContactPurpose? Purpose, bool? Done, DateOnly? AboutDate);
+    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, IReadOnlyList<string> Closed, IReadOnlyList<ContactChannel> ClosedChannels, bool IsHead, ContactPurpose? Purpose, bool? Done, DateOnly? AboutDate);
 
 internal sealed class NewFamilyContactHandler(FamilyStore store, ICurrentPerson current, TimeProvider time) : IQueryHandler<NewFamilyContact, NewFamilyContactView>
 {
     public async Task<Result<NewFamilyContactView>> Handle(NewFamilyContact query, CancellationToken cancel) => await store.File(query.Case, cancel) is { } family && family.Of(query.Member) is { Person: var person }
         ? new NewFamilyContactView(
             query.Case, query.Member, Guid.CreateVersion7(time.GetUtcNow()), person.Name, person.Relationship,
-            [.. Enum.GetValues<ContactChannel>().Select(person.Wishes.ClosedBecause).OfType<string>().Distinct()], current.Person.Is(Role.HeadOfBusinessDelivery), query.Purpose, true,
+            [.. Enum.GetValues<ContactChannel>().Select(person.Wishes.ClosedBecause).OfType<string>().Distinct()],
+            [.. Enum.GetValues<ContactChannel>().Where(c => !person.Wishes.IsOpen(c))], current.Person.Is(Role.HeadOfBusinessDelivery), query.Purpose, true,
             family.Involvement.PublicationOn)
         : Failure.NotFound;
 }

@@ -39,6 +39,10 @@ public sealed record TimetableView
     [JsonIgnore]
     public Drawing? Picture { get; init; }
 
+    /// <summary>The names of its rows.</summary>
+    [JsonIgnore]
+    public Drawing? Names { get; init; }
+
     /// <summary>Where today is in the picture, from 0 to 1: on a phone it begins there.</summary>
     [JsonIgnore]
     public string? PictureStart => Picture is null ? null : TimetableDrawing.At(Picture).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
@@ -59,6 +63,7 @@ internal sealed class ShowTimetableHandler(Reviews reviews, Milestones milestone
         var proceedings = await milestones.Proceedings(query.Case, cancel);
         var rules = await milestones.Rules(cancel);
         var gives = await milestones.Gives(rows, proceedings, today, cancel);
+        TimetableLine[] lines = [.. Lines(review, rows, proceedings, gives, today)];
         CaseDueDateLine[] publishBy = [.. (await reviews.PublishBy(query.Case, cancel)).Select(d => new CaseDueDateLine(d.DueOn, d.Explanation))];
         return new TimetableView
         {
@@ -72,7 +77,8 @@ internal sealed class ShowTimetableHandler(Reviews reviews, Milestones milestone
             Delays = await milestones.Delays(query.Case, cancel),
             PublishBy = publishBy,
             Breach = publishBy.Length == 0 ? null : Breached(rows, gives, publishBy[0].DueOn),
-            Picture = rows.Count == 0 ? null : TimetableDrawing.Of([.. Lines(review, rows, proceedings, gives, today)], [.. publishBy.Select(d => d.DueOn)], today),
+            Picture = rows.Count == 0 ? null : TimetableDrawing.Of(lines, [.. publishBy.Select(d => d.DueOn)], today),
+            Names = rows.Count == 0 ? null : TimetableDrawing.Names(lines),
         };
     }
 
