@@ -16,9 +16,6 @@ public sealed class DemoStory(IServiceScopeFactory scopes, AdjustableClock clock
     /// <summary>Sets the clock to a moment by London's clocks.</summary>
     public void At(DateOnly day, int hour = 9, int minute = 0) => clock.Set(LondonTime.At(day, new TimeOnly(hour, minute)));
 
-    /// <summary>The day that it is in the story.</summary>
-    public DateOnly Today => clock.Today();
-
     /// <summary>Sends a command as a person.</summary>
     /// <exception cref="InvalidOperationException">The command was refused: the story is wrong, not the product.</exception>
     public async Task<T> Do<T>(string person, IRequest<T> request, CancellationToken cancel) where T : IResult<T>
