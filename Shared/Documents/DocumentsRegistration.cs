@@ -13,6 +13,7 @@ public static class DocumentsRegistration
         services.TryAddSingleton(DocumentCipher.None);
         services.AddSingleton(provider => EmbeddedLibrary(dataFolder, provider.GetRequiredService<DocumentCipher>()));
         services.AddScoped<FilingQueue>();
+        services.AddScoped<FiledDocuments>();
         services.AddScoped<Filing>();
         services.AddSingleton<FilingGate>();
         services.TryAddSingleton(new RetentionSchedule([]));

@@ -119,6 +119,9 @@ internal static class AccessTable
         ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
         ([Delegated], "SignAsPartner ShowSignAsPartner"),
 
+        // The check before publication shows what must not be read: those who prepare the publication see it.
+        (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
         // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
