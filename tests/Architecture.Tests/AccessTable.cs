@@ -121,11 +121,19 @@ internal static class AccessTable
 
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
+
+        // The document library: whoever looks after the records decides what its differences mean; an administrator sees no case.
+        ([Unit, Head, Records], "ListDifferences CompareLibrary SettleDifference TryFiling"),
         // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
         (Everybody, "ChooseMessages EndCalendar MakeCalendar ReadTaskDate ShowMyCalendar ShowMyMessages"),
         ([Unit, Head, Chair, Member, Delegated, Lead, Author], "ListTeamTasks"),
         (Office, "GiveTask ShowGiveTask"),
         (PartnershipAndRecords, "ReadDueDate"),
+
+        // What is said and received about a case: the partnership puts it on record, and whoever sees the case reads it. Cases are linked and closed by the Business Unit.
+        (PartnershipAndRecords, "ListNotes SearchNotes ShowLinks ShowNote"),
+        (Partnership, "AddEmail AddNote AddToNote ShowNewEmail ShowNewNote"),
+        (Office, "CloseCase EndLink LinkCases ReopenCase ShowClosing"),
 
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
         ([Unit, Head, Administrator], "ListMail ReadMail SendAgain ShowSendAgain"),

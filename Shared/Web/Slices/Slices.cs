@@ -121,7 +121,7 @@ public static class Slices
             }
         }).IsForm(SizeFor(app, typeof(TCommand))).ForGuests(typeof(TCommand), typeof(TQuery));
 
-    private static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint, long? size = null)
+    internal static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint, long? size = null)
     {
         endpoint.WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
         // A file is held in memory while it is looked at: the framework would otherwise write it to a folder for temporary files, unencrypted.

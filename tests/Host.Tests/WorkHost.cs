@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Data;
-using Nscp.Host;
+using Nscp.Mail;
 using Nscp.Kernel;
 using Nscp.Testing;
 
-namespace Nscp.Mail.Tests;
+namespace Nscp.Host.Tests;
 
 /// <summary>Cases and tasks made straight in the register, for tests of everybody's day.</summary>
 internal static class WorkHost

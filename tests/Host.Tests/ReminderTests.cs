@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Data;
-using Nscp.Host;
+using Nscp.Mail;
 using Nscp.Kernel;
 using Nscp.Testing;
 
-namespace Nscp.Mail.Tests;
+namespace Nscp.Host.Tests;
 
 /// <summary>The clock is moved: this class has a host of its own. Its tests run one after another.</summary>
 public sealed class ReminderTests(TestHost host) : IClassFixture<TestHost>

@@ -4,7 +4,7 @@ using Nscp.Kernel;
 using Nscp.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Nscp.Mail.Tests;
+namespace Nscp.Host.Tests;
 
 public sealed class TaskTests(TestHost host) : IClassFixture<TestHost>
 {
