@@ -75,7 +75,7 @@ internal static class AccessTable
             AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
             EndContribution InviteToReferral NameAgencies NameFamily NameReferrers NameSiblings RecordChronology RenewReferralInvitation ShowAbandoning ShowBackground ShowContributors
             ShowEscalation ShowReferral ShowReferralCategories ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome
-            ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            SendGenogram ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
             """),
         ([.. PartnershipAndRecords, Referrer, Author], "ListReferrals"),
         (PartnershipAndRecords, "ReadReferral ShowReferralDebrief"),
@@ -119,6 +119,9 @@ internal static class AccessTable
         ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
         ([Delegated], "SignAsPartner ShowSignAsPartner"),
 
+        // The check before publication shows what must not be read: those who prepare the publication see it.
+        (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
 
@@ -156,7 +159,7 @@ internal static class AccessTable
             AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
             NameAgencies NameFamily NameReferrers NameSiblings RecordChronology ShowAbandoning ShowBackground ShowEscalation ShowReferral ShowReferralCategories
             ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome ShowReferredIncident ShowReferredSiblings
-            ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            SendGenogram ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
             """),
         GuestOfReturn = Names("""
             AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis
