@@ -137,6 +137,9 @@ internal static class AccessTable
         ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
         ([Delegated], "SignAsPartner ShowSignAsPartner"),
 
+        // The check before publication shows what must not be read: those who prepare the publication see it.
+        (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
 
