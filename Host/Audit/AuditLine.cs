@@ -10,6 +10,9 @@ public sealed record AuditLine
     /// <summary>Their name now; the id where the directory no longer knows them.</summary>
     public string PersonName { get; init; } = "";
     public string? OnBehalfOf { get; init; }
+
+    /// <summary>Somebody without an account, on an invitation.</summary>
+    public bool IsGuest => PersonId.StartsWith(Kernel.Guest.IdStart, StringComparison.Ordinal);
     public string? CameFrom { get; init; }
     public required string Action { get; init; }
     public required string Outcome { get; init; }

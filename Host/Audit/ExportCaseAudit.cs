@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 using Nscp.Security;
 
@@ -31,10 +29,12 @@ internal sealed class ExportCaseAuditHandler(DbSession session, IPeopleDirectory
     public async Task<Result<ExportedAudit>> Handle(ExportCaseAudit query, CancellationToken cancel)
     {
         var lines = people.Named(await session.Query<AuditLine>(Lines, query, cancel));
-        using var bytes = new MemoryStream();
-        await using (var writer = new StreamWriter(bytes, new UTF8Encoding(true), leaveOpen: true))
-        await using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.GetCultureInfo("en-GB")) { InjectionOptions = InjectionOptions.Escape }))
-            await csv.WriteRecordsAsync(lines, cancel);
-        return new ExportedAudit($"{query.Case} audit log.csv", bytes.ToArray());
+        return new ExportedAudit($"{query.Case} audit log.csv", Csv.Write(
+            ["Number", "When", "Person", "Name", "On behalf of", "From", "Action", "Outcome", "Case"],
+            lines.Select(l => (IReadOnlyList<string?>)
+            [
+                l.AuditNumber.ToString(CultureInfo.InvariantCulture), l.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture), l.PersonId, l.PersonName, l.OnBehalfOf, l.CameFrom,
+                l.Action, l.Outcome, l.CaseReference,
+            ])));
     }
 }

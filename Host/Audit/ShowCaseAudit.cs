@@ -44,6 +44,6 @@ internal static class AuditNames
     public static IReadOnlyList<AuditLine> Named(this IPeopleDirectory people, IReadOnlyList<AuditLine> lines)
     {
         var names = people.All.Append(Person.System).ToDictionary(p => p.Id, p => p.Name);
-        return [.. lines.Select(l => l with { PersonName = names.GetValueOrDefault(l.PersonId, l.PersonId) })];
+        return [.. lines.Select(l => l with { PersonName = names.GetValueOrDefault(l.PersonId, l.IsGuest ? "A guest" : l.PersonId) })];
     }
 }

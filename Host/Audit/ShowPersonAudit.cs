@@ -19,7 +19,7 @@ public sealed record ShowPersonAudit : IQuery<PersonAuditView>
 /// <summary>A page of what a person did.</summary>
 public sealed record PersonAuditView(string Person, string Name, Paged<AuditLine> Lines);
 
-internal sealed class ShowPersonAuditHandler(DbSession session, IPeopleDirectory people, ICurrentPerson current) : IQueryHandler<ShowPersonAudit, PersonAuditView>
+internal sealed class ShowPersonAuditHandler(DbSession session, IPeopleDirectory people, GuestInvitations guests, ICurrentPerson current) : IQueryHandler<ShowPersonAudit, PersonAuditView>
 {
     private const int PageSize = 50;
 
@@ -40,13 +40,13 @@ internal sealed class ShowPersonAuditHandler(DbSession session, IPeopleDirectory
 
     public async Task<Result<PersonAuditView>> Handle(ShowPersonAudit query, CancellationToken cancel)
     {
-        if (people.All.FirstOrDefault(p => p.Id == query.Person) is not { } person)
+        if ((people.All.FirstOrDefault(p => p.Id == query.Person)?.Name ?? await guests.NameOf(query.Person, cancel)) is not { } name)
             return Failure.NotFound;
 
         var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
         var page = Math.Clamp(query.Page ?? 1, 1, 100_000);
         var of = new { query.Person, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize };
         return new PersonAuditView(
-            person.Id, person.Name, new Paged<AuditLine>(people.Named(await session.Query<AuditLine>(Lines, of, cancel)), page, PageSize, await session.Scalar<int>(Count, of, cancel)));
+            query.Person, name, new Paged<AuditLine>(people.Named(await session.Query<AuditLine>(Lines, of, cancel)), page, PageSize, await session.Scalar<int>(Count, of, cancel)));
     }
 }

@@ -102,6 +102,7 @@ public sealed record DocumentRow
     public required string CreatedBy { get; init; }
     public required long ByteLength { get; init; }
     public DateTimeOffset? FiledAt { get; init; }
+    public DateTimeOffset? DisposedAt { get; init; }
 }
 
 internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calendar calendar, StatutoryRules rules, IEnumerable<ICasePanel> panels, IEnumerable<ICasePeople> people,
@@ -129,7 +130,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
         """;
 
     private const string Documents = """
-        SELECT document_id, folder, kind, file_name, document_version, created_at, created_by, byte_length, filed_at FROM nscp.document
+        SELECT document_id, folder, kind, file_name, document_version, created_at, created_by, byte_length, filed_at, disposed_at FROM nscp.document
          WHERE case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%') ORDER BY folder, kind, document_version DESC OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
         """;
 

@@ -58,6 +58,7 @@ internal static class DemoExample
         await t.SendPack(15, cancel);
         // The named nurse declared an interest, so the case is closed to her: another of her agency will read it.
         await t.Acknowledge(Agencies.Except(["housing-association", "community-health"]), 16, cancel);
+        await t.ExampleFamily(cancel);
         await t.Panel(PanelAnswer.Supports, 24, cancel);
     }
 

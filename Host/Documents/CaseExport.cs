@@ -19,7 +19,7 @@ internal sealed class CaseExport(IDatabaseEngine engine, IConfiguration configur
 
     private const string Documents = """
         SELECT document_id, folder, kind, file_name, document_version, sha256, created_at, created_by, library_id, library_version
-          FROM nscp.document WHERE case_reference = @Case ORDER BY created_at, document_id OFFSET 0 ROWS FETCH NEXT 10000 ROWS ONLY
+          FROM nscp.document WHERE case_reference = @Case AND disposed_at IS NULL ORDER BY created_at, document_id OFFSET 0 ROWS FETCH NEXT 10000 ROWS ONLY
         """;
 
     private const string Content = "SELECT content FROM nscp.document WHERE document_id = @Id";

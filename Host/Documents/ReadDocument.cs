@@ -24,7 +24,7 @@ public sealed record OpenedDocument(string FileName, string MediaType, Stream Co
 internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, DocumentCipher cipher, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
 {
     private const string Find = """
-        SELECT file_name, media_type, library_id, library_version, content FROM nscp.document
+        SELECT file_name, media_type, library_id, library_version, content, disposed_at FROM nscp.document
          WHERE document_id = @Id AND case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%')
         """;
 
@@ -33,12 +33,20 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         if (await session.Find<Row>(Find, new { query.Id, query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel) is not { } row)
             return Failure.NotFound;
 
+        if (row.DisposedAt is { } disposed)
+            return Failure.Conflict($"This document was disposed of on {Words.Of(disposed)}. The certificate among the case’s documents says who proposed and who approved it.");
+
         try
         {
-            var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel) : await library.Read(row.LibraryId!, row.LibraryVersion, cancel);
+            var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel)
+                : row.LibraryId is { } libraryId ? await library.Read(libraryId, row.LibraryVersion, cancel) : null;
             return content is null
-                ? Failure.Conflict("This document is no longer where it was filed. Ask the records manager: it may have been moved or renamed in the document library.")
+                ? Failure.Conflict("This document is no longer in the document library. Ask the records manager: it may have been deleted there.")
                 : new OpenedDocument(row.FileName, row.MediaType, content);
+        }
+        catch (LibraryException)
+        {
+            return Failure.Conflict("The document library does not answer just now. The document is safe: try again in a few minutes.");
         }
         catch (DocumentKeyException e)
         {
@@ -53,5 +61,6 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         public string? LibraryId { get; init; }
         public string? LibraryVersion { get; init; }
         public byte[]? Content { get; init; }
+        public DateTimeOffset? DisposedAt { get; init; }
     }
 }

@@ -19,7 +19,7 @@ internal static class KeptForm
         {
             var form = await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = Form.MaximumFields, KeyLengthLimit = 400 }, http.RequestAborted);
             var fields = form.SelectMany(f => f.Value.Select(value => new KeptField(f.Key, value ?? ""))).ToList();
-            return Pages.Show<KeptFormView, KeptFormPage>(http, new KeptFormView(http.Request.PathBase + http.Request.Path, fields, form.Files.Any(f => f.FileName.Length > 0)), new Form(), StatusCodes.Status401Unauthorized);
+            return Pages.Show<KeptFormView, KeptFormPage>(http, new KeptFormView(http.Request.PathBase + http.Request.Path, fields, form.Files.Any(f => f.FileName.Length > 0), GuestSession.IsThere(http)), new Form(), StatusCodes.Status401Unauthorized);
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or InvalidOperationException)
         {
@@ -31,7 +31,8 @@ internal static class KeptForm
 /// <param name="Address">To which the form goes.</param>
 /// <param name="Fields">As they were sent.</param>
 /// <param name="HadFile">A file came with it: that is not held by the page.</param>
-public sealed record KeptFormView(string Address, IReadOnlyList<KeptField> Fields, bool HadFile);
+/// <param name="Guest">True for somebody who came through a link.</param>
+public sealed record KeptFormView(string Address, IReadOnlyList<KeptField> Fields, bool HadFile, bool Guest);
 
 /// <summary>One answer.</summary>
 public sealed record KeptField(string Name, string Value);

@@ -17,15 +17,21 @@ internal sealed class SessionEndpoint : ICarterModule
         app.Api<SignOutEverywhere>("POST", "/my-sign-in/end-everywhere");
 
         // For the page's script: the first looks only; the second is a request as any other, and the session lasts longer for it.
-        app.MapGet(Session.PeekAddress, Left).ExcludeFromDescription();
-        app.MapGet("/session/stay", Left).ExcludeFromDescription();
+        app.MapGet(Session.PeekAddress, Left).WithMetadata(new OpenToGuests()).ExcludeFromDescription();
+        app.MapGet("/session/stay", Left).WithMetadata(new OpenToGuests()).ExcludeFromDescription();
 
-        app.MapPost("/sign-out", async (HttpContext http, IAntiforgery antiforgery, IMediator mediator, SignInSettings settings) =>
+        app.MapPost("/sign-out", async (HttpContext http, IAntiforgery antiforgery, IMediator mediator, GuestDoor guests, SignInSettings settings) =>
         {
             if (http.User.Identity?.IsAuthenticated != true)
                 return Results.LocalRedirect(ProviderSignIn.SignedOutAddress);
+            var guest = PersonClaims.Person(http.User) is { Guest: not null } person ? person : null;
             if (!await antiforgery.IsRequestValidAsync(http))
-                return Results.LocalRedirect("/my-sign-in");
+                return Results.LocalRedirect(guest?.Guest!.Home ?? "/my-sign-in");
+            if (guest is not null)
+            {
+                await guests.Leave(http, guest, http.RequestAborted);
+                return Results.LocalRedirect($"{ProviderSignIn.SignedOutAddress}?guest=true");
+            }
 
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             if (form["everywhere"] == "true")
@@ -37,5 +43,6 @@ internal sealed class SessionEndpoint : ICarterModule
         }).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static IResult Left(HttpContext http, SignInSettings settings, TimeProvider time) => TypedResults.Json(new { seconds = (int?)Session.Left(http, settings, time)?.TotalSeconds });
+    private static IResult Left(HttpContext http, SignInSettings settings, GuestSettings guests, TimeProvider time) =>
+        TypedResults.Json(new { seconds = (int?)Session.Left(http, settings, guests, time)?.TotalSeconds });
 }

@@ -16,8 +16,8 @@ internal sealed class SignInEndpoint : ICarterModule
         else
             MapDemo(app);
 
-        app.MapGet(ProviderSignIn.SignedOutAddress, (HttpContext http, bool? idle, string? returnTo) =>
-            Notice(http, SignInNotice.SignedOut(idle == true, ReturnAddress.Local(returnTo)))).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(ProviderSignIn.SignedOutAddress, (HttpContext http, bool? idle, bool? guest, string? returnTo) =>
+            Notice(http, guest == true ? SignInNotice.GuestLeft(idle == true) : SignInNotice.SignedOut(idle == true, ReturnAddress.Local(returnTo)))).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/signed-in", (HttpContext http) => Notice(http, SignInNotice.SignedIn)).ExcludeFromDescription();
     }
 
@@ -50,6 +50,7 @@ internal sealed class SignInEndpoint : ICarterModule
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             if (DemoPeople.Find(form["person"]) is not { } person)
                 return Results.Redirect("/sign-in");
+            await GuestSession.Forget(http);
             await http.SignInAsync(PersonClaims.Principal(person, DemoSignIn.SchemeName));
             return Results.LocalRedirect(ReturnAddress.Local(form["returnTo"]));
         }).AllowAnonymous().ExcludeFromDescription();

@@ -22,6 +22,12 @@ public sealed record SignInNotice(string Heading, IReadOnlyList<string> Text, Na
 
     internal static SignInNotice SignedIn { get; } = new("You are signed in", ["Close this window and go back to the one in which you were working."], null);
 
+    internal static SignInNotice GuestLeft(bool idle) => new("You have left the form",
+        [
+            idle ? "Nothing was done here for a while, so that you were signed out to keep what was on the screen from others. What you had saved is safe." : "What you had saved is safe. On a shared computer, close the browser too.",
+            "To come back, open the link in your last message. Each link works once: its page can send you a new one, and your code stays the same.",
+        ], null);
+
     internal static SignInNotice SignedOut(bool idle, string returnTo) => new("You are signed out",
         idle ? ["Nothing was done here for a while, so that you were signed out to keep what was on the screen from others. What you had saved is safe."] : ["On a shared computer, close the browser too."],
         new NavigationLink("Sign in", returnTo == "/" ? "/sign-in" : $"/sign-in?returnTo={Uri.EscapeDataString(returnTo)}"));

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Diagnostics;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 using Nscp.Security;
 using Nscp.Web;
@@ -39,10 +40,15 @@ internal static class StartupRegistrations
     {
         services.AddSingleton(new NavigationOffer(0, "Today", "/", typeof(ShowToday)));
         services.AddSingleton(new NavigationOffer(10, "Cases", "/cases", typeof(ListCases)));
+        services.AddScoped<SubjectFinder>();
+        services.AddSingleton(new NavigationOffer(86, "Subject access", "/subjects", typeof(NewSubjectSearch)));
+        services.AddSingleton(new NavigationOffer(85, "Records", "/records", typeof(ShowRecords)));
+        services.AddSingleton(new NavigationOffer(15, "Notes", "/notes", typeof(SearchNotes)));
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
         services.AddSingleton(new NavigationOffer(92, "Messages", "/mail", typeof(ListMail)));
+        services.AddScoped<ICaseAudience, CaseAudience>();
         services.AddSingleton(new NavigationOffer(95, "Operations", "/operations", typeof(ShowOperations)));
-        services.AddScoped<MailDesk>().AddScoped<Whose>().AddScoped<TaskDesk>();
+        services.AddScoped<MailDesk>().AddScoped<Whose>().AddScoped<TaskDesk>().AddScoped<CaseNotes>().AddScoped<CaseLinks>().AddScoped<CaseClosings>().AddScoped<OpenPoints>();
         services.AddScoped(SiteOf);
     }
 
@@ -56,11 +62,13 @@ internal static class StartupRegistrations
         {
             PartnershipName = provider.GetRequiredService<Partnership>().Name,
             Person = person,
-            SignedOutAfter = http is null ? null : Session.Left(http, signIn, clock),
+            Home = person?.Guest?.Home ?? "/",
+            SignedOutAfter = http is null ? null : Session.Left(http, signIn, provider.GetRequiredService<GuestSettings>(), clock),
             Demo = !signIn.UsesProvider,
             DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
+            Search = person is not null && Access<Search>.IsAllowed(person) ? "/search" : null,
             Navigation = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order).Select(o => new NavigationLink(o.Text, o.Href))],
-            Footer = person is null ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
+            Footer = person is null or { Guest: not null } ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
         };
     }
 

@@ -1,5 +1,6 @@
 // Warns two minutes before somebody is signed out, and keeps what was typed when that happens. Without it the next request leads to the sign-in.
 const warnBefore = 120
+const guest = document.body.dataset.guest !== undefined
 const after = Number(document.body.dataset.signedOutAfter)
 
 if (after > 0)
@@ -100,15 +101,17 @@ function warn(left) {
 /** What was on the screen is hidden from whoever comes by; a form that is not sent yet waits behind the dialog. */
 function signedOut() {
   if (!document.querySelector('form[data-unsaved]')) {
-    location.replace(`/signed-out?idle=true&returnTo=${encodeURIComponent(location.pathname)}`)
+    location.replace(`/signed-out?idle=true${guest ? '&guest=true' : ''}&returnTo=${encodeURIComponent(location.pathname)}`)
     return
   }
 
   const title = document.title
   let back = false
   document.title = 'You are signed out'
-  const { box, words } = dialog('You are signed out', 'What you typed is still here. Sign in in a new window, then come back and go on.',
-    button('Sign in (opens in a new window)', '', () => window.open('/sign-in?returnTo=%2Fsigned-in', '_blank', 'noopener')),
+  const where = guest
+    ? ['What you typed is still here. Open the link in your last message in a new window: if it was used before, its page sends you a new one. Then come back and go on.']
+    : ['What you typed is still here. Sign in in a new window, then come back and go on.', button('Sign in (opens in a new window)', '', () => window.open('/sign-in?returnTo=%2Fsigned-in', '_blank', 'noopener'))]
+  const { box, words } = dialog('You are signed out', ...where,
     button('I have signed in: go on', 'govuk-button--secondary', async () => {
       const seconds = await ask('/session/stay')
       if (seconds > 0) {

@@ -22,6 +22,8 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<Incidents>();
         services.AddScoped<IIncidents>(provider => provider.GetRequiredService<Incidents>());
         services.AddScoped<KnownChildren>();
+        services.AddScoped<ReferredIncidents>();
+        services.AddScoped<IConcerns, ConcernLookUp>();
         services.AddScoped<NotificationTasks>();
         services.AddScoped<Criteria>();
         services.AddScoped<PartnersViews>();
@@ -31,6 +33,7 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<ScrutinyAdvice>();
         services.AddScoped<Debriefs>();
         services.AddScoped<Concerns>();
+        services.AddScoped<ConcernWall>();
         services.AddScoped<ICasesCausingConcern, CasesCausingConcern>();
         services.AddScoped<NotificationRecord>();
     }

@@ -6,8 +6,14 @@ namespace Nscp.RapidReview;
 /// <summary>A request about one agency's return.</summary>
 internal interface IConcernsReturn : IConcernsCase, IForAgency;
 
+/// <summary>A request about a return that its author sends, with an account or as a guest through a link .</summary>
+internal interface IOpenReturn : IConcernsReturn, IOpenToGuests
+{
+    GuestSubject IOpenToGuests.Subject => GuestSubject.Return(Case, Agency);
+}
+
 /// <summary>A section of a return as somebody saves it; its answer is the new version.</summary>
-internal interface ISavesSection : IConcernsReturn
+internal interface ISavesSection : IOpenReturn
 {
     /// <summary>As shown when the page was opened: 0 before the section was first saved.</summary>
     int Version { get; }

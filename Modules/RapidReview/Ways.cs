@@ -12,6 +12,8 @@ internal static class Ways
 
     public static string Return(CaseReference @case, string agency) => $"/cases/{@case}/rapid-review/returns/{agency}";
 
+    public static string Guests(CaseReference @case, string agency) => $"/cases/{@case}/rapid-review/agencies/{agency}/guests";
+
     public static string Section(CaseReference @case, string agency, ReturnSection section) => Enum.TryParse<AnalysisHeading>(section.ToString(), out var heading)
         ? $"{Return(@case, agency)}/analysis/{heading}"
         : $"{Return(@case, agency)}/{Slug(section)}";

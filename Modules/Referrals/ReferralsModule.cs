@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.Referrals;
 
@@ -16,5 +18,16 @@ public sealed class ReferralsModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(new NavigationOffer(15, "Referrals", Addresses.List, typeof(ListReferrals)));
+        services.AddScoped<ReferralDesk>();
+        services.AddScoped<ReferralStore>();
+        services.AddScoped<ReferralDocuments>();
+        services.AddScoped<GenogramFiles>();
+        services.AddScoped<WhatFollows>();
+        services.AddScoped<DecisionKeeper>();
+        services.AddScoped<KnownCases>();
+        services.AddScoped<ReferralDebriefs>();
+        services.AddScoped<Readers>();
+        services.AddScoped<IReferrals, Referrals>();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.SignOff;
 
@@ -14,7 +15,18 @@ public sealed class SignOffModule : IModule
     public string Schema => "signoff";
 
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
+    public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(new NavigationOffer(35, "Partnership Group", "/partnership-group", typeof(ListGroupMeetings)))
+        .AddSingleton(Settings(configuration))
+        .AddScoped<SignOffStore>()
+        .AddScoped<GroupMeetings>()
+        .AddScoped<SignOffTasks>();
+
+    /// <summary>A list in the settings replaces the default: binding alone would add to it.</summary>
+    private static SignOffSettings Settings(IConfiguration configuration)
     {
+        var section = configuration.GetSection("SignOff");
+        var must = section.GetSection(nameof(SignOffSettings.MustBePresent)).Get<string[]>();
+        return new SignOffSettings { LeastPresent = section.GetValue(nameof(SignOffSettings.LeastPresent), 3), MustBePresent = must ?? new SignOffSettings().MustBePresent };
     }
 }

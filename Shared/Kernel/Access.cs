@@ -9,8 +9,10 @@ public static class Access<TRequest>
     private static readonly Role[] Allowed = [.. typeof(TRequest).GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? []];
     private static readonly bool Everybody = typeof(TRequest).IsDefined(typeof(EverySignedInPersonAttribute));
 
-    /// <summary>True when the person has one of the roles.</summary>
-    public static bool IsAllowed(Person person) => Everybody || person.Is(Allowed);
+    private static readonly bool Guests = typeof(TRequest).IsAssignableTo(typeof(IOpenToGuests));
+
+    /// <summary>True when the person has one of the roles; for a guest, when the request is one that guests may send at all.</summary>
+    public static bool IsAllowed(Person person) => person.Guest is null ? Everybody || person.Is(Allowed) : Guests;
 
     /// <summary>
     /// The person with only those roles that admit this request: the wall then opens no way that another role of theirs brought. Somebody who writes for an

@@ -18,6 +18,18 @@ public sealed record Partnership
     /// <summary>The Business Unit's telephone number, shown on forms.</summary>
     public string ContactTelephone { get; init; } = "";
 
+    /// <summary>Whom to call when somebody is in danger; said where a form tells that a child is unsafe (F-1).</summary>
+    public string EmergencyTelephone { get; init; } = "999";
+
+    /// <summary>What the way into children's social care is called.</summary>
+    public string FrontDoorName { get; init; } = "The children’s social care front door";
+
+    /// <summary>Its telephone number.</summary>
+    public string FrontDoorTelephone { get; init; } = "";
+
+    /// <summary>When it answers, in words: "day and night".</summary>
+    public string FrontDoorHours { get; init; } = "";
+
     /// <summary>Who is told when the Home Office is involved (N-6).</summary>
     public string HomeOfficeEmail { get; init; } = "";
 

@@ -53,6 +53,9 @@ public sealed record Person(string Id, string Name, string JobTitle, string Agen
     /// <summary>The application itself, for work that no person asked for: reminders, deliveries.</summary>
     public static readonly Person System = new("system", "The system", "System", "", null, new HashSet<Role>());
 
+    /// <summary>Not null for somebody without an account, who came through a link: they hold no role and see one thing only.</summary>
+    public Guest? Guest { get; init; }
+
     /// <summary>True when the person holds one of <paramref name="roles"/>.</summary>
     public bool Is(params ReadOnlySpan<Role> roles)
     {

@@ -4,7 +4,7 @@ using Nscp.Kernel;
 
 namespace Nscp.Security;
 
-/// <summary>Role first, then the wall around the case, before anything of the request is looked at (X-5, X-5a, X-6).</summary>
+/// <summary>Role first, for a guest the one thing that they were invited to, then the wall around the case: before anything of the request is looked at (X-5, X-5a, X-6).</summary>
 internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson current, ICaseWall wall, AuditLog audit) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IResult<TResponse>
@@ -17,6 +17,13 @@ internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson cur
         {
             await audit.Refused(request, cancel);
             return TResponse.Failed(Failure.Forbidden);
+        }
+
+        // To a guest everything but the one thing looks as if it did not exist.
+        if (current.Person.Guest is { } guest && ((IOpenToGuests)request).Subject != guest.Subject)
+        {
+            await audit.Refused(request, cancel);
+            return TResponse.Failed(Failure.NotFound);
         }
 
         if (request is IConcernsCase about && !await MaySee(about.Case, cancel))

@@ -11,7 +11,7 @@ internal static partial class ClaimsMapping
 
     /// <summary>The stable id: Entra's <c>oid</c>, else <c>sub</c>. Null when it is missing, too long, or taken by the application itself.</summary>
     public static string? IdOf(ClaimsPrincipal user) =>
-        (user.FindFirstValue("oid") ?? user.FindFirstValue("sub")) is { Length: > 0 and <= 100 } id && id != Person.System.Id ? id : null;
+        (user.FindFirstValue("oid") ?? user.FindFirstValue("sub")) is { Length: > 0 and <= 100 } id && id != Person.System.Id && !id.StartsWith(Guest.IdStart, StringComparison.OrdinalIgnoreCase) ? id : null;
 
     /// <summary>Null for somebody who has no part here: without an id, a mapped role, or a mapped agency.</summary>
     public static Person? PersonOf(this SignInSettings settings, ClaimsPrincipal user)

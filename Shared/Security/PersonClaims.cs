@@ -6,7 +6,8 @@ namespace Nscp.Security;
 /// <summary>A person as claims, and back. Any sign-in that fills these claims will do.</summary>
 public static class PersonClaims
 {
-    private const string JobTitle = "nscp:job-title", Agency = "nscp:agency", Partner = "nscp:partner";
+    private const string JobTitle = "nscp:job-title", Agency = "nscp:agency", Partner = "nscp:partner",
+        GuestSubject = "nscp:guest-subject", GuestHome = "nscp:guest-home", GuestInvitedBy = "nscp:guest-invited-by";
 
     /// <summary>The claims of <paramref name="person"/>.</summary>
     public static ClaimsPrincipal Principal(Person person, string scheme)
@@ -20,6 +21,8 @@ public static class PersonClaims
             claims.Add(new Claim(Partner, partner.ToString()));
         if (person.Email is { } email)
             claims.Add(new Claim(ClaimTypes.Email, email));
+        if (person.Guest is { } guest)
+            claims.AddRange([new Claim(GuestSubject, guest.Subject.Key), new Claim(GuestHome, guest.Home), new Claim(GuestInvitedBy, guest.InvitedBy)]);
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
 
@@ -33,5 +36,8 @@ public static class PersonClaims
             user.FindFirstValue(Agency) ?? "",
             Enum.TryParse<StatutoryPartner>(user.FindFirstValue(Partner), out var partner) ? partner : null,
             user.FindAll(ClaimTypes.Role).Select(c => Enum.Parse<Role>(c.Value)).ToHashSet(),
-            user.FindFirstValue(ClaimTypes.Email));
+            user.FindFirstValue(ClaimTypes.Email))
+        {
+            Guest = user.FindFirstValue(GuestSubject) is { } subject ? new Guest(new GuestSubject(subject), user.FindFirstValue(GuestHome)!, user.FindFirstValue(GuestInvitedBy)!) : null,
+        };
 }

@@ -95,6 +95,7 @@ internal sealed class ProviderEvents(SignInSettings settings, PersonRegister peo
 
         http.User = PersonClaims.Principal(person, Session.SchemeName); // The audit entry is theirs.
         await people.SignedIn(person, http.RequestAborted);
+        await GuestSession.Forget(http);
         context.Principal = Session.Of(person.Id);
         context.Properties = new AuthenticationProperties();
         Session.Begin(context.Properties, time.GetUtcNow());

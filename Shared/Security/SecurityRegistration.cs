@@ -18,18 +18,21 @@ public static class SecurityRegistration
     {
         var settings = SignInSettings.Read(configuration, environment);
         services.AddSingleton(settings);
+        services.AddSingleton(GuestSettings.Read(configuration));
         if (settings.UsesProvider)
         {
             services.AddProviderSignIn(settings);
+            services.AddAuthentication().AddGuests(Session.SchemeName, settings.Idle, environment.IsDevelopment());
             services.AddSingleton<PeopleTable>().AddSingleton<IPeopleDirectory, PeopleDirectory>();
         }
         else
         {
-            services.AddAuthentication(DemoSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, DemoSignIn>(DemoSignIn.SchemeName, null);
+            services.AddAuthentication(DemoSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, DemoSignIn>(DemoSignIn.SchemeName, null)
+                .AddGuests(DemoSignIn.SchemeName, settings.Idle, environment.IsDevelopment());
             services.AddSingleton<IPeopleDirectory, DemoDirectory>();
         }
 
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(GuestSession.MayUse).Build());
         services.AddScoped<PersonRegister>();
         services.AddHttpContextAccessor();
         services.AddSingleton<ICurrentPerson, CurrentPerson>();

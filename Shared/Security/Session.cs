@@ -31,14 +31,14 @@ public static class Session
         properties.Items.TryGetValue(SignedInAtItem, out var text) && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
 
     /// <summary>How long the session of this request lasts when nothing more is asked for; null without one (the demo sign-in has none).</summary>
-    public static TimeSpan? Left(HttpContext http, SignInSettings settings, TimeProvider time)
+    public static TimeSpan? Left(HttpContext http, SignInSettings settings, GuestSettings guests, TimeProvider time)
     {
         if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties is not { } session || SignedInAt(session) is not { } since)
             return null;
 
         var now = time.GetUtcNow();
         var idle = IsPeek(http) ? session.ExpiresUtc!.Value - now : settings.Idle;
-        var longest = since + SignInSettings.Longest - now;
+        var longest = since + (PersonClaims.Person(http.User)?.Guest is null ? SignInSettings.Longest : guests.Longest) - now;
         return idle < longest ? idle : longest;
     }
 

@@ -10,7 +10,7 @@ internal static class AccessTable
 {
     private const Role Unit = Role.BusinessUnit, Head = Role.HeadOfBusinessDelivery, Chair = Role.SprgChair, Member = Role.SprgMember,
         Delegated = Role.DelegatedSafeguardingPartner, Lead = Role.LeadSafeguardingPartner, Scrutiny = Role.Scrutineer, Author = Role.AgencyAuthor,
-        Records = Role.RecordsManager, Administrator = Role.Administrator;
+        Records = Role.RecordsManager, Referrer = Role.Referrer, Administrator = Role.Administrator;
 
     private static readonly Role[] Everybody = Enum.GetValues<Role>();
     private static readonly Role[] Office = [Unit, Head];
@@ -26,6 +26,24 @@ internal static class AccessTable
     {
         (Everybody, "ListBankHolidays ShowApi ShowMySignIn ShowToday SignOutEverywhere"),
 
+        // Commissioning (M): the Business Unit vets, plans and records; a reviewer who is not vetted yet declares and agrees, and reads the summary alone.
+        (Office, """
+            ListReviewers ShowReviewer EditReviewer SaveReviewer ShowInductionList KeepInductionList ShowSummary WriteSummary NewCandidate ProposeCandidate ShowAppointment
+            ShowIndependenceDecision DecideIndependence ShowVettingItem RecordVettingItem ShowReferee RecordReferee ShowContract RecordContract ShowEndAppointment EndAppointment
+            WriteTerms ShowAgreeTerms AgreeTerms ProposeTimetable ShowMilestone SaveMilestone ShowProceeding RecordProceeding NewDelay RecordDelay ShowDelay RecordDelaySent
+            NewPanelMember AddPanelMember ShowEndMembership EndMembership NewReviewerRequest AskReviewer FinishLearning
+            """),
+        ([.. Office, Role.LeadReviewer], """
+            DeclareIndependence ShowIndependence NewInformation AskInformation AnswerRequest NewSafetyConcern RaiseSafetyConcern ShowWriteToPartners WriteToPartners
+            """),
+        ([Role.LeadReviewer], "ShowMyReview AgreeContract"),
+        (ByName, "ListMyReviews"),
+        ([.. Office, Role.CsprPanelMember], "ShowPanelMember RecordDuties ShowInformation AnswerInformation"),
+        ([.. Office, .. ByName], "NewLearning CaptureLearning"),
+        ([.. Office, Delegated, .. ByName], "AddToSafetyConcern"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer], "ShowReviewerRequest"),
+        ([.. PartnershipAndRecords, .. ByName], "ShowReview ShowTerms ShowTimetable ShowSafetyConcern ShowLearningPoint"),
+
         // The partnership's people see every case that no wall keeps from them.
         (PartnershipAndRecords, """
             ListDecisions ListMeetings ShowCriteriaTest ShowDebrief ShowDisagreement ShowMeeting ShowNationalPanel
@@ -34,7 +52,7 @@ internal static class AccessTable
         (Partnership, "CheckReadiness ListConcerns ShowConcern"),
 
         // A vetted Lead Reviewer and the CSPR panel read what a review needs, of their own case and of no other (M-2, M-4).
-        ([.. PartnershipAndRecords, .. ByName], "ListCases ReadDocument ReadRecord ShowCase"),
+        ([.. PartnershipAndRecords, .. ByName], "ListCases SearchCases ReadDocument ReadRecord ShowCase"),
         ([.. Partnership, .. ByName], "ShowGenogram"),
 
         // The Business Unit runs the process and records what others decide.
@@ -69,6 +87,33 @@ internal static class AccessTable
         ([Author], "AcknowledgeInclusion ListMyReturns ShowInclusion"),
         ([.. PartnershipAndRecords, Author, .. ByName], "ShowReport"),
 
+        // A referral is written by who began it or was invited to it; the partnership reads it once it is submitted, by its case (F-2, F-3).
+        ([Unit, Head, Referrer], "BeginReferral NewReferral"),
+        ([Unit, Head, Referrer, Author], """
+            AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
+            EndContribution InviteToReferral NameAgencies NameFamily NameReferrers NameSiblings RecordChronology RenewReferralInvitation ShowAbandoning ShowBackground ShowContributors
+            ShowEscalation ShowReferral ShowReferralCategories ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome
+            SendGenogram ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
+            """),
+        ([.. PartnershipAndRecords, Referrer, Author], "ListReferrals"),
+        (PartnershipAndRecords, "ReadReferral ShowReferralDebrief"),
+        (Office, """
+            AttachReferral InviteToReturn RecordReferralDebrief RecordReferralOutcome RenewReturnInvitation RevokeReturnInvitation SendFeedback ShowFeedback ShowReferralOutcome
+            ShowReturnInvitations
+            """),
+        ([Unit, Head, Delegated], "AnswerAsPartners ShowPartnersAnswer"),
+        ([Delegated], "NoteOutcome"),
+
+        // SPRG's meetings: the office runs them, everybody reads what no wall keeps from them, a person declares an interest for herself.
+        (Office, """
+            AddItem ApproveMinutes CancelMeeting CarryOver ChangeItem IssueMinutes MinuteItem NewItem OrderAgenda RecordAttendance RemoveItem SaveItemDraft ScheduleSeries
+            ShowAgendaOrder ShowApproval ShowAttendance ShowCancelMeeting ShowCarryOver ShowIssueMinutes ShowItem ShowItemMinutes ShowScheduleSeries
+            """),
+        (PartnershipAndRecords, "ExportFigures ExportLog ForgetFilter MakeAgenda MakeMeetingPack MakeMinutes NewSearch PrintFigures PrintLog ReadIssue SaveFilter Search ShowCalendar ShowFigures"),
+        (Partnership, "CompleteAction KeepOutOfConcern ListActions ShowConcernInterests"),
+        (Office, "LetIntoConcern"),
+        ([Chair, Member, Delegated, Lead, Scrutiny], "DeclareInterest ShowDeclareInterest"),
+
         // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
         (Office, """
             AddEvidence AddFamilyPerson ChangeFamilyPerson DraftFamilyLetter LeaveOutRelative NewFamilyContact NewFamilyPerson RecordArrangements RecordFamilyContact RecordOffer RecordOfficersAnswer
@@ -80,21 +125,67 @@ internal static class AccessTable
             """),
         ([Unit, Head, Role.LeadReviewer, Chair, Member, Delegated, Role.CsprPanelMember], "ShowStatement"),
 
+        // A report's sign-off: who runs the process records what panel, SPRG and Group agreed; partners and panel members answer for themselves; drafts come from the reviewer too.
+        (PartnershipAndRecords, "ListGroupMeetings"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer, Role.CsprPanelMember], "ShowSigningOff ShowReportComments"),
+        (Office, """
+            RecordReportAgreement ShowReportAgreement MeetReportPartners ShowReportPartnersMeeting ReturnReport ShowReturnReport ScheduleGroupMeeting ShowScheduleGroupMeeting
+            ChooseGroupMeeting ShowGroupMeetingChoice InviteToGroup ShowGroupInvitations RecordGroupSignOff ShowGroupSignOff
+            """),
+        ([Unit, Head, Role.LeadReviewer], "UploadReportVersion ShowUploadReportVersion"),
+        ([Unit, Head, Role.LeadReviewer, Role.CsprPanelMember], "TickReportChecklist ShowReportChecklist"),
+        ([Unit, Head, Chair, Member, Delegated, Scrutiny, Role.LeadReviewer, Role.CsprPanelMember], "CommentOnReport"),
+        ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
+        ([Delegated], "SignAsPartner ShowSignAsPartner"),
+
+        // The check before publication shows what must not be read: those who prepare the publication see it.
+        (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
+
+        // The document library: whoever looks after the records decides what its differences mean; an administrator sees no case.
+        ([Unit, Head, Records], "ListDifferences CompareLibrary SettleDifference TryFiling"),
         // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
         (Everybody, "ChooseMessages EndCalendar MakeCalendar ReadTaskDate ShowMyCalendar ShowMyMessages"),
         ([Unit, Head, Chair, Member, Delegated, Lead, Author], "ListTeamTasks"),
         (Office, "GiveTask ShowGiveTask"),
         (PartnershipAndRecords, "ReadDueDate"),
 
+        // What is said and received about a case: the partnership puts it on record, and whoever sees the case reads it. Cases are linked and closed by the Business Unit.
+        (PartnershipAndRecords, "ListNotes SearchNotes ShowLinks ShowNote"),
+        (Partnership, "AddEmail AddNote AddToNote ShowNewEmail ShowNewNote"),
+        (Office, "CloseCase EndLink LinkCases ReopenCase ShowClosing"),
+
         // Messages: who runs the process sees what was not delivered, and so does whoever looks after the mail server.
         ([Unit, Head, Administrator], "ListMail ReadMail SendAgain ShowSendAgain"),
         ([Administrator], "ShowOperations"),
         ([Unit, Head, Administrator], "AddBankHoliday"),
         ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),
+        // A search for all that is held of a person (subject access), over every module.
+        ([Head, Records], "ExportSubjects NewSubjectSearch SearchSubjects"),
+        // How long documents are kept: the records manager proposes to dispose of what is due, and somebody else approves it (X-5b). Which person that is the handler checks.
+        ([Head, Records], "DecideDisposal LiftHold PlaceHold ShowCaseRecords ShowRecords"),
+        ([Records], "ProposeDisposal"),
         ([Head], "ShowPersonAudit BreakGlass ShowBreakGlass"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
+
+    /// <summary>
+    /// What a guest may send about the one thing that they were invited to (F-2, R-2): a referral that is being written, or one agency's return. All else is closed.
+    /// </summary>
+    public static readonly IReadOnlySet<string>
+        GuestOfReferral = Names("""
+            AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
+            NameAgencies NameFamily NameReferrers NameSiblings RecordChronology ShowAbandoning ShowBackground ShowEscalation ShowReferral ShowReferralCategories
+            ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome ShowReferredIncident ShowReferredSiblings
+            SendGenogram ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
+            """),
+        GuestOfReturn = Names("""
+            AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis
+            ShowAuthorDetails ShowCategories ShowEpisodes ShowFamilyCheck ShowKnownMembers ShowLearning ShowReopening ShowReturn ShowSignOff SignOffReturn
+            """);
+
+    private static HashSet<string> Names(string what) => [.. what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>One demo person of each role; where a role speaks for a partner or an agency it is the police.</summary>
     public static readonly IReadOnlyDictionary<Role, string> People = new Dictionary<Role, string>

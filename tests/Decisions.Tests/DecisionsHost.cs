@@ -103,6 +103,12 @@ public sealed class DecisionsHost : IDisposable
         return await scope.ServiceProvider.GetRequiredService<CaseClock>().Find(@case, rule, default);
     }
 
+    public Task ShutOut(CaseReference @case, string person) => InTransaction(async services =>
+    {
+        await services.GetRequiredService<ICaseWall>().ShutOut(@case, person, "A declared conflict", default);
+        return 0;
+    });
+
     public async Task<bool> IsAsked(CaseReference @case, string key) =>
         await Scalar<int>("SELECT COUNT(*) FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key AND done_at IS NULL", new { Case = @case, Key = key }) == 1;
 

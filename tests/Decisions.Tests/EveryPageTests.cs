@@ -58,6 +58,20 @@ public sealed class EveryPageTests(DecisionsHost host)
     [InlineData("/sprg/not-a-day")]
     [InlineData("/sprg/2026-03-06/NSCP-2019-999/participants")]
     [InlineData("/sprg/2026-03-06/NSCP-2019-999/minutes")]
+    [InlineData("/sprg/2026-03-06/NSCP-2019-999/carry-over")]
+    [InlineData("/sprg/2031-01-06/attendance")]
+    [InlineData("/sprg/2031-01-06/order")]
+    [InlineData("/sprg/2031-01-06/cancellation")]
+    [InlineData("/sprg/2031-01-06/issue")]
+    [InlineData("/sprg/2031-01-06/approval")]
+    [InlineData("/sprg/2031-01-06/issued/1")]
+    [InlineData("/sprg/2031-01-06/items/new")]
+    [InlineData("/sprg/2031-01-06/items/0198c0de-0000-7000-8000-000000000001")]
+    [InlineData("/sprg/2031-01-06/items/0198c0de-0000-7000-8000-000000000001/minutes")]
+    [InlineData("/sprg/2031-01-06/agenda.docx")]
+    [InlineData("/sprg/2031-01-06/pack.docx")]
+    [InlineData("/sprg/not-a-day/pack.docx")]
+    [InlineData("/sprg/2031-01-06/issued/1/minutes.docx")]
     public async Task A_meeting_that_is_not_there_is_not_found(string address) =>
         (await host.As("business-unit").Open(address)).Status.ShouldBe(HttpStatusCode.NotFound);
 
@@ -71,13 +85,13 @@ public sealed class EveryPageTests(DecisionsHost host)
         (await host.As(person).Open(address)).Status.ShouldBe(HttpStatusCode.Forbidden);
 
     [Fact]
-    public async Task The_minutes_of_the_standing_item_are_kept_and_a_stale_form_is_told()
+    public async Task A_stale_form_of_a_meeting_is_told_and_a_link_must_be_https()
     {
         await host.OpenCase(sprgOn: new(2026, 4, 28));
         var first = await host.As("business-unit").Open("/sprg/2026-04-28/details");
         var second = await host.As("head").Open("/sprg/2026-04-28/details");
-        await first.Submit(("casesCausingConcern", "One case was brought"), ("link", "https://meet.example/sprg"));
-        first.Text.ShouldContain("One case was brought");
+        await first.Submit(("place", "Room 1"), ("link", "https://meet.example/sprg"));
+        first.Text.ShouldContain("Room 1");
         await second.Submit(("place", "Room 2"));
         second.Status.ShouldBe(HttpStatusCode.Conflict);
         await second.Submit(("link", "javascript:alert(1)"));

@@ -201,7 +201,7 @@ public sealed class SubmissionTests(DecisionsHost host)
         var client = await host.As("records").Open("/log?outcome=Audit");
         client.Text.ShouldContain(audit.ToString());
         client.Page.QuerySelectorAll($"a[href='/cases/{review}']").ShouldBeEmpty();
-        (await client.Open("/log?year=2019")).Text.ShouldContain("No case matches");
-        (await client.Open("/log?year=2026&page=1")).Status.ShouldBe(HttpStatusCode.OK);
+        (await client.Open("/log?to=2019-12-31")).Text.ShouldContain("No case matches");
+        (await client.Open("/log?from=2026-01-01&page=1")).Status.ShouldBe(HttpStatusCode.OK);
     }
 }

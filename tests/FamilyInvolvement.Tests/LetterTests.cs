@@ -58,7 +58,7 @@ public sealed class LetterTests(FamilyHost host)
         await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/letter", body);
         (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = @Kind", new { Case = @case, Kind })).ShouldBe(1);
         var words = Files.Text(await host.Document(@case, Kind));
-        words.ShouldContain("Handed over by Tove Advocatson");
+        words.ShouldContain("by way of Tove Advocatson");
         words.ShouldContain("Dear Wren");
         words.ShouldContain("it is not your fault");
     }

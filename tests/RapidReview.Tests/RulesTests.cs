@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Nscp.Documents;
+using Nscp.Kernel;
 
 namespace Nscp.RapidReview.Tests;
 

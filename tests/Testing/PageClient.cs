@@ -52,7 +52,7 @@ public sealed class PageClient(HttpClient http)
     public Task<PageClient> Continue(IEnumerable<(string Name, string Value)> answers, string? action = null)
     {
         var form = Page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(f => f.Method == "post")
-            .LastOrDefault(f => action is null ? !f.GetAttribute("action")!.StartsWith("/sign-out", StringComparison.Ordinal) : f.GetAttribute("action") == action)
+            .LastOrDefault(f => action is null ? !f.GetAttribute("action")!.StartsWith("/sign-out", StringComparison.Ordinal) && !f.ClassList.Contains("nscp-search") : f.GetAttribute("action") == action)
             ?? throw new InvalidOperationException($"The page at {Address} has no such form: {Text}");
         var given = answers.ToLookup(a => a.Name, a => a.Value);
         var fields = new List<KeyValuePair<string, string>>();
@@ -123,6 +123,9 @@ public sealed class PageClient(HttpClient http)
     /// <summary>Posts fields as a form that is not on the open page; or nothing.</summary>
     public Task<PageClient> PostForm(string address, IEnumerable<KeyValuePair<string, string>>? fields) =>
         Send(new HttpRequestMessage(HttpMethod.Post, address) { Content = fields is null ? null : new FormUrlEncodedContent(fields) });
+
+    /// <summary>Any request, with the cookies that this browser holds.</summary>
+    public Task<HttpResponseMessage> Call(HttpRequestMessage request) => Exchange(request);
 
     /// <summary>Asks as a page's script does; the JSON that comes, whatever the status.</summary>
     public async Task<JsonNode?> Json(string address)

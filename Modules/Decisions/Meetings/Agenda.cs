@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -11,46 +12,82 @@ public enum AgendaState
     Withdrawn,
 }
 
+/// <summary>Why a case is on the agenda.</summary>
+public enum CaseItemKind
+{
+    [Display(Name = "Rapid Review")]
+    RapidReview,
+    Referral,
+    [Display(Name = "Report for sign-off")]
+    Report,
+    [Display(Name = "Case")]
+    ByHand,
+}
+
+/// <summary>An item that is about no case.</summary>
+public enum OtherItemKind
+{
+    LastMinutes,
+    Concerns,
+    ByHand,
+}
+
 /// <summary>Puts cases on the agenda of SPRG's meetings and takes them off (D-1).</summary>
 internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister register, TimeProvider time)
 {
     private const string HasMeeting = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On";
     private const string AddMeeting = "INSERT INTO decisions.meeting (meeting_on, version) VALUES (@On, 1)";
-    private const string Listed = "SELECT meeting_on FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Listed' ORDER BY meeting_on";
+
+    private const string Standing = """
+        INSERT INTO decisions.other_item (item_id, meeting_on, kind, place_number, title, version) VALUES (@Id, @On, @Kind, @Place, @Title, 1)
+        """;
+
+    private const string Listed = "SELECT meeting_on FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Listed' AND kind = @Kind ORDER BY meeting_on";
 
     private const string Relist = """
-        UPDATE decisions.agenda_item SET state = 'Listed', withdrawn_because = NULL WHERE case_reference = @Case AND meeting_on = @On AND state = 'Withdrawn'
+        UPDATE decisions.agenda_item SET state = 'Listed', withdrawn_because = NULL, kind = @Kind, topic = @Topic
+         WHERE case_reference = @Case AND meeting_on = @On AND state <> 'Considered'
         """;
 
     private const string Has = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
 
     private const string Add = """
-        INSERT INTO decisions.agenda_item (case_reference, meeting_on, state, version, participants_version) VALUES (@Case, @On, 'Listed', 1, 1)
+        INSERT INTO decisions.agenda_item (case_reference, meeting_on, state, kind, place_number, topic, paper, version, participants_version)
+        VALUES (@Case, @On, 'Listed', @Kind, @Place, @Topic, @Paper, 1, 1)
         """;
 
     private const string Follow = "UPDATE decisions.participant SET meeting_on = @On WHERE case_reference = @Case AND meeting_on = @From";
+    private const string ActionsFollow = "UPDATE decisions.meeting_action SET meeting_on = @On WHERE case_reference = @Case AND meeting_on = @From";
 
     private const string KeepMinutes = """
         UPDATE decisions.agenda_item
-           SET minutes = (SELECT o.minutes FROM decisions.agenda_item o WHERE o.case_reference = @Case AND o.meeting_on = @From)
+           SET minutes = (SELECT o.minutes FROM decisions.agenda_item o WHERE o.case_reference = @Case AND o.meeting_on = @From),
+               decision = (SELECT o.decision FROM decisions.agenda_item o WHERE o.case_reference = @Case AND o.meeting_on = @From),
+               paper = (SELECT o.paper FROM decisions.agenda_item o WHERE o.case_reference = @Case AND o.meeting_on = @From)
          WHERE case_reference = @Case AND meeting_on = @On AND minutes IS NULL
         """;
 
     private const string Leave = "DELETE FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @From";
 
     private const string MarkWithdrawn = """
-        UPDATE decisions.agenda_item SET state = 'Withdrawn', withdrawn_because = @Because WHERE case_reference = @Case AND state = 'Listed'
+        UPDATE decisions.agenda_item SET state = 'Withdrawn', withdrawn_because = @Because WHERE case_reference = @Case AND state = 'Listed' AND kind = @Kind
         """;
 
-    /// <summary>Puts a case on the agenda of the meeting of that day; from another day where it is still listed, it moves. Does nothing twice.</summary>
-    public async Task Place(CaseReference @case, DateOnly on, CancellationToken cancel)
+    private const string NextMeeting = "SELECT MIN(meeting_on) FROM decisions.meeting WHERE meeting_on > @Today AND cancelled_because IS NULL";
+    private const string Waiting = "SELECT case_reference, kind, topic FROM decisions.waiting_item ORDER BY since, case_reference OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY";
+    private const string Wait = "INSERT INTO decisions.waiting_item (case_reference, kind, topic, since) VALUES (@Case, @Kind, @Topic, @Today)";
+    private const string NoLongerWaits = "DELETE FROM decisions.waiting_item WHERE case_reference = @Case AND kind = @Kind";
+
+    /// <summary>Puts a case on the agenda of the meeting of that day; from another day where it is still listed for the same, it moves. Does nothing twice.</summary>
+    /// <param name="topic">At most 200 characters, without personal data.</param>
+    public async Task Place(CaseReference @case, DateOnly on, CancellationToken cancel, CaseItemKind kind = CaseItemKind.RapidReview, string? topic = null, string? paper = null)
     {
-        var earlier = await work.Query<DateOnly>(Listed, new { Case = @case }, cancel);
+        var earlier = await work.Query<DateOnly>(Listed, new { Case = @case, Kind = kind }, cancel);
         if (earlier.Contains(on))
             return;
 
         await EnsureMeeting(on, cancel);
-        var row = new { Case = @case, On = on };
+        var row = new { Case = @case, On = on, Kind = kind, Place = 100 + (100 * (int)kind), Topic = topic, Paper = paper };
         if (await work.Scalar<int>(Has, row, cancel) == 0)
             await work.Execute(Add, row, cancel);
         else
@@ -60,6 +97,7 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
         {
             var move = new { Case = @case, On = on, From = from };
             await work.Execute(Follow, move, cancel);
+            await work.Execute(ActionsFollow, move, cancel);
             await work.Execute(KeepMinutes, move, cancel);
             await work.Execute(Leave, move, cancel);
         }
@@ -67,14 +105,49 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
         await register.Record(@case, time.Today(), $"On the agenda of SPRG on {on.InWords()}", null, cancel);
     }
 
+    /// <summary>Puts a case on the agenda of the next meeting, or lets it wait until one is planned.</summary>
+    public async Task PlaceNext(CaseReference @case, CaseItemKind kind, string? topic, CancellationToken cancel)
+    {
+        var row = new { Case = @case, Kind = kind, Topic = topic, Today = time.Today() };
+        await work.Execute(NoLongerWaits, row, cancel);
+        if (await work.Scalar<DateOnly?>(NextMeeting, row, cancel) is { } on)
+            await Place(@case, on, cancel, kind, topic);
+        else
+            await work.Execute(Wait, row, cancel);
+    }
+
+    /// <summary>A meeting was planned: what waits for one goes on it.</summary>
+    public async Task PlaceWaiting(CancellationToken cancel)
+    {
+        foreach (var row in await work.Query<WaitingRow>(Waiting, null, cancel))
+            await PlaceNext(row.CaseReference, row.Kind, row.Topic, cancel);
+    }
+
     /// <summary>Takes a case off where it is still to come; it stays visible as withdrawn.</summary>
     /// <param name="because">At most 400 characters.</param>
-    public Task Withdraw(CaseReference @case, string because, CancellationToken cancel) =>
-        work.Execute(MarkWithdrawn, new { Case = @case, Because = because.Length > 400 ? because[..399] + "…" : because }, cancel);
-
-    private async Task EnsureMeeting(DateOnly on, CancellationToken cancel)
+    public async Task Withdraw(CaseReference @case, CaseItemKind kind, string because, CancellationToken cancel)
     {
-        if (await work.Scalar<int>(HasMeeting, new { On = on }, cancel) == 0)
-            await work.Execute(AddMeeting, new { On = on }, cancel);
+        var row = new { Case = @case, Kind = kind, Because = because.Length > 400 ? because[..399] + "…" : because };
+        await work.Execute(MarkWithdrawn, row, cancel);
+        await work.Execute(NoLongerWaits, row, cancel);
+    }
+
+    /// <summary>Plans the meeting of that day with its standing items, unless it is there.</summary>
+    public async Task EnsureMeeting(DateOnly on, CancellationToken cancel)
+    {
+        if (await work.Scalar<int>(HasMeeting, new { On = on }, cancel) > 0)
+            return;
+        await work.Execute(AddMeeting, new { On = on }, cancel);
+        await work.Execute(Standing, new { Id = NewId(), On = on, Kind = OtherItemKind.LastMinutes, Place = 10, Title = "Minutes of the last meeting" }, cancel);
+        await work.Execute(Standing, new { Id = NewId(), On = on, Kind = OtherItemKind.Concerns, Place = 900, Title = "Cases causing concern" }, cancel);
+    }
+
+    private Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
+
+    private sealed record WaitingRow
+    {
+        public required CaseReference CaseReference { get; init; }
+        public required CaseItemKind Kind { get; init; }
+        public string? Topic { get; init; }
     }
 }

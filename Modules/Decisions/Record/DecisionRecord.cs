@@ -124,13 +124,13 @@ internal sealed class RecordReader(IUnitOfWork<DecisionsModule> work)
           FROM decisions.decision_record WHERE case_reference = @Case
         """;
 
-    private const string WasConsidered = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Considered'";
+    private const string WasConsidered = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND kind = 'RapidReview' AND state = 'Considered'";
 
     private const string Participants = """
         SELECT p.person_name, p.job_title, p.agency, p.attendance, p.interest, p.leaves_for_item, p.person_id
           FROM decisions.participant p
           JOIN decisions.agenda_item i ON i.case_reference = p.case_reference AND i.meeting_on = p.meeting_on
-         WHERE p.case_reference = @Case AND i.state <> 'Withdrawn' ORDER BY p.meeting_on, p.row_number
+         WHERE p.case_reference = @Case AND i.kind = 'RapidReview' AND i.state <> 'Withdrawn' ORDER BY p.meeting_on, p.row_number
         """;
 
     private const string ImmediateActions = "SELECT action_required, responsible_officer, deadline FROM decisions.immediate_action WHERE case_reference = @Case ORDER BY row_number";

@@ -77,10 +77,10 @@ internal sealed class RecordFamilyContactHandler(IUnitOfWork<FamilyInvolvementMo
         return Result.Done;
     }
 
-    /// <summary>Why it cannot be recorded so; null where it can. What was told in writing was not told by telephone, whoever says it; a barred way is the Head's to answer for.</summary>
+    /// <summary>Why it cannot be recorded so; null where it can.</summary>
     private Failure? Refusal(Wishes wishes, ContactPurpose purpose, ContactChannel channel, string? closed, string? despite) =>
-        !(wishes with { Through = ReachedThrough.Directly }).Ways(purpose).Contains(channel) && !wishes.Ways(purpose).Contains(channel)
-            ? Failure.Invalid("channel", $"“{Words.Of(purpose)}” cannot be done this way. Choose {string.Join(" or ", wishes.Ways(purpose).Select(c => Words.Of(c).ToLowerInvariant()))}")
+        !wishes.Does(purpose, channel)
+            ? Failure.Invalid("channel", $"“{Words.Of(purpose)}” cannot be done this way. Choose {string.Join(" or ", wishes.ChannelsFor(purpose).Select(c => Words.Of(c).ToLowerInvariant()))}")
         : closed is null ? null
         : ClosedWay.Refusal(closed, "channel", current.Person, despite);
 
@@ -108,16 +108,18 @@ public sealed record NewFamilyContact : IQuery<NewFamilyContactView>, IConcernsC
 
 /// <inheritdoc cref="NewFamilyContact"/>
 /// <param name="Closed">Why each closed channel is closed, a sentence each.</param>
+/// <param name="ClosedChannels">Those.</param>
 /// <param name="IsHead">Only then a closed channel can be recorded.</param>
 public sealed record NewFamilyContactView(
-    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, IReadOnlyList<string> Closed, bool IsHead, ContactPurpose? Purpose, bool? Done, DateOnly? AboutDate);
+    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, IReadOnlyList<string> Closed, IReadOnlyList<ContactChannel> ClosedChannels, bool IsHead, ContactPurpose? Purpose, bool? Done, DateOnly? AboutDate);
 
 internal sealed class NewFamilyContactHandler(FamilyStore store, ICurrentPerson current, TimeProvider time) : IQueryHandler<NewFamilyContact, NewFamilyContactView>
 {
     public async Task<Result<NewFamilyContactView>> Handle(NewFamilyContact query, CancellationToken cancel) => await store.File(query.Case, cancel) is { } family && family.Of(query.Member) is { Person: var person }
         ? new NewFamilyContactView(
             query.Case, query.Member, Guid.CreateVersion7(time.GetUtcNow()), person.Name, person.Relationship,
-            [.. Enum.GetValues<ContactChannel>().Select(person.Wishes.ClosedBecause).OfType<string>().Distinct()], current.Person.Is(Role.HeadOfBusinessDelivery), query.Purpose, true,
+            [.. Enum.GetValues<ContactChannel>().Select(person.Wishes.ClosedBecause).OfType<string>().Distinct()],
+            [.. Enum.GetValues<ContactChannel>().Where(c => !person.Wishes.IsOpen(c))], current.Person.Is(Role.HeadOfBusinessDelivery), query.Purpose, true,
             family.Involvement.PublicationOn)
         : Failure.NotFound;
 }

@@ -53,7 +53,7 @@ internal static class FamilyLetter
         var child = facts.Child ?? "the child";
         return
         [
-            new Paragraph(facts.HandedOverBy is { } by ? $"{facts.Name}\nHanded over by {by}\n{facts.Address}" : $"{facts.Name}\n{facts.Address}"),
+            new Paragraph(facts.HandedOverBy is { } by && !facts.Address.Contains(by.Split(',')[0], StringComparison.OrdinalIgnoreCase) ? $"{facts.Name}\nby way of {by}\n{facts.Address}" : $"{facts.Name}\n{facts.Address}"),
             new Paragraph(Words.Of(facts.On)),
             new Paragraph($"Dear {(variant is LetterVariant.Child ? facts.Name.Split(' ')[0] : facts.Name)},"),
             .. (variant is LetterVariant.Child ? ToChild(child, facts) : ToAdult(variant, child, facts)).Select(p => new Paragraph(p)),

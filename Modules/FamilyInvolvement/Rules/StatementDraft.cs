@@ -40,7 +40,7 @@ internal static class StatementDraft
     private static IEnumerable<string> Involved(PersonFile file)
     {
         var the = The(file.Person);
-        yield return $"{Capital(the)} was asked because " + (file.Person.WhyInvolved is { } why ? $"of this: {Sentence(why)}" : $"… {Gap($"why {the} was asked")}");
+        yield return $"{Capital(the)} was asked to take part. {(file.Person.WhyInvolved is { } why ? Sentence(why) : Gap($"why {the} was asked"))}";
 
         var met = file.Meetings.Where(m => m.Row.State is FamilyMeetingState.Held).ToList();
         List<string> did = [];
@@ -56,7 +56,7 @@ internal static class StatementDraft
 
         var learning = met.Select(m => m.Row.Learning).OfType<string>().ToList();
         yield return learning.Count > 0
-            ? $"This informed the analysis: {string.Join(' ', learning.Select(Sentence))}"
+            ? $"This informed the analysis. {string.Join(' ', learning.Select(Sentence))}"
             : Gap($"how what {the} knew and experienced informed the analysis");
     }
 

@@ -65,8 +65,9 @@ public sealed record ShowConcern : IQuery<ConcernView>
 /// <param name="NoteId">For the next minute.</param>
 /// <param name="SaidOn">Today, to begin with.</param>
 /// <param name="MayRecordIncident">True for who may make it an incident.</param>
+/// <param name="MayRefer">True for who may make it a referral: also after it left the standing item to be referred.</param>
 public sealed record ConcernView(
-    SavedConcern Kept, IReadOnlyList<ConcernNoteRow> Notes, Guid NoteId, DateOnly SaidOn, bool MayMinute, bool MayClose, bool MayRecordIncident);
+    SavedConcern Kept, IReadOnlyList<ConcernNoteRow> Notes, Guid NoteId, DateOnly SaidOn, bool MayMinute, bool MayClose, bool MayRecordIncident, bool MayRefer);
 
 /// <summary>A minute.</summary>
 public sealed record ConcernNoteRow
@@ -94,6 +95,7 @@ internal sealed class ShowConcernHandler(IUnitOfWork<NotificationsModule> work, 
             concern, await work.Query<ConcernNoteRow>(Notes, query, cancel), Guid.CreateVersion7(time.GetUtcNow()), time.Today(),
             !person.Roles.SetEquals([Role.LeadSafeguardingPartner]),
             concern.State == ConcernState.Open && person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
-            concern.State == ConcernState.Open && person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgMember));
+            concern.State == ConcernState.Open && person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgMember),
+            concern is { State: ConcernState.Open or ConcernState.ToBeReferred, CaseReference: null, ReferralCase: null } && person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery));
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -19,6 +20,9 @@ public sealed record RecordIncident : IncidentAnswers, ICommand<CaseReference>
 
     /// <summary>The case causing concern that this grew out of, if any (N-8).</summary>
     public Guid? Concern { get; init; }
+
+    /// <summary>The case of the referral that is to be notified, if any (F-4): the incident becomes part of that case.</summary>
+    public CaseReference? Referral { get; init; }
 }
 
 internal sealed class RecordIncidentRules : IncidentAnswersRules<RecordIncident>
@@ -27,7 +31,7 @@ internal sealed class RecordIncidentRules : IncidentAnswersRules<RecordIncident>
 }
 
 internal sealed class RecordIncidentHandler(
-    IUnitOfWork<NotificationsModule> work, Incidents incidents, KnownChildren known, NotificationTasks tasks, CaseRegister register, CaseClock clock,
+    IUnitOfWork<NotificationsModule> work, Incidents incidents, KnownChildren known, ReferredIncidents referred, ConcernWall concernWall, NotificationTasks tasks, CaseRegister register, CaseClock clock,
     ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordIncident, CaseReference>
 {
     private const string New = "new";
@@ -52,6 +56,11 @@ internal sealed class RecordIncidentHandler(
         if (await work.Find<CaseReference?>(ById, command, cancel) is { } already)
             return already;
 
+        if (command.Referral is { } of)
+            return await referred.Facts(of, cancel) is null ? Failure.NotFound
+                : await incidents.Of(of, cancel) is not null ? Failure.Conflict("The incident of this case is recorded already. Go to the case, and record the notification there.")
+                : await Open(command, cancel);
+
         var matches = command.SameAs == New ? [] : await known.Like(command.ChildName, command.AlsoKnownAs, command.Born, cancel);
         if (matches.Count > 0)
         {
@@ -65,7 +74,7 @@ internal sealed class RecordIncidentHandler(
 
     private async Task<CaseReference> Open(RecordIncident command, CancellationToken cancel)
     {
-        var @case = await register.Open(command.ChildName!, command.Born, cancel);
+        var @case = command.Referral ?? await register.Open(command.ChildName!, command.Born, cancel);
         var incident = new SavedIncident(command)
         {
             CaseReference = @case, IncidentId = command.Id, RecordedAt = time.GetUtcNow(), RecordedBy = current.Person.Name,
@@ -79,8 +88,10 @@ internal sealed class RecordIncidentHandler(
             @case, incident.AwareOn!.Value, "The Local Authority became aware of the incident", incident.PutForwardBy is { } partner ? $"Put forward by {Words.Of(partner)}" : null, cancel);
         await clock.Start(@case, RuleId.Notification, incident.AwareOn.Value, cancel);
         await tasks.AskAtTheStart(incident, cancel);
-        if (command.Concern is not null)
-            await work.Execute(BecameIncident, new { Case = @case, command.Concern }, cancel);
+        if (command.Concern is { } concern && await work.Execute(BecameIncident, new { Case = @case, command.Concern }, cancel) == 1)
+            await concernWall.CarryTo(@case, concern, cancel);
+        if (command.Referral is not null)
+            await register.Finish(@case, ReferralWork.RecordIncident, cancel);
         return @case;
     }
 
@@ -101,6 +112,9 @@ public sealed record NewIncident : IQuery<NewIncidentView>
 {
     /// <summary>The case causing concern that it grows out of, if any (N-8).</summary>
     public Guid? Concern { get; init; }
+
+    /// <summary>The case of the referral that is to be notified, if any (F-4).</summary>
+    public CaseReference? Referral { get; init; }
 }
 
 /// <summary>What the form begins with.</summary>
@@ -108,8 +122,22 @@ public sealed record NewIncidentView
 {
     public required Guid Id { get; init; }
     public Guid? Concern { get; init; }
+    public CaseReference? Referral { get; init; }
     public string? ChildName { get; init; }
     public DateOnly? Born { get; init; }
+    public DateOnly? Died { get; init; }
+    public string? Gender { get; init; }
+    public string? Ethnicity { get; init; }
+    public string? HomeAddress { get; init; }
+    public Known? LookedAfter { get; init; }
+    public Known? ChildProtectionPlan { get; init; }
+    public Known? ChildInNeed { get; init; }
+    public DateOnly? IncidentOn { get; init; }
+    public string? IncidentLocation { get; init; }
+    public Known? CriminalInvestigation { get; init; }
+    public string? SeniorInvestigatingOfficer { get; init; }
+    public string? ReporterName { get; init; }
+    public string? ReporterRole { get; init; }
     public string? KnownOrSuspected { get; init; }
     public StatutoryPartner? PutForwardBy { get; init; }
 
@@ -120,34 +148,32 @@ public sealed record NewIncidentView
     public required IReadOnlyList<KnownChild> Known { get; init; }
 }
 
-internal sealed class NewIncidentHandler(IUnitOfWork<NotificationsModule> work, KnownChildren known, Partnership partnership, ICurrentPerson current, TimeProvider time)
+internal sealed class NewIncidentHandler(Concerns concerns, KnownChildren known, ReferredIncidents referred, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<NewIncident, NewIncidentView>
 {
-    private const string FromConcern = "SELECT child_name, born, concern FROM notifications.concern WHERE concern_id = @Concern AND state = 'Open'";
-
     public async Task<Result<NewIncidentView>> Handle(NewIncident query, CancellationToken cancel)
     {
-        var concern = query.Concern is null ? null : await work.Find<ConcernRow>(FromConcern, query, cancel);
-        if (query.Concern is not null && concern is null)
+        var concern = query.Concern is { } id ? await concerns.Find(id, cancel) : null;
+        if (query.Concern is not null && concern is not { State: ConcernState.Open })
+            return Failure.NotFound;
+        var form = query.Referral is { } of ? await referred.Facts(of, cancel) : null;
+        if (query.Referral is not null && form is null)
             return Failure.NotFound;
 
         return new NewIncidentView
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
-            Concern = query.Concern,
-            ChildName = concern?.ChildName,
-            Born = concern?.Born,
-            KnownOrSuspected = concern?.Concern,
+            Concern = query.Concern, Referral = query.Referral,
+            ChildName = form?.ChildName ?? concern?.ChildName,
+            Born = form?.Born ?? concern?.Born,
+            Died = form?.Died, Gender = form?.Gender, Ethnicity = form?.Ethnicity, HomeAddress = form?.HomeAddress, LookedAfter = ReferredIncidents.Said(form?.LookedAfter),
+            ChildProtectionPlan = ReferredIncidents.Said(form?.ChildProtectionPlan), ChildInNeed = ReferredIncidents.Said(form?.ChildInNeed), IncidentOn = form?.IncidentOn,
+            IncidentLocation = form?.IncidentLocation, CriminalInvestigation = ReferredIncidents.Said(form?.CriminalInvestigation), SeniorInvestigatingOfficer = form?.SeniorInvestigatingOfficer,
+            ReporterName = form?.ReferrerName, ReporterRole = form?.ReferrerDesignation,
+            KnownOrSuspected = form?.TriggeringIncident ?? concern?.Concern,
             PutForwardBy = current.Person.Partner,
             Area = partnership.Area,
             Known = known.Found,
         };
-    }
-
-    private sealed record ConcernRow
-    {
-        public required string ChildName { get; init; }
-        public DateOnly? Born { get; init; }
-        public required string Concern { get; init; }
     }
 }

@@ -36,8 +36,14 @@ public sealed record SavedConcern
     public required ConcernState State { get; init; }
     public string? ClosedBecause { get; init; }
 
-    /// <summary>The case that it became.</summary>
+    /// <summary>The case that it became, as an incident.</summary>
     public CaseReference? CaseReference { get; init; }
+
+    /// <summary>The case of the referral that it became.</summary>
+    public CaseReference? ReferralCase { get; init; }
+
+    /// <summary>What became of it, in words.</summary>
+    public string Became => ReferralCase is not null ? "Became a referral" : Words.Of(State);
     public required int Version { get; init; }
 }
 
@@ -46,11 +52,13 @@ internal sealed class Concerns(IUnitOfWork<NotificationsModule> work, ICurrentPe
 {
     /// <summary>Names the concern <c>k</c>.</summary>
     public const string Visible = $"""
-        (k.case_reference IS NULL OR EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = k.case_reference AND {CaseWall.Condition}))
+        ((k.case_reference IS NULL AND k.referral_case IS NULL)
+          OR EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = COALESCE(k.case_reference, k.referral_case) AND {CaseWall.Condition}))
+        AND NOT EXISTS (SELECT 1 FROM notifications.concern_wall q WHERE q.concern_id = k.concern_id AND q.person_id = @PersonId AND q.lifted_at IS NULL)
         """;
 
     /// <summary>Of the concern <c>k</c>.</summary>
-    public const string Columns = "k.concern_id, k.child_name, k.born, k.concern, k.raised_by, k.agency, k.raised_on, k.state, k.closed_because, k.case_reference, k.version";
+    public const string Columns = "k.concern_id, k.child_name, k.born, k.concern, k.raised_by, k.agency, k.raised_on, k.state, k.closed_because, k.case_reference, k.referral_case, k.version";
 
     private const string One = $"SELECT {Columns} FROM notifications.concern k WHERE k.concern_id = @Id AND {Visible}";
 

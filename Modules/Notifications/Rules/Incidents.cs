@@ -88,7 +88,7 @@ internal sealed class Incidents(IUnitOfWork<NotificationsModule> work) : IIncide
         public DateTimeOffset RecordedAt => incident.RecordedAt;
         public string RecordedBy => incident.RecordedBy;
         public int Version => incident.Version;
-        public string? NameKey => Notifications.NameKey.Of(ChildName);
-        public string? AlsoKnownAsKey => Notifications.NameKey.Of(AlsoKnownAs);
+        public string? NameKey => Kernel.NameKey.Of(ChildName);
+        public string? AlsoKnownAsKey => Kernel.NameKey.Of(AlsoKnownAs);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class AnswerAnalysisHandler(ReturnDesk desk) : ICommandHandler<A
 
 /// <summary>Shows this section of a return.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowAnalysis : IQuery<AnalysisView>, IConcernsReturn
+public sealed record ShowAnalysis : IQuery<AnalysisView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

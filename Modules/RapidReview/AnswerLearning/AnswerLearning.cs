@@ -45,7 +45,7 @@ internal sealed class AnswerLearningHandler(ReturnDesk desk) : ICommandHandler<A
 
 /// <summary>Shows this section of a return.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowLearning : IQuery<LearningView>, IConcernsReturn
+public sealed record ShowLearning : IQuery<LearningView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

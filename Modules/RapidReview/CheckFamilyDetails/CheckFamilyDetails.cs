@@ -52,7 +52,7 @@ internal sealed class CheckFamilyDetailsHandler(IUnitOfWork<RapidReviewModule> w
 
 /// <summary>Shows this section of a return.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowFamilyCheck : IQuery<FamilyCheckView>, IConcernsReturn
+public sealed record ShowFamilyCheck : IQuery<FamilyCheckView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

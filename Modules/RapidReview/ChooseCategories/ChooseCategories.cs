@@ -10,7 +10,7 @@ public sealed record ChooseCategories : ICommand<int>, ISavesSection
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }
-    /// <summary>Codes of <see cref="RapidReview.Categories"/>.</summary>
+    /// <summary>Codes of <see cref="Kernel.Categories"/>.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
     public string? Other { get; init; }
 
@@ -23,9 +23,9 @@ internal sealed class ChooseCategoriesRules : AbstractValidator<ChooseCategories
 {
     public ChooseCategoriesRules()
     {
-        RuleFor(x => x.Codes).Must(codes => codes.All(RapidReview.Categories.Exists)).WithMessage("Choose from the categories shown");
+        RuleFor(x => x.Codes).Must(codes => codes.All(Kernel.Categories.Exists)).WithMessage("Choose from the categories shown");
         RuleFor(x => x.Other).AtMost(Kernel.Rules.LongAnswer);
-        RuleFor(x => x.Other).NotEmpty().When(x => x.Codes.Any(RapidReview.Categories.IsOther)).WithMessage("Describe what “Other” is");
+        RuleFor(x => x.Other).NotEmpty().When(x => x.Codes.Any(Kernel.Categories.IsOther)).WithMessage("Describe what “Other” is");
         RuleFor(x => x.NoneApplies).Must((x, none) => !none || (x.Codes.Count == 0 && x.Other is null)).WithMessage("Choose either categories or “none of these applies”, not both");
     }
 }
@@ -51,7 +51,7 @@ internal sealed class ChooseCategoriesHandler(IUnitOfWork<RapidReviewModule> wor
 
 /// <summary>Shows this section of a return.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowCategories : IQuery<CategoriesView>, IConcernsReturn
+public sealed record ShowCategories : IQuery<CategoriesView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

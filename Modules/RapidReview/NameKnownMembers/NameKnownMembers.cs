@@ -56,7 +56,7 @@ internal sealed class NameKnownMembersHandler(IUnitOfWork<RapidReviewModule> wor
 
 /// <summary>Shows this section of a return.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowKnownMembers : IQuery<KnownMembersView>, IConcernsReturn
+public sealed record ShowKnownMembers : IQuery<KnownMembersView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

@@ -27,6 +27,16 @@ internal sealed class OpenLocal(ReviewStore store, ReviewOpening opening) : IEve
     }
 }
 
+/// <summary>SPRG decided on a referral to hold a local Rapid Review (F-4): its days count from that decision (C-2).</summary>
+internal sealed class OpenOnReferral(ReviewStore store, ReviewOpening opening) : IEventHandler<ReferralDecided>
+{
+    public async Task Handle(ReferralDecided @event, CancellationToken cancel)
+    {
+        if (@event.Outcome is ReferralOutcome.LocalRapidReview && await store.Find(@event.Case, cancel) is null)
+            await opening.Open(@event.Case, RapidReviewKind.Local, @event.On, cancel);
+    }
+}
+
 /// <summary>The day on which the SIN was sent was corrected: the three dates move, the old ones and the reason stay (the clock, C).</summary>
 internal sealed class FollowCorrectedDate(ReviewStore store, ReviewDates dates) : IEventHandler<SinDateCorrected>
 {

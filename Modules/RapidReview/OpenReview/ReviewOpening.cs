@@ -5,7 +5,7 @@ using Nscp.Kernel;
 namespace Nscp.RapidReview;
 
 /// <summary>Opens a Rapid Review (R-1): its clock, its family details as far as the incident knows them, its first tasks.</summary>
-internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReviewDates dates, IIncidents incidents, CaseRegister register, CaseClock clock, TimeProvider time)
+internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReviewDates dates, IIncidents incidents, IReferrals referrals, CaseRegister register, CaseClock clock, TimeProvider time)
 {
     private const string Insert = """
         INSERT INTO rapidreview.rapid_review (case_reference, kind, opened_on, reason, version, details_version, members_version, ties_version, readiness_version)
@@ -14,8 +14,9 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
 
     private const string Prefill = """
         INSERT INTO rapidreview.family_details (case_reference, child_name, also_known_as, ethnicity, born, died, gender, home_address, incident_location, criminal_investigation,
-               currently_looked_after, current_protection_plan, currently_in_need)
-        VALUES (@Case, @ChildName, @AlsoKnownAs, @Ethnicity, @Born, @Died, @Gender, @HomeAddress, @IncidentLocation, @CriminalInvestigation, @LookedAfter, @ChildProtectionPlan, @ChildInNeed)
+               currently_looked_after, current_protection_plan, currently_in_need, disability, housing_provider, school, sibling_group_in_scope)
+        VALUES (@Case, @ChildName, @AlsoKnownAs, @Ethnicity, @Born, @Died, @Gender, @HomeAddress, @IncidentLocation, @CriminalInvestigation, @LookedAfter, @ChildProtectionPlan, @ChildInNeed,
+                @Disability, @HousingProvider, @School, @SiblingScope)
         """;
 
     private const string Convert = """
@@ -30,11 +31,7 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
     {
         var reason = kind is RapidReviewKind.Statutory ? ReviewReason.SeriousIncidentNotification : ReviewReason.CompellingEvidence;
         await work.Execute(Insert, new { Case = @case, Kind = kind, On = time.Today(), Reason = reason }, cancel);
-        var known = await incidents.Find(@case, cancel);
-        await work.Execute(
-            Prefill,
-            new { Case = @case, known?.ChildName, known?.AlsoKnownAs, known?.Ethnicity, known?.Born, known?.Died, known?.Gender, known?.HomeAddress, known?.IncidentLocation, known?.CriminalInvestigation, known?.LookedAfter, known?.ChildProtectionPlan, known?.ChildInNeed },
-            cancel);
+        await work.Execute(Prefill, await Known(@case, cancel), cancel);
 
         await clock.Start(@case, ReviewDates.CompletionRule(kind), triggeredOn, cancel);
         await clock.Start(@case, RuleId.Returns, triggeredOn, cancel);
@@ -60,6 +57,24 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
             "The agencies’ returns stay as they are. The dates now count from the Serious Incident Notification.", cancel);
         await Begin(review.CaseReference, cancel);
     }
+
+    /// <summary>What the incident says of the family, and where it says nothing what the referral does.</summary>
+    private async Task<object> Known(CaseReference @case, CancellationToken cancel)
+    {
+        var (told, form) = (await incidents.Find(@case, cancel), await referrals.Facts(@case, cancel));
+        return new
+        {
+            Case = @case, ChildName = told?.ChildName ?? form?.ChildName, told?.AlsoKnownAs, Ethnicity = told?.Ethnicity ?? form?.Ethnicity, Born = told?.Born ?? form?.Born, Died = told?.Died ?? form?.Died,
+            Gender = told?.Gender ?? form?.Gender, HomeAddress = told?.HomeAddress ?? form?.HomeAddress, IncidentLocation = told?.IncidentLocation ?? form?.IncidentLocation,
+            CriminalInvestigation = told?.CriminalInvestigation ?? Investigation(form), LookedAfter = told?.LookedAfter ?? form?.LookedAfter,
+            ChildProtectionPlan = told?.ChildProtectionPlan ?? form?.ChildProtectionPlan, ChildInNeed = told?.ChildInNeed ?? form?.ChildInNeed,
+            form?.Disability, form?.HousingProvider, form?.School, form?.SiblingScope,
+        };
+    }
+
+    private static string? Investigation(ReferralFacts? form) => Enum.TryParse<YesNoUnknown>(form?.CriminalInvestigation, out var answer)
+        ? form?.SeniorInvestigatingOfficer is { } officer ? $"{Words.Of(answer)}. Senior investigating officer: {officer}" : Words.Of(answer)
+        : null;
 
     private async Task Begin(CaseReference @case, CancellationToken cancel)
     {

@@ -60,7 +60,7 @@ internal sealed class RecordEpisodesHandler(IUnitOfWork<RapidReviewModule> work,
 
 /// <summary>Shows this section of a return.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowEpisodes : IQuery<EpisodesView>, IConcernsReturn
+public sealed record ShowEpisodes : IQuery<EpisodesView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

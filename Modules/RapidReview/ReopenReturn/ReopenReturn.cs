@@ -6,7 +6,7 @@ namespace Nscp.RapidReview;
 
 /// <summary>A signed-off return is opened again, with a reason (R-4a): a report that was made from it is stale from then on.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ReopenReturn : ICommand, IConcernsReturn
+public sealed record ReopenReturn : ICommand, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }
@@ -56,7 +56,7 @@ internal sealed class ReopenReturnHandler(
 
 /// <summary>Asks why the return must change.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowReopening : IQuery<ReopeningView>, IConcernsReturn
+public sealed record ShowReopening : IQuery<ReopeningView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

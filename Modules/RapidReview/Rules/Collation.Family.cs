@@ -125,7 +125,7 @@ internal sealed partial class Collation
     private IEnumerable<Block> Categories()
     {
         yield return new Heading(1, "Category of Abuse");
-        var chosen = RapidReview.Categories.All.Where(c => returned.Any(r => r.Categories.Contains(c.Code))).ToList();
+        var chosen = Kernel.Categories.All.Where(c => returned.Any(r => r.Categories.Contains(c.Code))).ToList();
         if (chosen.Count > 0)
         {
             yield return new Table(

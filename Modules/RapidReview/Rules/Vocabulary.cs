@@ -12,16 +12,6 @@ public enum ReviewReason
     CompellingEvidence,
 }
 
-/// <summary>An answer that may not be known.</summary>
-public enum YesNoUnknown
-{
-    Yes,
-    No,
-
-    [Display(Name = "Not known")]
-    NotKnown,
-}
-
 /// <summary>How an agency's return stands.</summary>
 public enum ReturnState
 {

@@ -54,7 +54,7 @@ internal sealed class SaveAuthorDetailsHandler(IUnitOfWork<RapidReviewModule> wo
 
 /// <summary>Shows this section of a return.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowAuthorDetails : IQuery<AuthorDetailsView>, IConcernsReturn
+public sealed record ShowAuthorDetails : IQuery<AuthorDetailsView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

@@ -4,7 +4,7 @@ namespace Nscp.RapidReview;
 
 /// <summary>One agency's return with its sections and how each stands.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowReturn : IQuery<ReturnView>, IConcernsReturn
+public sealed record ShowReturn : IQuery<ReturnView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }
@@ -26,10 +26,15 @@ public sealed record ReturnView
     public required int DaysLate { get; init; }
     public required int DaysIntoExtension { get; init; }
     public required int DaysLeft { get; init; }
+
+    /// <summary>True when there is a collated report that this person may read; a guest reads their own return only.</summary>
     public required bool IsCollated { get; init; }
+
+    /// <summary>True for who may invite an author without an account.</summary>
+    public required bool MayInvite { get; init; }
 }
 
-internal sealed class ShowReturnHandler(ReturnDesk desk, ReviewStore store, ReviewDates dates, ReportShelf reports, Partnership partnership, TimeProvider time)
+internal sealed class ShowReturnHandler(ReturnDesk desk, ReviewStore store, ReviewDates dates, ReportShelf reports, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<ShowReturn, ReturnView>
 {
     public async Task<Result<ReturnView>> Handle(ShowReturn query, CancellationToken cancel)
@@ -54,7 +59,8 @@ internal sealed class ShowReturnHandler(ReturnDesk desk, ReviewStore store, Revi
             DaysLate = kept.DaysLate(read.Value.Row, time.Today()),
             DaysIntoExtension = kept.DaysIntoExtension(read.Value.Row),
             DaysLeft = Math.Max(0, kept.WorkingDays.Between(time.Today(), due)),
-            IsCollated = (await reports.Of(query.Case, cancel)).Count > 0,
+            IsCollated = current.Person.Guest is null && (await reports.Of(query.Case, cancel)).Count > 0,
+            MayInvite = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
         };
     }
 }

@@ -7,7 +7,7 @@ namespace Nscp.RapidReview;
 
 /// <summary>The agency signs its return off. Gaps do not stop it once they have been seen and accepted.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record SignOffReturn : ICommand, IConcernsReturn
+public sealed record SignOffReturn : ICommand, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }
@@ -74,7 +74,7 @@ internal sealed class SignOffReturnHandler(
 
 /// <summary>Shows what is missing, and asks for the sign-off.</summary>
 [RolesAllowed(Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowSignOff : IQuery<SignOffView>, IConcernsReturn
+public sealed record ShowSignOff : IQuery<SignOffView>, IOpenReturn
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }

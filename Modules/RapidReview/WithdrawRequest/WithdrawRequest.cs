@@ -1,6 +1,7 @@
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Security;
 
 namespace Nscp.RapidReview;
 
@@ -20,7 +21,7 @@ internal sealed class WithdrawRequestRules : AbstractValidator<WithdrawRequest>
 }
 
 internal sealed class WithdrawRequestHandler(
-    IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReturnDesk desk, ReportShelf reports, CaseRegister register, Partnership partnership, TimeProvider time) : ICommandHandler<WithdrawRequest>
+    IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReturnDesk desk, ReportShelf reports, GuestInvitations guests, CaseRegister register, Partnership partnership, TimeProvider time) : ICommandHandler<WithdrawRequest>
 {
     private const string Withdraw = """
         UPDATE rapidreview.agency_return SET state = 'RequestWithdrawn', withdrawn_because = @Reason, version = version + 1
@@ -36,6 +37,7 @@ internal sealed class WithdrawRequestHandler(
         if (await work.Execute(Withdraw, command, cancel) == 0)
             return Failure.Stale;
 
+        await guests.RevokeAll(GuestSubject.Return(command.Case, command.Agency), cancel);
         await register.Finish(command.Case, $"rapidreview:return:{command.Agency}", cancel);
         await register.Record(command.Case, time.Today(), $"{partnership.AgencyName(command.Agency)} is no longer asked for a return", command.Reason, cancel);
         await reports.MarkStale(command.Case, $"{partnership.AgencyName(command.Agency)} is no longer asked", cancel);

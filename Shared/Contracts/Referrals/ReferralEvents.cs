@@ -20,7 +20,11 @@ public enum ReferralOutcome
 
 /// <summary>A referral was submitted (F-3): it goes on SPRG's next agenda.</summary>
 /// <param name="On">The day on which it was submitted.</param>
-public sealed record ReferralSubmitted(CaseReference Case, DateOnly On) : IEvent;
+/// <param name="Concern">The case causing concern that it grew out of, if any (N-8).</param>
+public sealed record ReferralSubmitted(CaseReference Case, DateOnly On, Guid? Concern = null) : IEvent;
+
+/// <summary>A referral turned out to be about a child whose case is known already: it belongs to that case now, and the one that was opened for it is closed (N-1a).</summary>
+public sealed record ReferralAttached(CaseReference From, CaseReference To, DateOnly On) : IEvent;
 
 /// <summary>The outcome of a referral was recorded (F-4): it is in the SPR log, and off the agendas to come.</summary>
 /// <param name="On">The day of SPRG's decision.</param>

@@ -5,3 +5,8 @@ namespace Nscp.Contracts;
 /// <summary>The CSPR panel has agreed a report (S-1): SPRG is to agree it next.</summary>
 /// <param name="Version">Of the report, from 1.</param>
 public sealed record ReportReadyForSprg(CaseReference Case, int Version, DateOnly On) : IEvent;
+
+/// <summary>The Partnership Group signed the report off, the last of the four steps (S-1): it is to be published. Told again for another version that is signed off later.</summary>
+/// <param name="Version">Of the report, from 1.</param>
+/// <param name="Sha256">Of the very file, lower-case hexadecimal.</param>
+public sealed record ReportSignedOff(CaseReference Case, int Version, string Sha256, DateOnly On) : IEvent;

@@ -18,7 +18,7 @@ public sealed record AuditEntry
     public required DateTimeOffset RecordedAt { get; init; }
     public required string PersonId { get; init; }
 
-    /// <summary>The agency for which somebody else wrote, if any.</summary>
+    /// <summary>The agency for which somebody else wrote, if any; of a guest, on whose invitation they are here.</summary>
     public string? OnBehalfOf { get; init; }
 
     /// <summary>The network address of the request; null where no request asked for it.</summary>

@@ -49,7 +49,7 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
             AuditId = Guid.CreateVersion7(now),
             RecordedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
             PersonId = current.Person.Id,
-            OnBehalfOf = request is IForAgency { Agency: var agency } && agency != current.Person.Agency ? agency : null,
+            OnBehalfOf = current.Person.Guest is { } guest ? InvitedBy(guest) : request is IForAgency { Agency: var agency } && agency != current.Person.Agency ? agency : null,
             CameFrom = current.From,
             Action = request.GetType().Name,
             Outcome = outcome,
@@ -61,6 +61,13 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
         await session.Execute(Insert, entry, cancel);
         await session.Execute(Link, new { entry.EntryHash }, cancel);
         return entry.AuditId;
+    }
+
+    /// <summary>A guest is here on somebody's invitation: the entry names whose.</summary>
+    private static string InvitedBy(Guest guest)
+    {
+        var text = $"invited by {guest.InvitedBy}";
+        return text.Length > 100 ? text[..100] : text;
     }
 
     private async Task BeginChain(CancellationToken cancel)

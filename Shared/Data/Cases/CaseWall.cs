@@ -36,9 +36,9 @@ public static class CaseWall
         Role.LeadSafeguardingPartner, Role.Scrutineer, Role.RecordsManager,
     ];
 
-    /// <summary>The condition's parameters; merge them with the statement's own. An agency opens a case to those who write for it, not to a panel member who works there (M-4).</summary>
+    /// <summary>The condition's parameters; merge them with the statement's own. An agency opens a case to those who write for it, with an account or as a guest of its return, not to a panel member who works there (M-4).</summary>
     public static (bool SeesEveryCase, string Agency, string PersonId) Of(Person person) =>
-        (person.Is(EveryCase), person.Is(Role.AgencyAuthor, Role.Referrer) ? person.Agency : "", person.Id);
+        (person.Is(EveryCase), person.Is(Role.AgencyAuthor, Role.Referrer) || person.Guest is not null ? person.Agency : "", person.Id);
 }
 
 /// <summary>Asks the wall about one case.</summary>

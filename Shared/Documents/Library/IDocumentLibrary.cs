@@ -48,13 +48,15 @@ public interface IDocumentLibrary
     Task Delete(string libraryId, CancellationToken cancel);
 
     /// <summary>
-    /// Gives a case's folder to just these people (X-5a), or, for null, to everybody who has the library. How many of them the library does not know.
-    /// A library without permissions of its own does nothing.
+    /// Gives a case's folders to just these people (X-5a). How many of them the library does not know. A library without permissions of its own does nothing.
     /// </summary>
-    Task<int> SetAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel);
+    Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel);
 
-    /// <summary>True when a case's folder is given to just these people (null: to everybody who has the library), or there is no folder yet.</summary>
-    Task<bool> HasAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel);
+    /// <summary>True when nobody else has a case's folders, or there are none yet.</summary>
+    Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel);
+
+    /// <summary>True when a version of another name is the sign that content was changed; else only its bytes tell.</summary>
+    bool TellsChanges { get; }
 }
 
 /// <summary>A document to be filed.</summary>
@@ -122,6 +124,15 @@ public sealed record LibraryEntry(string LibraryId, string Folder, string FileNa
 /// <param name="Metadata">As it is written there now; the author is not compared.</param>
 public sealed record LibraryLabel(Guid Id, string Case, string Sha256, DocumentMetadata Metadata);
 
+/// <summary>Who a case's folders are for.</summary>
+/// <param name="Case">The people of the case's own folder; null for whoever has the library.</param>
+/// <param name="Stages">The people of stages' folders that are for fewer.</param>
+public sealed record FolderAudience(IReadOnlyList<LibraryPerson>? Case, IReadOnlyDictionary<string, IReadOnlyList<LibraryPerson>> Stages)
+{
+    /// <summary>Whoever has the library.</summary>
+    public static readonly FolderAudience Everybody = new(null, new Dictionary<string, IReadOnlyList<LibraryPerson>>());
+}
+
 /// <param name="SignInName">The name under which the library knows the person, usually the e-mail address.</param>
 /// <param name="MayChange">A records manager; the others read.</param>
 public sealed record LibraryPerson(string SignInName, bool MayChange);
@@ -182,6 +193,12 @@ public static class CaseFolders
     public const string Publication = "08 Publication";
     public const string Learning = "09 Learning";
 
+    /// <summary>What the records manager leaves: certificates of disposal.</summary>
+    public const string Records = "10 Records";
+
+    /// <summary>E-mails that were dropped in, and what was attached to them .</summary>
+    public const string Correspondence = "11 Correspondence";
+
     /// <summary>All of them, in the order of the process.</summary>
-    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning];
+    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning, Records, Correspondence];
 }

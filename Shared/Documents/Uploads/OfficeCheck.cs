@@ -70,7 +70,8 @@ internal sealed partial class OfficeCheck(Func<long, bool> spend, Func<string, b
             return (null, Refusal.Embedded);
         FileKind[] kinds =
         [
-            .. from main in types.Root.Elements(ContentTypes + "Override").Select(e => e.Attribute("ContentType")?.Value)
+            // .NET's packages name the main part's type as the one of all parts that end in .xml.
+            .. (from main in types.Root.Elements().Where(e => e.Name == ContentTypes + "Override" || e.Name == ContentTypes + "Default").Select(e => e.Attribute("ContentType")?.Value)
                let kind = main switch
                {
                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml" => FileKind.Docx,
@@ -79,7 +80,7 @@ internal sealed partial class OfficeCheck(Func<long, bool> spend, Func<string, b
                    _ => null,
                }
                where kind is not null
-               select kind,
+               select kind).Distinct(),
         ];
         return kinds is [var only] ? (only, null) : (null, Refusal.NotADocument);
     }

@@ -7,6 +7,9 @@ namespace Nscp.Documents;
 /// <param name="Date">The day of the document.</param>
 public sealed record DocumentContent(string Title, string? Subtitle, string Organisation, string Reference, string ProtectiveMarking, DateOnly Date, IReadOnlyList<Block> Blocks)
 {
+    /// <summary>What <see cref="Reference"/> is, on the cover.</summary>
+    public string ReferenceLabel { get; init; } = "Case reference";
+
     /// <summary>A letter to somebody: the organisation's name, then the blocks; no cover, and no marking on its pages.</summary>
     public bool IsLetter { get; init; }
 }

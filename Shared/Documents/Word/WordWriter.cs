@@ -90,7 +90,7 @@ public sealed class WordWriter
 
         var facts = new DefinitionTable("About this document",
         [
-            new Definition("Case reference", content.Reference),
+            new Definition(content.ReferenceLabel, content.Reference),
             new Definition("Date", content.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)),
             new Definition("Protective marking", content.ProtectiveMarking),
         ]);

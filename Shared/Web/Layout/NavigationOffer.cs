@@ -9,7 +9,7 @@ namespace Nscp.Web;
 /// <param name="Request">The page's query.</param>
 public sealed record NavigationOffer(int Order, string Text, string Href, Type Request)
 {
-    /// <summary>True when the person's roles admit the page.</summary>
+    /// <summary>True when the person's roles admit the page; a guest has no navigation.</summary>
     public bool IsFor(Person person) =>
-        Request.IsDefined(typeof(EverySignedInPersonAttribute)) || person.Is([.. Request.GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? []]);
+        person.Guest is null && (Request.IsDefined(typeof(EverySignedInPersonAttribute)) || person.Is([.. Request.GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? []]));
 }

@@ -8,6 +8,9 @@ public sealed record Site
     /// <summary>The partnership's name: the word mark of the header and the end of every title.</summary>
     public string PartnershipName { get; init; } = "Safeguarding Children Partnership";
 
+    /// <summary>Where the partnership's name leads: the first page, or for a guest the only one.</summary>
+    public string Home { get; init; } = "/";
+
     /// <summary>The main navigation, in order.</summary>
     public IReadOnlyList<NavigationLink> Navigation { get; init; } = [new("Today", "/"), new("Cases", "/cases")];
 
@@ -29,11 +32,14 @@ public sealed record Site
     /// <summary>The demonstration's clock when it differs from the real one.</summary>
     public DateTimeOffset? DemoClock { get; init; }
 
-    /// <summary>Address of the search page; null hides the search box. The words are sent as <c>q</c>.</summary>
+    /// <summary>Address of the search page; null hides the search box. The words are posted as <c>words</c>: they may be a name, so they stand in no address.</summary>
     public string? Search { get; init; }
 
     /// <summary>The person's roles in words.</summary>
     public string Roles => Person is null ? "" : string.Join(", ", Person.Roles.Select(role => Words.Of(role)));
+
+    /// <summary>Of the ways down to a page those that the person can go: a guest's begins at what they were invited to.</summary>
+    internal IReadOnlyList<NavigationLink> Open(IReadOnlyList<NavigationLink> trail) => Person?.Guest is null ? trail : [.. trail.Where(link => new NavigationLink("", Home).IsCurrent(link.Href))];
 
     internal string? Clock => DemoClock?.ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-GB"));
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Security;
 
 namespace Nscp.Web;
 
@@ -21,7 +22,34 @@ public static class Slices
             return answer.Failure is { } failure
                 ? Pages.Failed(http, failure)
                 : Pages.Show<TView, TPage>(http, answer.Value, asked.Form(answer.Value));
-        }).ExcludeFromDescription();
+        }).ForGuests(typeof(TQuery)).ExcludeFromDescription();
+
+    /// <summary>POST: asks <typeparamref name="TQuery"/>, bound from a form, where what is asked must stand in no address and in no history.</summary>
+    public static RouteHandlerBuilder AskedByForm<TQuery, TView, TPage>(this IEndpointRouteBuilder app, string pattern)
+        where TQuery : class, IQuery<TView> where TPage : PageBase<TView> =>
+        app.MapPost(pattern, async Task<IResult> (HttpContext http) =>
+        {
+            if (await Posted.Read(http) is not { IsGenuine: true, Form: { } form } || form.To<TQuery>(http.Request.RouteValues) is not { } query)
+                return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
+            var answer = await http.Send<Result<TView>>(query);
+            return answer.Failure is { } failure ? Pages.Failed(http, failure) : Pages.Show<TView, TPage>(http, answer.Value, form);
+        }).IsForm().WithMetadata(new IsSearch());
+
+    /// <summary>The same where answers can be wrong: the page of <typeparamref name="TNew"/> then comes back with what was typed and what is wrong about it.</summary>
+    public static RouteHandlerBuilder AskedByForm<TQuery, TNew, TView, TPage>(this IEndpointRouteBuilder app, string pattern)
+        where TQuery : class, IQuery<TView> where TNew : class, IQuery<TView> where TPage : PageBase<TView> =>
+        app.MapPost(pattern, async Task<IResult> (HttpContext http) =>
+        {
+            if (await Posted.Read(http) is not { IsGenuine: true, Form: { } form })
+                return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
+            var query = form.To<TQuery>(http.Request.RouteValues);
+            var answer = query is null ? new InvalidFailure(form.Errors) : await http.Send<Result<TView>>(query);
+            if (answer.Failure is not InvalidFailure wrong)
+                return answer.Failure is { } failure ? Pages.Failed(http, failure) : Pages.Show<TView, TPage>(http, answer.Value, form);
+            form.AddErrors(wrong.Errors);
+            var empty = await new Asked<TNew, TView>(http).Send();
+            return empty.Failure is { } refused ? Pages.Failed(http, refused) : Pages.Show<TView, TPage>(http, empty.Value, form, StatusCodes.Status422UnprocessableEntity);
+        }).IsForm().WithMetadata(new IsSearch());
 
     /// <summary>
     /// POST of a form: sends <typeparamref name="TCommand"/> and goes on to the address that <paramref name="then"/> names; or shows
@@ -56,7 +84,7 @@ public static class Slices
             var answer = command is null ? new InvalidFailure(form.Errors) : await http.Send<Result<int>>(command);
             var savedAt = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             return answer.Failure is { } failure ? Problems.Of(failure) : TypedResults.Json(new { version = answer.Value, savedAt }, Json.Options);
-        }).IsForm();
+        }).IsForm().ForGuests(typeof(TCommand));
 
     private static RouteHandlerBuilder PostForm<TCommand, TResult, TQuery, TView, TPage>(
         this IEndpointRouteBuilder app, string pattern, Func<TCommand, TResult, HttpContext, string> then, string? flash)
@@ -107,9 +135,9 @@ public static class Slices
                     form.IsStale(Web.Form.From(answer.Value!));
                 return Pages.Show<TView, TPage>(http, answer.Value, form, status);
             }
-        }).IsForm(SizeFor(app, typeof(TCommand)));
+        }).IsForm(SizeFor(app, typeof(TCommand))).ForGuests(typeof(TCommand), typeof(TQuery));
 
-    private static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint, long? size = null)
+    internal static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint, long? size = null)
     {
         endpoint.WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
         // A file is held in memory while it is looked at: the framework would otherwise write it to a folder for temporary files, unencrypted.
@@ -122,6 +150,18 @@ public static class Slices
     /// <summary>How large a request may be that brings a file; null for requests that bring none.</summary>
     internal static long? SizeFor(IEndpointRouteBuilder app, Type request) =>
         UploadedFiles.AreIn(request) ? (app.ServiceProvider.GetService<UploadSettings>() ?? new UploadSettings()).MaximumRequestBytes : null;
+
+    /// <summary>Opens an endpoint to guests where all that it sends is open to them.</summary>
+    internal static RouteHandlerBuilder ForGuests(this RouteHandlerBuilder endpoint, params ReadOnlySpan<Type> requests)
+    {
+        foreach (var request in requests)
+        {
+            if (!request.IsAssignableTo(typeof(IOpenToGuests)))
+                return endpoint;
+        }
+
+        return endpoint.WithMetadata(new OpenToGuests());
+    }
 
     internal static Task<TResult> Send<TResult>(this HttpContext http, IRequest<TResult> request) =>
         http.RequestServices.GetRequiredService<IMediator>().Send(request, http.RequestAborted);

@@ -31,6 +31,7 @@ public sealed class UploadTests
     public static TheoryData<string, byte[], string> Honest => new()
     {
         { "report.docx", Attacks.Office(), NewDocument.Word },
+        { "our own.docx", OurOwn(), NewDocument.Word },
         { "figures.xlsx", Attacks.Office(Attacks.Excel), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
         { "slides.pptx", Attacks.Office(Attacks.Powerpoint), "application/vnd.openxmlformats-officedocument.presentationml.presentation" },
         { "letter.pdf", Attacks.Pdf("3 0 obj\n<< /S /URI /URI (https://example.org/JavaScript-and-Launch) >>\nendobj"), "application/pdf" },
@@ -45,6 +46,14 @@ public sealed class UploadTests
         { "list.csv", Attacks.Text("name,telephone,change,remark\nA,+44 (0)1632 960123,-5.50,\"He said, -and = that\"\nB,01632 960124,- ,- a dash"), "text/csv" },
         { "mail.eml", Attacks.Text("From: a@example.org\nTo: b@example.org\nSubject: Visit\n\nWe called today.\n"), "message/rfc822" },
     };
+
+    /// <summary>What this product wrote, somebody sends back unchanged.</summary>
+    private static byte[] OurOwn()
+    {
+        var to = new MemoryStream();
+        WordWriter.Write(new DocumentContent("A report", null, "Partnership", "Child A", ProtectiveMarkings.OfficialSensitive, new DateOnly(2026, 7, 6), [new Heading(1, "Summary"), new Paragraph("Words.")]), to);
+        return to.ToArray();
+    }
 
     [Theory, MemberData(nameof(Honest))]
     public async Task An_honest_file_is_taken_in_as_it_is(string name, byte[] content, string mediaType)

@@ -4,7 +4,7 @@ using Nscp.Kernel;
 
 namespace Nscp.Decisions;
 
-/// <summary>A meeting's time and place, and the minutes of its standing item (D-1, N-8).</summary>
+/// <summary>A meeting's time and place (D-1).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
 public sealed record ChangeMeeting : ICommand
 {
@@ -12,7 +12,6 @@ public sealed record ChangeMeeting : ICommand
     public TimeOnly? StartsAt { get; init; }
     public string? Place { get; init; }
     public string? Link { get; init; }
-    public string? CasesCausingConcern { get; init; }
     public int Version { get; init; }
 }
 
@@ -22,7 +21,6 @@ internal sealed class ChangeMeetingRules : AbstractValidator<ChangeMeeting>
     {
         RuleFor(x => x.Place).AtMost(200);
         RuleFor(x => x.Link).MeetingLink();
-        RuleFor(x => x.CasesCausingConcern).AtMost(Kernel.Rules.LongAnswer);
     }
 }
 
@@ -31,7 +29,7 @@ internal sealed class ChangeMeetingHandler(IUnitOfWork<DecisionsModule> work) : 
     private const string Exists = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On";
 
     private const string Update = """
-        UPDATE decisions.meeting SET starts_at = @StartsAt, place = @Place, link = @Link, cases_causing_concern = @CasesCausingConcern, version = version + 1
+        UPDATE decisions.meeting SET starts_at = @StartsAt, place = @Place, link = @Link, version = version + 1
          WHERE meeting_on = @On AND version = @Version
         """;
 
@@ -57,13 +55,12 @@ public sealed record ChangeMeetingView
     public TimeOnly? StartsAt { get; init; }
     public string? Place { get; init; }
     public string? Link { get; init; }
-    public string? CasesCausingConcern { get; init; }
     public required int Version { get; init; }
 }
 
 internal sealed class ShowChangeMeetingHandler(IUnitOfWork<DecisionsModule> work) : IQueryHandler<ShowChangeMeeting, ChangeMeetingView>
 {
-    private const string Meeting = "SELECT meeting_on, starts_at, place, link, cases_causing_concern, version FROM decisions.meeting WHERE meeting_on = @On";
+    private const string Meeting = "SELECT meeting_on, starts_at, place, link, version FROM decisions.meeting WHERE meeting_on = @On";
 
     public async Task<Result<ChangeMeetingView>> Handle(ShowChangeMeeting query, CancellationToken cancel) =>
         await work.Find<ChangeMeetingView>(Meeting, query, cancel) is { } meeting ? meeting : Failure.NotFound;

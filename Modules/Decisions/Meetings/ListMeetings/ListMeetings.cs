@@ -27,23 +27,26 @@ public sealed record MeetingLine
     public string? Place { get; init; }
     public string? Link { get; init; }
 
+    public string? CancelledBecause { get; init; }
+
     /// <summary>Of the cases that the person may see.</summary>
     public required int Cases { get; init; }
+
+    /// <summary>Cases are counted inside the wall.</summary>
+    internal const string Columns = $"""
+        SELECT m.meeting_on, m.starts_at, m.place, m.link, m.cancelled_because,
+               (SELECT COUNT(*) FROM decisions.agenda_item i JOIN nscp.case_register c ON c.case_reference = i.case_reference
+                 WHERE i.meeting_on = m.meeting_on AND i.state <> 'Withdrawn' AND {CaseWall.Condition}) AS cases
+          FROM decisions.meeting m
+        """;
 }
 
 internal sealed class ListMeetingsHandler(IUnitOfWork<DecisionsModule> work, ICurrentPerson current, TimeProvider time) : IQueryHandler<ListMeetings, MeetingListView>
 {
     private const int PageSize = 20;
 
-    private const string Columns = $"""
-        SELECT m.meeting_on, m.starts_at, m.place, m.link,
-               (SELECT COUNT(*) FROM decisions.agenda_item i JOIN nscp.case_register c ON c.case_reference = i.case_reference
-                 WHERE i.meeting_on = m.meeting_on AND i.state <> 'Withdrawn' AND {CaseWall.Condition}) AS cases
-          FROM decisions.meeting m
-        """;
-
-    private const string Coming = $"{Columns} WHERE m.meeting_on >= @Today ORDER BY m.meeting_on OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY";
-    private const string Gone = $"{Columns} WHERE m.meeting_on < @Today ORDER BY m.meeting_on DESC OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY";
+    private const string Coming = $"{MeetingLine.Columns} WHERE m.meeting_on >= @Today ORDER BY m.meeting_on OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY";
+    private const string Gone = $"{MeetingLine.Columns} WHERE m.meeting_on < @Today ORDER BY m.meeting_on DESC OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY";
     private const string CountComing = "SELECT COUNT(*) FROM decisions.meeting m WHERE m.meeting_on >= @Today";
     private const string CountGone = "SELECT COUNT(*) FROM decisions.meeting m WHERE m.meeting_on < @Today";
 

@@ -39,7 +39,7 @@ internal sealed class MoveOnAgenda(IUnitOfWork<DecisionsModule> work, Agenda age
 {
     private const string Move = "UPDATE decisions.decision_record SET sprg_on = @SprgOn, outcome_by = @OutcomeBy WHERE case_reference = @Case";
 
-    private const string Considered = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Considered'";
+    private const string Considered = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND kind = 'RapidReview' AND state = 'Considered'";
 
     public async Task Handle(SprgDateMoved @event, CancellationToken cancel)
     {
@@ -55,8 +55,8 @@ internal sealed class MoveOnAgenda(IUnitOfWork<DecisionsModule> work, Agenda age
 internal sealed class AwaitSprg(IUnitOfWork<DecisionsModule> work, CaseRegister register) : IEventHandler<RapidReviewCollated>
 {
     private const string Listed = """
-        SELECT MAX(meeting_on) FROM decisions.agenda_item i WHERE case_reference = @Case AND state = 'Listed'
-           AND NOT EXISTS (SELECT 1 FROM decisions.agenda_item c WHERE c.case_reference = i.case_reference AND c.state = 'Considered')
+        SELECT MAX(meeting_on) FROM decisions.agenda_item i WHERE case_reference = @Case AND kind = 'RapidReview' AND state = 'Listed'
+           AND NOT EXISTS (SELECT 1 FROM decisions.agenda_item c WHERE c.case_reference = i.case_reference AND c.kind = 'RapidReview' AND c.state = 'Considered')
         """;
 
     public async Task Handle(RapidReviewCollated @event, CancellationToken cancel)
@@ -75,8 +75,37 @@ internal sealed class WithdrawFromAgenda(IUnitOfWork<DecisionsModule> work, Agen
     {
         var because = @event.Reason.Length > 400 ? @event.Reason[..399] + "…" : @event.Reason;
         await work.Execute(Mark, new { @event.Case, Because = because }, cancel);
-        await agenda.Withdraw(@event.Case, because, cancel);
+        await agenda.Withdraw(@event.Case, CaseItemKind.RapidReview, because, cancel);
         foreach (var key in (string[])["decisions:record", "decisions:disputed", "decisions:pack", .. Enum.GetNames<StatutoryPartner>().Select(p => $"decisions:partner:{p}")])
             await register.Finish(@event.Case, key, cancel);
     }
+}
+
+/// <summary>A referral goes on SPRG's next agenda (F-3).</summary>
+internal sealed class PlaceReferral(Agenda agenda) : IEventHandler<ReferralSubmitted>
+{
+    public Task Handle(ReferralSubmitted @event, CancellationToken cancel) => agenda.PlaceNext(@event.Case, CaseItemKind.Referral, null, cancel);
+}
+
+/// <summary>A referral that is decided is off the agendas to come; where SPRG considered it, it stays.</summary>
+internal sealed class TakeReferralOff(Agenda agenda) : IEventHandler<ReferralDecided>
+{
+    public Task Handle(ReferralDecided @event, CancellationToken cancel) =>
+        agenda.Withdraw(@event.Case, CaseItemKind.Referral, $"Decided on {Words.Of(@event.On)}: {Words.Of(@event.Outcome)}", cancel);
+}
+
+/// <summary>The child of a referral is known already (N-1a): the item moves with it to that case.</summary>
+internal sealed class MoveReferral(Agenda agenda) : IEventHandler<ReferralAttached>
+{
+    public async Task Handle(ReferralAttached @event, CancellationToken cancel)
+    {
+        await agenda.Withdraw(@event.From, CaseItemKind.Referral, $"Moved to {@event.To}, where the child is known", cancel);
+        await agenda.PlaceNext(@event.To, CaseItemKind.Referral, null, cancel);
+    }
+}
+
+/// <summary>A report that the CSPR panel has agreed goes to SPRG (S-1).</summary>
+internal sealed class PlaceReport(Agenda agenda) : IEventHandler<ReportReadyForSprg>
+{
+    public Task Handle(ReportReadyForSprg @event, CancellationToken cancel) => agenda.PlaceNext(@event.Case, CaseItemKind.Report, $"version {@event.Version}", cancel);
 }

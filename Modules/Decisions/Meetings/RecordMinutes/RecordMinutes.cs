@@ -1,10 +1,11 @@
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Security;
 
 namespace Nscp.Decisions;
 
-/// <summary>The minutes of a case's item (D-1). Once SPRG has considered the case, its date is met (C-3).</summary>
+/// <summary>The minutes of a case's item, what was decided and who does what (D-1). Once SPRG has considered a Rapid Review, its date is met (C-3).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
 public sealed record RecordMinutes : ICommand, IConcernsCase
 {
@@ -12,9 +13,14 @@ public sealed record RecordMinutes : ICommand, IConcernsCase
     public required CaseReference Case { get; init; }
     public required DateOnly On { get; init; }
     public string? Minutes { get; init; }
+    public string? Decision { get; init; }
+    public IReadOnlyList<ActionRow> Actions { get; init; } = [];
 
     /// <summary>SPRG met and considered the case. Once it has, it has.</summary>
     public bool Considered { get; init; }
+
+    /// <summary>The item to go on to, by its key; null to go back to the meeting.</summary>
+    public string? GoOn { get; init; }
     public int Version { get; init; }
 }
 
@@ -26,31 +32,42 @@ public sealed record SaveMinutesDraft : ICommand<int>, IConcernsCase
     public required CaseReference Case { get; init; }
     public required DateOnly On { get; init; }
     public string? Minutes { get; init; }
+    public string? Decision { get; init; }
     public int Version { get; init; }
 }
 
 internal sealed class RecordMinutesRules : AbstractValidator<RecordMinutes>
 {
-    public RecordMinutesRules(TimeProvider time)
+    public RecordMinutesRules(IPeopleDirectory directory, TimeProvider time)
     {
         RuleFor(x => x.Minutes).AtMost(Kernel.Rules.LongAnswer);
+        RuleFor(x => x.Decision).AtMost(Kernel.Rules.LongAnswer);
+        RuleFor(x => x.GoOn).AtMost(40);
+        RuleFor(x => x.Actions).Must(rows => rows.Count <= 50).WithMessage("Record at most 50 actions");
+        RuleForEach(x => x.Actions).SetValidator(new ActionRowRules(directory));
         RuleFor(x => x.Considered).Must((x, considered) => !considered || x.On <= time.Today()).WithMessage("SPRG meets on a day to come: tick this after the meeting");
     }
 }
 
 internal sealed class SaveMinutesDraftRules : AbstractValidator<SaveMinutesDraft>
 {
-    public SaveMinutesDraftRules() => RuleFor(x => x.Minutes).AtMost(Kernel.Rules.LongAnswer);
+    public SaveMinutesDraftRules()
+    {
+        RuleFor(x => x.Minutes).AtMost(Kernel.Rules.LongAnswer);
+        RuleFor(x => x.Decision).AtMost(Kernel.Rules.LongAnswer);
+    }
 }
 
 internal static class MinutesSql
 {
     public const string Save = """
-        UPDATE decisions.agenda_item SET minutes = @Minutes, version = version + 1
+        UPDATE decisions.agenda_item SET minutes = @Minutes, decision = @Decision, version = version + 1
          WHERE case_reference = @Case AND meeting_on = @On AND version = @Version AND state <> 'Withdrawn'
         """;
 
     public const string State = "SELECT state FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
+
+    public static readonly Failure Approved = Failure.Conflict("SPRG has approved the minutes of this meeting, so they stay as they are. Minute a correction at the next meeting.");
 
     public static Failure NotSaved(string? state) => state switch
     {
@@ -60,23 +77,37 @@ internal static class MinutesSql
     };
 }
 
-internal sealed class SaveMinutesDraftHandler(IUnitOfWork<DecisionsModule> work) : ICommandHandler<SaveMinutesDraft, int>
+internal sealed class SaveMinutesDraftHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues) : ICommandHandler<SaveMinutesDraft, int>
 {
-    public async Task<Result<int>> Handle(SaveMinutesDraft command, CancellationToken cancel) =>
-        await work.Execute(MinutesSql.Save, command, cancel) == 1 ? command.Version + 1 : MinutesSql.NotSaved(await work.Scalar<string?>(MinutesSql.State, command, cancel));
+    public async Task<Result<int>> Handle(SaveMinutesDraft command, CancellationToken cancel)
+    {
+        if (await issues.AreApproved(command.On, cancel))
+            return MinutesSql.Approved;
+        return await work.Execute(MinutesSql.Save, command, cancel) == 1 ? command.Version + 1 : MinutesSql.NotSaved(await work.Scalar<string?>(MinutesSql.State, command, cancel));
+    }
 }
 
-internal sealed class RecordMinutesHandler(IUnitOfWork<DecisionsModule> work, CaseRegister register, CaseClock clock) : ICommandHandler<RecordMinutes>
+internal sealed class RecordMinutesHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, MeetingActions actions, CaseRegister register, CaseClock clock) : ICommandHandler<RecordMinutes>
 {
     private const string MarkConsidered = "UPDATE decisions.agenda_item SET state = 'Considered' WHERE case_reference = @Case AND meeting_on = @On AND state = 'Listed'";
+    private const string KindOf = "SELECT kind FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
     private const string DateTheRecord = "UPDATE decisions.decision_record SET record_date = @On WHERE case_reference = @Case AND record_date IS NULL";
 
     public async Task<Result> Handle(RecordMinutes command, CancellationToken cancel)
     {
+        if (await issues.AreApproved(command.On, cancel))
+            return MinutesSql.Approved;
         if (await work.Execute(MinutesSql.Save, command, cancel) == 0)
             return MinutesSql.NotSaved(await work.Scalar<string?>(MinutesSql.State, command, cancel));
+        await actions.Save(command.On, command.Case, null, command.Actions, cancel);
         if (!command.Considered || await work.Execute(MarkConsidered, command, cancel) == 0)
             return Result.Done;
+
+        if (await work.Scalar<string>(KindOf, command, cancel) is not nameof(CaseItemKind.RapidReview) and var kind)
+        {
+            await register.Record(command.Case, command.On, kind is nameof(CaseItemKind.ByHand) ? "SPRG considered the case" : $"SPRG considered the {Words.Of(kind).ToLowerInvariant()}", null, cancel);
+            return Result.Done;
+        }
 
         await work.Execute(DateTheRecord, command, cancel);
         await clock.Meet(command.Case, RuleId.Sprg, command.On, cancel);
@@ -101,22 +132,46 @@ public sealed record MinutesView
 {
     public required CaseReference Case { get; init; }
     public required DateOnly On { get; init; }
+    public required CaseItemKind Kind { get; init; }
     public string? Minutes { get; init; }
+    public string? Decision { get; init; }
+    public required IReadOnlyList<ActionRow> Actions { get; init; }
     public required bool Considered { get; init; }
+    public required IReadOnlyList<KnownPerson> People { get; init; }
+
+    /// <summary>The item after this one.</summary>
+    public NextItem? Next { get; init; }
     public required int Version { get; init; }
 }
 
-internal sealed class ShowMinutesHandler(IUnitOfWork<DecisionsModule> work) : IQueryHandler<ShowMinutes, MinutesView>
+/// <param name="Key">As in addresses.</param>
+public sealed record NextItem(string Key, string Title)
 {
-    private const string Item = "SELECT minutes, state, version FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
+    internal static NextItem? After(string key, IReadOnlyList<AgendaLine> items) =>
+        items.SkipWhile(i => i.Key != key).Skip(1).FirstOrDefault(i => i.State is not AgendaState.Withdrawn) is { } next ? new NextItem(next.Key, next.Title) : null;
+}
 
-    public async Task<Result<MinutesView>> Handle(ShowMinutes query, CancellationToken cancel) => await work.Find<Row>(Item, query, cancel) is { } item
-        ? new MinutesView { Case = query.Case, On = query.On, Minutes = item.Minutes, Considered = item.State is AgendaState.Considered, Version = item.Version }
-        : Failure.NotFound;
+internal sealed class ShowMinutesHandler(IUnitOfWork<DecisionsModule> work, MeetingActions actions, AgendaReader agenda, IPeopleDirectory directory, ICurrentPerson current) : IQueryHandler<ShowMinutes, MinutesView>
+{
+    private const string Item = "SELECT kind, minutes, decision, state, version FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
+
+    public async Task<Result<MinutesView>> Handle(ShowMinutes query, CancellationToken cancel)
+    {
+        if (await work.Find<Row>(Item, query, cancel) is not { } item)
+            return Failure.NotFound;
+        return new MinutesView
+        {
+            Case = query.Case, On = query.On, Kind = item.Kind, Minutes = item.Minutes, Decision = item.Decision, Considered = item.State is AgendaState.Considered, Version = item.Version,
+            Actions = [.. (await actions.Of(query.On, query.Case, null, cancel)).Select(a => a.ForForm)], People = KnownPerson.Of(directory),
+            Next = NextItem.After(query.Case.ToString(), await agenda.Of(query.On, current.Person, cancel)),
+        };
+    }
 
     private sealed record Row
     {
+        public required CaseItemKind Kind { get; init; }
         public string? Minutes { get; init; }
+        public string? Decision { get; init; }
         public required AgendaState State { get; init; }
         public required int Version { get; init; }
     }

@@ -11,7 +11,7 @@ internal sealed class RecordMinutesEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.Page<ShowMinutes, MinutesView, RecordMinutesPage>(Address);
-        app.Form<RecordMinutes, ShowMinutes, MinutesView, RecordMinutesPage>(Address, then: (command, _) => Addresses.Meeting(command.On), flash: "The minutes are saved");
+        app.Form<RecordMinutes, ShowMinutes, MinutesView, RecordMinutesPage>(Address, then: (command, _) => Addresses.Minutes(command.On, command.GoOn), flash: "The minutes are saved");
         app.Draft<SaveMinutesDraft>(Address + "/draft");
         app.Api<ShowMinutes>("GET", Address);
         app.Api<RecordMinutes>("POST", Address);

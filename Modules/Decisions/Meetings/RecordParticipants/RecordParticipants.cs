@@ -74,6 +74,7 @@ internal sealed class RecordParticipantsHandler(IUnitOfWork<DecisionsModule> wor
                 await wall.ShutOut(command.Case, personId, $"Declared an interest for SPRG on {command.On.InWords()}", cancel);
         }
 
+        await register.Finish(command.Case, "decisions:interest", cancel);
         await register.Record(command.Case, time.Today(), $"Participants of SPRG on {command.On.InWords()} recorded", null, cancel);
         return Result.Done;
     }
@@ -102,7 +103,10 @@ public sealed record ParticipantsView
 
 /// <param name="Id">As in the sign-in.</param>
 /// <param name="Name">With job title.</param>
-public sealed record KnownPerson(string Id, string Name);
+public sealed record KnownPerson(string Id, string Name)
+{
+    internal static IReadOnlyList<KnownPerson> Of(IPeopleDirectory directory) => [.. directory.All.Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))];
+}
 
 internal sealed class ShowParticipantsHandler(IUnitOfWork<DecisionsModule> work, IPeopleDirectory directory) : IQueryHandler<ShowParticipants, ParticipantsView>
 {
@@ -122,8 +126,18 @@ internal sealed class ShowParticipantsHandler(IUnitOfWork<DecisionsModule> work,
             Case = query.Case,
             On = query.On,
             Version = version,
-            Participants = await work.Query<ParticipantRow>(Rows, query, cancel),
-            People = [.. directory.All.Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))],
+            Participants = await work.Query<ParticipantRow>(Rows, query, cancel) is { Count: > 0 } rows ? rows : await OfTheMeeting(query, cancel),
+            People = KnownPerson.Of(directory),
         };
     }
+
+    /// <summary>Until somebody is recorded for the case, those who are at the meeting.</summary>
+    private async Task<IReadOnlyList<ParticipantRow>> OfTheMeeting(ShowParticipants query, CancellationToken cancel) =>
+    [
+        .. (await work.Query<AttendeeRow>(AttendeeRow.OfMeeting, query, cancel)).Where(a => a.Attendance is not MeetingAttendance.Apologies).Select(a => new ParticipantRow
+        {
+            PersonName = a.PersonName, JobTitle = a.JobTitle, Agency = a.Agency, PersonId = a.PersonId,
+            Attendance = a.Attendance is MeetingAttendance.PartOnly ? Attendance.PartOnly : null,
+        }),
+    ];
 }

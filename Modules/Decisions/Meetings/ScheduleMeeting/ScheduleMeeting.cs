@@ -36,28 +36,23 @@ internal static class MeetingRules
         .WithMessage("Enter the whole link, starting with https://");
 }
 
-internal sealed class ScheduleMeetingHandler(IUnitOfWork<DecisionsModule> work) : ICommandHandler<ScheduleMeeting>
+internal sealed class ScheduleMeetingHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda) : ICommandHandler<ScheduleMeeting>
 {
     private const string Existing = "SELECT starts_at, place, link FROM decisions.meeting WHERE meeting_on = @MeetingOn";
-    private const string Insert = "INSERT INTO decisions.meeting (meeting_on, starts_at, place, link, version) VALUES (@MeetingOn, @StartsAt, @Place, @Link, 1)";
 
     private const string FillIn = """
-        UPDATE decisions.meeting SET starts_at = @StartsAt, place = @Place, link = @Link, version = version + 1
-         WHERE meeting_on = @MeetingOn AND starts_at IS NULL AND place IS NULL AND link IS NULL
+        UPDATE decisions.meeting SET starts_at = @StartsAt, place = @Place, link = @Link, cancelled_because = NULL, version = version + 1
+         WHERE meeting_on = @MeetingOn AND (cancelled_because IS NOT NULL OR (starts_at IS NULL AND place IS NULL AND link IS NULL))
         """;
 
     public async Task<Result> Handle(ScheduleMeeting command, CancellationToken cancel)
     {
-        var existing = await work.Find<Row>(Existing, command, cancel);
-        if (existing is null)
-        {
-            await work.Execute(Insert, command, cancel);
-            return Result.Done;
-        }
-
-        if (existing == new Row { StartsAt = command.StartsAt, Place = command.Place, Link = command.Link } || await work.Execute(FillIn, command, cancel) == 1)
-            return Result.Done;
-        return Failure.Conflict($"SPRG meets on {command.MeetingOn!.Value.InWords()} already. Open that meeting in the calendar to change its time or place.");
+        await agenda.EnsureMeeting(command.MeetingOn!.Value, cancel);
+        if (await work.Execute(FillIn, command, cancel) == 0
+            && await work.Find<Row>(Existing, command, cancel) != new Row { StartsAt = command.StartsAt, Place = command.Place, Link = command.Link })
+            return Failure.Conflict($"SPRG meets on {command.MeetingOn!.Value.InWords()} already. Open that meeting in the calendar to change its time or place.");
+        await agenda.PlaceWaiting(cancel);
+        return Result.Done;
     }
 
     private sealed record Row

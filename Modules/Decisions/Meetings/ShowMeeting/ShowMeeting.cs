@@ -4,7 +4,7 @@ using Nscp.Kernel;
 
 namespace Nscp.Decisions;
 
-/// <summary>One meeting of SPRG: when, where, and its agenda as far as the person may see it (D-1, X-5a).</summary>
+/// <summary>One meeting of SPRG: when, where, who, and its agenda as far as the person may see it (D-1, X-5a).</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
@@ -16,58 +16,53 @@ public sealed record ShowMeeting : IQuery<MeetingView>
 /// <summary>A meeting.</summary>
 public sealed record MeetingView
 {
+    public required MeetingHead Head { get; init; }
+    public required IReadOnlyList<AgendaLine> Items { get; init; }
+    public required IReadOnlyList<AttendeeRow> Attendees { get; init; }
+    public required IReadOnlyList<IssueRow> Issues { get; init; }
+
+    /// <summary>The open cases causing concern that the person may see; empty once the meeting's day has passed.</summary>
+    public required IReadOnlyList<ConcernSummary> Concerns { get; init; }
+    public required bool MayRecord { get; init; }
+    public required bool MayDeclare { get; init; }
+
+    /// <summary>The day has come.</summary>
+    public required bool HasCome { get; init; }
+}
+
+/// <summary>When and where.</summary>
+public sealed record MeetingHead
+{
+    internal const string OfDay = "SELECT meeting_on, starts_at, place, link, cancelled_because, version FROM decisions.meeting WHERE meeting_on = @On";
+
     public required DateOnly MeetingOn { get; init; }
     public TimeOnly? StartsAt { get; init; }
     public string? Place { get; init; }
     public string? Link { get; init; }
-
-    /// <summary>The minutes of the standing item.</summary>
-    public string? CasesCausingConcern { get; init; }
+    public string? CancelledBecause { get; init; }
     public required int Version { get; init; }
-    public IReadOnlyList<AgendaItemLine> Items { get; init; } = [];
-    public bool MayRecord { get; init; }
+
+    /// <summary>In a line, for a document.</summary>
+    internal string TimeAndPlace => string.Join(", ", new[] { StartsAt?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), Place, Link }.OfType<string>());
 }
 
-/// <summary>A case on the agenda.</summary>
-public sealed record AgendaItemLine
+internal sealed class ShowMeetingHandler(
+    IUnitOfWork<DecisionsModule> work, AgendaReader agenda, MinutesIssues issues, IEnumerable<ICasesCausingConcern> concerns, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowMeeting, MeetingView>
 {
-    public required CaseReference CaseReference { get; init; }
-    public required string ChildName { get; init; }
-    public required AgendaState State { get; init; }
-    public string? WithdrawnBecause { get; init; }
-    public string? Minutes { get; init; }
-    public RapidReviewKind? ReviewKind { get; init; }
-    public DateOnly? OutcomeBy { get; init; }
-    public required int Participants { get; init; }
-    public required int Conflicts { get; init; }
-}
-
-internal sealed class ShowMeetingHandler(IUnitOfWork<DecisionsModule> work, ICurrentPerson current) : IQueryHandler<ShowMeeting, MeetingView>
-{
-    private const string Meeting = "SELECT meeting_on, starts_at, place, link, cases_causing_concern, version FROM decisions.meeting WHERE meeting_on = @On";
-
-    // A meeting considers a handful of cases: all of them fit on one page.
-    private const string Items = $"""
-        SELECT i.case_reference, c.child_name, i.state, i.withdrawn_because, i.minutes, r.review_kind, r.outcome_by,
-               (SELECT COUNT(*) FROM decisions.participant n WHERE n.case_reference = i.case_reference AND n.meeting_on = i.meeting_on) AS participants,
-               (SELECT COUNT(*) FROM decisions.participant n WHERE n.case_reference = i.case_reference AND n.meeting_on = i.meeting_on AND n.interest IS NOT NULL) AS conflicts
-          FROM decisions.agenda_item i
-          JOIN nscp.case_register c ON c.case_reference = i.case_reference
-          LEFT JOIN decisions.decision_record r ON r.case_reference = i.case_reference
-         WHERE i.meeting_on = @On AND {CaseWall.Condition}
-         ORDER BY i.case_reference
-        OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
-        """;
-
     public async Task<Result<MeetingView>> Handle(ShowMeeting query, CancellationToken cancel)
     {
-        if (await work.Find<MeetingView>(Meeting, query, cancel) is not { } meeting)
+        if (await work.Find<MeetingHead>(MeetingHead.OfDay, query, cancel) is not { } head)
             return Failure.NotFound;
-        var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
-        return meeting with
+        return new MeetingView
         {
-            Items = await work.Query<AgendaItemLine>(Items, new { query.On, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId }, cancel),
+            Head = head,
+            Items = await agenda.Of(query.On, current.Person, cancel),
+            Attendees = await work.Query<AttendeeRow>(AttendeeRow.OfMeeting, query, cancel),
+            Issues = await issues.Of(query.On, cancel),
+            Concerns = query.On >= time.Today() && concerns.FirstOrDefault() is { } known ? await known.Open(current.Person, cancel) : [],
             MayRecord = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
+            MayDeclare = current.Person.Is(DeclareInterest.WhoMay),
+            HasCome = query.On <= time.Today(),
         };
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RecommendDecisionRules : AbstractValidator<RecommendDecisi
 }
 
 internal sealed class RecommendDecisionHandler(
-    IUnitOfWork<DecisionsModule> work, RecordReader reader, Rounds rounds, IEnumerable<IRapidReviews> reviews, StandingActions standing, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<DecisionsModule> work, RecordReader reader, Rounds rounds, IEnumerable<IRapidReviews> reviews, StandingActions standing, CaseLog log, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<RecommendDecision>
 {
     private const string Insert = """
@@ -70,6 +70,8 @@ internal sealed class RecommendDecisionHandler(
             await register.Mark(command.Case, ProcessStep.SprgMeeting, StepProgress.NotNeeded, "Not minuted", cancel);
         await register.Mark(command.Case, ProcessStep.PartnersDecision, StepProgress.Current, "With the three partners", cancel);
         await register.Record(command.Case, time.Today(), $"SPRG recommended (round {command.Round})", Words.Of(record.Recommendation!.Value), cancel);
+        await log.Decided(command.Case, time.Today(), $"SPRG recommended: {Words.Of(record.Recommendation.Value).ToLowerInvariant()}", cancel);
+        await log.Outcome(command.Case, Enum.Parse<LogOutcome>(record.Recommendation.Value.ToString()), time.Today(), cancel);
         await standing.Prove(command.Case, StandingAction.ShareWithPartners, time.Today(), cancel);
         foreach (var partner in Enum.GetValues<StatutoryPartner>())
             await register.Ask(Task(command, partner, record), cancel);

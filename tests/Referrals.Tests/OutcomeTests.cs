@@ -1,0 +1,240 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Testing;
+
+namespace Nscp.Referrals.Tests;
+
+/// <summary>What SPRG decides on a referral, and what each outcome starts (F-3, F-4).</summary>
+[Collection(WithHost.Name)]
+public sealed class OutcomeTests(ReferralsHost host)
+{
+    [Fact]
+    public async Task The_business_unit_completes_its_part_on_a_page_that_checks_first()
+    {
+        var (id, @case) = await host.Submitted();
+        var page = await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}/outcome");
+        await page.Continue([("debates", "Each partner spoke.")]);
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldContain("Choose what was decided");
+        await page.Submit([.. PageClient.Date("decidedOn", ReferralsHost.Today), ("outcome", "NoFurtherAction"), ("reasons", "Known to all, and acted on")]);
+
+        page.Address.ShouldBe($"/cases/{@case}/referrals/{id}");
+        page.Text.ShouldContain("No further action");
+        page.Text.ShouldContain("Each partner spoke.");
+        (await host.IsAsked(@case, ReferralTasks.OutcomeKey(id))).ShouldBeFalse();
+        (await page.Open($"/cases/{@case}/referrals/{id}/outcome")).Text.ShouldContain("is decided already");
+    }
+
+    [Fact]
+    public async Task A_decision_is_recorded_once_and_not_on_a_stale_form_or_before_the_referral()
+    {
+        var (id, @case) = await host.Submitted();
+        (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.NoFurtherAction, version: 1))).Failure.ShouldBe(Failure.Stale);
+        (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.NoFurtherAction) with { DecidedOn = ReferralsHost.Today.AddDays(-1) })).Failure.ShouldBeOfType<InvalidFailure>();
+        (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.NoFurtherAction))).Failure.ShouldBeNull();
+        (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.LearningDebrief, version: 3))).Failure.ShouldBeOfType<ConflictFailure>();
+    }
+
+    [Fact]
+    public async Task Every_decision_is_reported_to_the_three_partners_and_each_reads_for_itself()
+    {
+        var (id, @case) = await host.Decided(ReferralOutcome.NoFurtherAction);
+        foreach (var partner in Enum.GetValues<StatutoryPartner>())
+            (await host.IsAsked(@case, ReferralTasks.ReadingKey(id, partner))).ShouldBeTrue();
+
+        var page = await host.As("dsp-police").Open($"/cases/{@case}/referrals/{id}");
+        await page.Submit([], $"/cases/{@case}/referrals/{id}/reading");
+        page.Text.ShouldContain("Read for Police");
+        (await host.IsAsked(@case, ReferralTasks.ReadingKey(id, StatutoryPartner.Police))).ShouldBeFalse();
+        (await host.IsAsked(@case, ReferralTasks.ReadingKey(id, StatutoryPartner.Health))).ShouldBeTrue();
+        (await host.Send("dsp-police", new NoteOutcome { Case = @case, Referral = id })).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_local_review_counts_fifteen_working_days_from_the_decision_begins_with_what_the_form_says_and_becomes_statutory()
+    {
+        var (id, @case) = await host.Decided(ReferralOutcome.LocalRapidReview);
+
+        // Monday 2 February 2026 and 15 working days: Monday 23 February.
+        (await Reviews(r => r.Find(@case, default)))!.ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(RapidReviewKind.Local), r => r.OutcomeBy.ShouldBe(new DateOnly(2026, 2, 23)));
+        var details = await host.As("business-unit").Open($"/cases/{@case}/rapid-review/family-details");
+        details.Page.QuerySelector("input[name='details.school']")!.GetAttribute("value").ShouldBe("Tarnwick Primary School");
+
+        // A school without an account returns through a link.
+        var office = host.As("business-unit");
+        (await office.Post($"/api/cases/{@case}/rapid-review/agencies", new { agencies = new[] { new { agency = "school" } } })).EnsureSuccessStatusCode();
+        var invited = await office.Post($"/api/cases/{@case}/rapid-review/agencies/school/guests", new { id = Guid.NewGuid(), guestName = "Gale Linkwell", jobTitle = "Head", email = "gale@school.example" });
+        var code = System.Text.Json.Nodes.JsonNode.Parse(await invited.Content.ReadAsStringAsync())!;
+        var guest = await host.Host.AsGuest(code["invitation"]!.GetValue<Guid>(), code["code"]!.GetValue<string>());
+        guest.Address.ShouldBe($"/cases/{@case}/rapid-review/returns/school");
+        await guest.Open($"/cases/{@case}/rapid-review/returns/school/analysis/ChildsVoice");
+        await guest.Submit(("answer", "She said that she was afraid to go home."));
+        (await guest.Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await guest.Open($"/cases/{@case}/rapid-review/returns/police")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        // A SIN is made after all: the incident is recorded with what the form says, on this case.
+        var page = await office.Open($"/incidents/new?referral={@case}");
+        page.Page.QuerySelector("textarea[name=knownOrSuspected]")!.TextContent.ShouldContain("Came to school with a burn.");
+        page.Page.QuerySelector("input[name=school]").ShouldBeNull();
+        await page.Submit([("harm", "SeriousHarm"), ("happened", "InTheArea"), .. PageClient.Date("awareOn", ReferralsHost.Today)]);
+        page.Text.ShouldContain(@case.ToString());
+        (await office.Post($"/api/cases/{@case}/sin", new { nationalReference = "SN-0000-RF1", sentOn = "2026-02-02", category = "SeriousHarm", despite = "Views by telephone", version = 1 })).EnsureSuccessStatusCode();
+
+        (await Reviews(r => r.Find(@case, default)))!.Kind.ShouldBe(RapidReviewKind.Statutory);
+        (await office.Open($"/cases/{@case}/rapid-review/returns/school/analysis/ChildsVoice")).Page.QuerySelector("textarea")!.TextContent.ShouldContain("afraid to go home");
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.case_register WHERE case_reference = @Case", new { Case = @case })).ShouldBe(1);
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.due_date WHERE case_reference = @Case AND rule_id = 'C-2'", new { Case = @case })).ShouldBe(1);
+        id.ShouldNotBe(Guid.Empty);
+    }
+
+    [Fact]
+    public async Task A_sin_to_be_submitted_asks_for_the_incident_and_is_done_when_it_is_recorded()
+    {
+        var (_, @case) = await host.Decided(ReferralOutcome.NotifySin);
+        (await host.IsAsked(@case, ReferralWork.RecordIncident)).ShouldBeTrue();
+
+        var page = await host.As("business-unit").Open($"/incidents/new?referral={@case}");
+        await page.Submit([("harm", "SeriousHarm"), ("happened", "InTheArea"), .. PageClient.Date("awareOn", ReferralsHost.Today)]);
+        (await host.IsAsked(@case, ReferralWork.RecordIncident)).ShouldBeFalse();
+        (await host.As("business-unit").Open($"/cases/{@case}/notification")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var again = await host.As("business-unit").Open($"/incidents/new?referral={@case}");
+        await again.Continue([("harm", "SeriousHarm"), ("happened", "InTheArea"), .. PageClient.Date("awareOn", ReferralsHost.Today)]);
+        again.Text.ShouldContain("The incident of this case is recorded already");
+        (await host.As("business-unit").Open("/incidents/new?referral=NSCP-2019-999")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_escalation_waits_for_the_partners_whose_answer_is_final()
+    {
+        var (id, @case) = await host.Decided(ReferralOutcome.EscalateToDelegatedPartners);
+        (await host.IsAsked(@case, ReferralTasks.EscalatedKey(id))).ShouldBeTrue();
+        (await host.IsAsked(@case, ReferralTasks.FeedbackKey(id))).ShouldBeFalse();
+        var page = await host.As("dsp-health").Open($"/cases/{@case}/referrals/{id}/partners");
+        page.Page.QuerySelector("input[name=outcome][value=EscalateToDelegatedPartners]").ShouldBeNull();
+        await page.Submit([.. PageClient.Date("decidedOn", ReferralsHost.Today), ("debates", "All three agreed"), ("outcome", "LearningDebrief"), ("reasons", "To be learned from at once")]);
+
+        (await host.Row(id)).State.ShouldBe(ReferralState.Decided);
+        (await host.IsAsked(@case, ReferralTasks.EscalatedKey(id))).ShouldBeFalse();
+        (await host.IsAsked(@case, ReferralTasks.DebriefKey(id))).ShouldBeTrue();
+        page.Text.ShouldContain("The Delegated Safeguarding Partners");
+    }
+
+    [Fact]
+    public async Task A_debrief_has_an_owner_a_day_and_its_learning_and_is_filed()
+    {
+        var (id, @case) = await host.Decided(ReferralOutcome.LearningDebrief);
+        var page = await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}/debrief");
+        await page.Submit([("ledBy", "Harper Exampleton"), .. PageClient.Date("plannedOn", ReferralsHost.Today)]);
+        await page.Open($"/cases/{@case}/referrals/{id}/debrief");
+        await page.Submit([.. PageClient.Date("heldOn", ReferralsHost.Today), ("learning", "")]);
+        page.Text.ShouldContain("Write down what was learned");
+        await page.Submit(("learning", "A burn is asked about the same day."));
+
+        (await host.IsAsked(@case, ReferralTasks.DebriefKey(id))).ShouldBeFalse();
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = 'Debrief record'", new { Case = @case })).ShouldBe(1);
+        (await host.As("sprg-health").Open($"/cases/{@case}/referrals/{id}/debrief")).Text.ShouldContain("A burn is asked about the same day.");
+        var (other, foreign) = await host.Decided(ReferralOutcome.NoFurtherAction);
+        (await host.As("business-unit").Open($"/cases/{foreign}/referrals/{other}/debrief")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_referrer_is_told_by_a_filed_letter_and_a_link_and_a_case_without_further_action_closes()
+    {
+        var (id, @case) = await host.Decided(ReferralOutcome.NoFurtherAction);
+        var code = await host.Invite(id);
+        var address = await host.Value<string>("SELECT email FROM nscp.guest_invitation WHERE invitation_id = @Id", new { Id = code.Invitation });
+        var page = await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}/feedback");
+        page.Page.QuerySelector("textarea[name=words]")!.TextContent.ShouldContain("Two agencies each knew a part");
+        await page.Submit(("words", "Thank you. SPRG decided that nothing more is needed, because all was known."));
+
+        page.Text.ShouldContain("A link was sent to Reese Dummyworth, Gale Linkwell");
+        (await host.IsAsked(@case, ReferralTasks.FeedbackKey(id))).ShouldBeFalse();
+        (await host.Value<bool>("SELECT is_open FROM nscp.case_register WHERE case_reference = @Case", new { Case = @case })).ShouldBeFalse();
+        var (text, link) = await host.LastMail(address);
+        text.ShouldNotContain("nothing more is needed");
+        var guest = await (await host.Host.AsNobody().Open(link!)).EnterCode(code.Code);
+        guest.Text.ShouldContain("SPRG decided that nothing more is needed");
+        guest.Text.ShouldNotContain("Each partner spoke.");
+        (await host.As("referrer").Open($"/referrals/{id}")).Text.ShouldContain("SPRG decided that nothing more is needed");
+    }
+
+    [Fact]
+    public async Task A_child_who_is_known_is_offered_and_the_referral_moves_to_that_case()
+    {
+        var child = $"Twice Known {Guid.NewGuid():N}";
+        var (_, known) = await host.Submitted(child);
+        var (id, @case) = await host.Submitted(child.ToUpperInvariant());
+        var page = await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}");
+        page.Text.ShouldContain("A child of this name and date of birth is known already");
+        page.Text.ShouldContain(known.ToString());
+        (await host.As("sprg-police").Open($"/cases/{@case}/referrals/{id}")).Text.ShouldNotContain("is known already");
+        (await host.Send("business-unit", new AttachReferral { Case = @case, Referral = id, To = CaseReference.Parse("NSCP-2019-999", null) })).Failure.ShouldBeOfType<InvalidFailure>();
+        await page.Submit([], $"/cases/{@case}/referrals/{id}/case");
+
+        page.Address.ShouldBe($"/cases/{known}/referrals/{id}");
+        (await host.Row(id)).CaseReference.ShouldBe(known);
+        (await host.IsAsked(known, ReferralTasks.OutcomeKey(id))).ShouldBeTrue();
+        (await host.IsAsked(@case, ReferralTasks.OutcomeKey(id))).ShouldBeFalse();
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = 'Referral form 2'", new { Case = known })).ShouldBe(1);
+        (await host.Value<int>("SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND kind = 'Referral' AND state = 'Listed'", new { Case = @case })).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_case_that_may_not_be_seen_is_not_offered()
+    {
+        var child = $"Walled {Guid.NewGuid():N}";
+        var (_, known) = await host.Submitted(child);
+        var (id, @case) = await host.Submitted(child);
+        await using (var scope = host.Host.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<ICaseWall>().ShutOut(known, "head", "A declared conflict", default);
+
+        (await host.As("head").Open($"/cases/{@case}/referrals/{id}")).Text.ShouldNotContain(known.ToString());
+        (await host.Send("head", new AttachReferral { Case = @case, Referral = id, To = known })).Failure.ShouldBeOfType<InvalidFailure>();
+    }
+
+    [Fact]
+    public async Task A_person_in_conflict_sees_nothing_of_a_referral_not_even_their_own()
+    {
+        var (id, @case) = await host.Submitted();
+        await using (var scope = host.Host.Services.CreateAsyncScope())
+        {
+            foreach (var person in (string[])["referrer", "sprg-health"])
+                await scope.ServiceProvider.GetRequiredService<ICaseWall>().ShutOut(@case, person, "A declared conflict", default);
+        }
+
+        (await host.As("referrer").Open($"/referrals/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Send("referrer", new ListReferrals())).Value.Referrals.Items.ShouldAllBe(r => r.ReferralId != id);
+        (await host.As("sprg-health").Open($"/cases/{@case}/referrals/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Send("sprg-health", new ListReferrals())).Value.Referrals.Items.ShouldAllBe(r => r.ReferralId != id);
+    }
+
+    [Fact]
+    public async Task A_case_causing_concern_becomes_a_referral()
+    {
+        var concern = Guid.NewGuid();
+        (await host.As("sprg-health").Post("/api/concerns", new { id = concern, childName = "Jory Concernwick", born = "2020-03-04", concern = "Two unexplained admissions" })).EnsureSuccessStatusCode();
+        (await host.As("referrer").Open($"/referrals/new?concern={concern}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var page = await host.As("business-unit").Open($"/concerns/{concern}");
+        await page.Open(page.Page.QuerySelector("a[href*='/referrals/new']")!.GetAttribute("href")!);
+        await page.Submit();
+        var id = Guid.Parse(page.Address.Split('/')[^1]);
+        (await host.Send("business-unit", new ShowBackground { Referral = id })).Value.FamilyBackground.ShouldBe("Two unexplained admissions");
+        (await host.Send("business-unit", new ShowReferredChild { Referral = id })).Value.Born.ShouldBe(new DateOnly(2020, 3, 4));
+        (await host.Send("business-unit", new SubmitReferral { Referral = id, ManagerName = "x", ManagerRole = "x", Statement = "x", AcceptsGaps = true, Version = 1 })).Failure.ShouldBeNull();
+
+        await page.Open($"/concerns/{concern}");
+        page.Text.ShouldContain("Became a referral");
+        page.Text.ShouldContain((await host.Row(id)).CaseReference.ToString()!);
+        page.Page.QuerySelector("a[href*='/referrals/new']").ShouldBeNull();
+    }
+
+    private async Task<T> Reviews<T>(Func<IRapidReviews, Task<T>> ask)
+    {
+        await using var scope = host.Host.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<IRapidReviews>());
+    }
+}
