@@ -66,6 +66,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
             await @case.Tell(tale, cancel);
         }
 
+        await DemoCorrespondence.Tell(story, days, today, cancel);
         log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
     }
 }
