@@ -40,7 +40,6 @@ internal static class StartupRegistrations
         services.AddSingleton(new NavigationOffer(0, "Today", "/", typeof(ShowToday)));
         services.AddSingleton(new NavigationOffer(10, "Cases", "/cases", typeof(ListCases)));
         services.AddSingleton(new NavigationOffer(85, "Records", "/records", typeof(ShowRecords)));
-        services.AddSingleton(new NavigationOffer(15, "Notes", "/notes", typeof(SearchNotes)));
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
         services.AddSingleton(new NavigationOffer(92, "Messages", "/mail", typeof(ListMail)));
         services.AddSingleton(new NavigationOffer(95, "Operations", "/operations", typeof(ShowOperations)));
