@@ -47,6 +47,7 @@ public static class ModuleList
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false)
                 .As(type => type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>))).WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICasePanel>(), publicOnly: false).As<ICasePanel>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<ISubjectSource>(), publicOnly: false).As<ISubjectSource>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ISearchSource>(), publicOnly: false).As<ISearchSource>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICaseClosingCheck>(), publicOnly: false).As<ICaseClosingCheck>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICasePeople>(), publicOnly: false).As<ICasePeople>().WithScopedLifetime());

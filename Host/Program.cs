@@ -5,6 +5,7 @@ using Nscp.Host;
 using Nscp.Kernel;
 using Nscp.Mail;
 using Nscp.Security;
+using Nscp.SharePoint;
 using Nscp.Web;
 
 StartRefusals.TellPlainly();
@@ -48,6 +49,7 @@ builder.Services.AddData(builder.Configuration, ModuleList.All, dataFolder, buil
 builder.Services.AddDocumentEncryption(builder.Configuration, dataFolder, builder.Environment.IsDevelopment());
 builder.Services.AddSingleton(RetentionSchedule.Read(builder.Configuration));
 builder.Services.AddDocuments(dataFolder);
+builder.Services.AddSharePoint(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
 builder.Services.AddModules(builder.Configuration);
 builder.Services.AddReminders(builder.Configuration);

@@ -10,7 +10,7 @@ namespace Nscp.Host;
 [AuditedAs("searched")]
 public sealed record ListCases : IQuery<CaseListView>
 {
-    /// <summary>Part of a reference or of the child's name, at most 100 characters.</summary>
+    /// <summary>Part of a reference, at most 100 characters. Names are looked for with <see cref="SearchCases"/>, which stands in no address.</summary>
     public string? Q { get; init; }
 
     /// <summary>Only cases at this step.</summary>
@@ -23,8 +23,28 @@ public sealed record ListCases : IQuery<CaseListView>
     public int? Page { get; init; }
 }
 
+/// <summary>Looks for cases by the child's name too. Sent in a form, never in an address.</summary>
+[RolesAllowed(
+    Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
+    Role.Scrutineer, Role.RecordsManager, Role.LeadReviewer, Role.CsprPanelMember)]
+[AuditedAs("searched")]
+public sealed record SearchCases : IQuery<CaseListView>
+{
+    /// <summary>Part of a reference or of the child's name, at most 100 characters.</summary>
+    public string? Words { get; init; }
+
+    /// <inheritdoc cref="ListCases.Step"/>
+    public ProcessStep? Step { get; init; }
+
+    /// <inheritdoc cref="ListCases.Closed"/>
+    public bool? Closed { get; init; }
+
+    /// <inheritdoc cref="ListCases.Page"/>
+    public int? Page { get; init; }
+}
+
 /// <summary>One page of the register, with what was asked for.</summary>
-public sealed record CaseListView(Paged<CaseRow> Cases, string? Q, ProcessStep? Step, bool Closed, DateOnly Today);
+public sealed record CaseListView(Paged<CaseRow> Cases, string? Words, ProcessStep? Step, bool Closed, DateOnly Today);
 
 /// <summary>A line of the register.</summary>
 public sealed record CaseRow
@@ -40,7 +60,7 @@ public sealed record CaseRow
     public DateOnly? NextDueOn { get; init; }
 }
 
-internal sealed class ListCasesHandler(DbSession session, ICurrentPerson current, TimeProvider time) : IQueryHandler<ListCases, CaseListView>
+internal sealed class ListCasesHandler(DbSession session, ICurrentPerson current, TimeProvider time) : IQueryHandler<ListCases, CaseListView>, IQueryHandler<SearchCases, CaseListView>
 {
     private const int PageSize = 25;
 
@@ -48,7 +68,7 @@ internal sealed class ListCasesHandler(DbSession session, ICurrentPerson current
           FROM nscp.case_register c
          WHERE c.is_open = @IsOpen
            AND (@Step IS NULL OR c.step = @Step)
-           AND (@Words IS NULL OR c.case_reference LIKE @Words OR c.child_name LIKE @Words)
+           AND (@Words IS NULL OR c.case_reference LIKE @Words OR (@Names = 1 AND c.child_name LIKE @Words))
            AND {CaseWall.Condition}
         """;
 
@@ -62,18 +82,24 @@ internal sealed class ListCasesHandler(DbSession session, ICurrentPerson current
 
     private const string Count = $"SELECT COUNT(*) {Where}";
 
-    public async Task<Result<CaseListView>> Handle(ListCases query, CancellationToken cancel)
+    public Task<Result<CaseListView>> Handle(ListCases query, CancellationToken cancel) =>
+        Find(query, query.Q, names: false, Access<ListCases>.Asking(current.Person), cancel);
+
+    public Task<Result<CaseListView>> Handle(SearchCases query, CancellationToken cancel) =>
+        Find(new ListCases { Step = query.Step, Closed = query.Closed, Page = query.Page }, query.Words, names: true, Access<SearchCases>.Asking(current.Person), cancel);
+
+    private async Task<Result<CaseListView>> Find(ListCases query, string? words, bool names, Person asking, CancellationToken cancel)
     {
         var page = Math.Max(1, query.Page ?? 1);
-        var (seesEveryCase, agency, personId) = CaseWall.Of(Access<ListCases>.Asking(current.Person));
+        var (seesEveryCase, agency, personId) = CaseWall.Of(asking);
         var parameters = new
         {
-            IsOpen = query.Closed != true, query.Step, Words = query.Q is { Length: > 0 } q ? $"%{Literally(q)}%" : null,
+            IsOpen = query.Closed != true, query.Step, Words = words is { Length: > 0 } ? $"%{Literally(words)}%" : null, Names = names,
             SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize,
         };
         var rows = await session.Query<CaseRow>(Rows, parameters, cancel);
         return new CaseListView(
-            new Paged<CaseRow>(rows, page, PageSize, await session.Scalar<int>(Count, parameters, cancel)), query.Q, query.Step, query.Closed == true, time.Today());
+            new Paged<CaseRow>(rows, page, PageSize, await session.Scalar<int>(Count, parameters, cancel)), words, query.Step, query.Closed == true, time.Today());
     }
 
     /// <summary>A wildcard that a person types finds nothing more than itself would.</summary>

@@ -50,18 +50,27 @@ internal sealed partial class DemoTale
     public async Task Sprg(Recommendation recommendation, bool conflict, CancellationToken cancel)
     {
         var met = recommendation is Recommendation.PracticeReview;
-        await Meet(DemoWords.Participants(conflict), DemoWords.Minutes(child, met, conflict), cancel);
+        await Meet(DemoWords.Participants(conflict), DemoWords.Minutes(child, met, conflict), recommendation, cancel);
         await Record(DemoWords.Record(Case, child, recommendation, Review(14), Review(20)), cancel);
     }
 
-    private async Task Meet(IReadOnlyList<ParticipantRow> participants, string minutes, CancellationToken cancel)
+    private async Task Meet(IReadOnlyList<ParticipantRow> participants, string minutes, Recommendation recommendation, CancellationToken cancel)
     {
         var on = await SprgOn(cancel);
         At(on, 15);
         var form = (await Do("business-unit", new ShowParticipants { Case = Case, On = on }, cancel)).Value;
         await Do("business-unit", new RecordParticipants { Case = Case, On = on, Participants = participants, Version = form.Version }, cancel);
         var item = (await Do("business-unit", new ShowMinutes { Case = Case, On = on }, cancel)).Value;
-        await Do("business-unit", new RecordMinutes { Case = Case, On = on, Minutes = minutes, Considered = true, Version = item.Version }, cancel);
+        await Do("business-unit", new RecordMinutes
+            {
+                Case = Case, On = on, Minutes = minutes, Considered = true, Version = item.Version, Decision = $"SPRG recommends: {Words.Of(recommendation)}.",
+                Actions =
+                [
+                    new ActionRow { Action = "Tell the agencies that returned what was recommended", OwnerId = "business-unit", DueOn = days.Add(on, 2) },
+                    .. child.Name.Length % 3 == 0 ? [new ActionRow { Action = "Ask the investigating officer what may be told to the family and when", OwnerId = "sprg-police", DueOn = days.Add(on, 10) }] : (ActionRow[])[],
+                ],
+            },
+            cancel);
     }
 
     private async Task<DateOnly> SprgOn(CancellationToken cancel) => (await Do("business-unit", new ShowRecord { Case = Case }, cancel)).Value.MeetingOn!.Value;

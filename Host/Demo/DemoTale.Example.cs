@@ -38,7 +38,7 @@ internal sealed partial class DemoTale
             .. DemoWords.Participants(conflict: true),
             new() { PersonName = "Ottoline Fictley", JobTitle = "Head of Practice", Agency = "Cafcass", Attendance = Attendance.Present },
         ];
-        await Meet(participants, DemoWords.Minutes(child, met: true, conflict: true), cancel);
+        await Meet(participants, DemoWords.Minutes(child, met: true, conflict: true), Recommendation.PracticeReview, cancel);
 
         var usual = DemoWords.Record(Case, child, Recommendation.PracticeReview, Review(14), aware.AddDays(32));
         var notes = new Dictionary<int, string>

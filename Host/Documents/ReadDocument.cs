@@ -38,10 +38,15 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
 
         try
         {
-            var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel) : await library.Read(row.LibraryId!, row.LibraryVersion, cancel);
+            var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel)
+                : row.LibraryId is { } libraryId ? await library.Read(libraryId, row.LibraryVersion, cancel) : null;
             return content is null
-                ? Failure.Conflict("This document is no longer where it was filed. Ask the records manager: it may have been moved or renamed in the document library.")
+                ? Failure.Conflict("This document is no longer in the document library. Ask the records manager: it may have been deleted there.")
                 : new OpenedDocument(row.FileName, row.MediaType, content);
+        }
+        catch (LibraryException)
+        {
+            return Failure.Conflict("The document library does not answer just now. The document is safe: try again in a few minutes.");
         }
         catch (DocumentKeyException e)
         {

@@ -102,6 +102,10 @@ public static class CommandLine
             MakeKey(Path.GetFullPath(verb.Value));
             await output.WriteLineAsync($"{verb.Value} holds a new key. Name it in Documents:KeyFile, and keep a copy of it in a safe place: without it nobody can read the documents that it encrypts.");
         }
+        else if (verb == Verb.ProvisionSharePoint || verb == Verb.ProvisionSharePointDryRun || verb == Verb.MoveDocuments)
+        {
+            await SharePointCommands.Run(verb, configuration, environment, folder, output, cancel);
+        }
         else
         {
             await Copy(verb.Value, folder, configuration, environment, output, cancel);

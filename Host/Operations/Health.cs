@@ -94,6 +94,11 @@ internal static class Health
                 await library.Probe(cancel);
                 return HealthCheckResult.Healthy();
             }
+            catch (LibraryException)
+            {
+                // A library elsewhere that is away: documents wait in the database, and everything else goes on.
+                return HealthCheckResult.Degraded();
+            }
             catch (Exception) when (!cancel.IsCancellationRequested)
             {
                 return HealthCheckResult.Unhealthy();

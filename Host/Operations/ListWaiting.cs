@@ -1,4 +1,5 @@
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 
 namespace Nscp.Host;
@@ -12,14 +13,27 @@ public sealed record ListWaiting : IQuery<WaitingView>
 }
 
 /// <param name="Messages">How many messages between modules wait.</param>
-public sealed record WaitingView(Paged<WaitingDocument> Documents, int Messages, IReadOnlyList<WaitingMessage> Failing);
+/// <param name="Library">Since when and why nothing is filed at all; null while the library is there.</param>
+/// <param name="MayTry">The person may have a document tried again.</param>
+/// <param name="Access">Folders in the library that do not follow the case wall yet.</param>
+public sealed record WaitingView(Paged<WaitingDocument> Documents, int Messages, IReadOnlyList<WaitingMessage> Failing, ClosedGate? Library, IReadOnlyList<WaitingAccess> Access, bool MayTry);
 
 /// <summary>A document that the library does not have yet.</summary>
 public sealed record WaitingDocument
 {
+    public required Guid DocumentId { get; init; }
     public required CaseReference CaseReference { get; init; }
     public required string FileName { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+    public required int Attempts { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+    public string? LastError { get; init; }
+}
+
+/// <summary>A case whose folder could not be given to its people yet.</summary>
+public sealed record WaitingAccess
+{
+    public required CaseReference CaseReference { get; init; }
     public required int Attempts { get; init; }
     public required DateTimeOffset DueAt { get; init; }
     public string? LastError { get; init; }
@@ -35,7 +49,7 @@ public sealed record WaitingMessage
     public string? LastError { get; init; }
 }
 
-internal sealed class ListWaitingHandler(DbSession session, ICurrentPerson current) : IQueryHandler<ListWaiting, WaitingView>
+internal sealed class ListWaitingHandler(DbSession session, FilingGate gate, ICurrentPerson current) : IQueryHandler<ListWaiting, WaitingView>
 {
     private const int PageSize = 25;
 
@@ -46,12 +60,20 @@ internal sealed class ListWaitingHandler(DbSession session, ICurrentPerson curre
         """;
 
     private const string Rows = $"""
-        SELECT d.case_reference, d.file_name, d.created_at, d.attempts, d.due_at, d.last_error
+        SELECT d.document_id, d.case_reference, d.file_name, d.created_at, d.attempts, d.due_at, d.last_error
         {Waiting}
          ORDER BY d.created_at, d.document_id OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;
 
     private const string Count = $"SELECT COUNT(*) {Waiting}";
+    private const string Folders = $"""
+        SELECT d.case_reference, d.attempts, d.due_at, d.last_error
+          FROM nscp.case_access d
+          JOIN nscp.case_register c ON c.case_reference = d.case_reference
+         WHERE d.applied_at IS NULL AND d.last_error IS NOT NULL AND (@IsAdministrator = 1 OR ({CaseWall.Condition}))
+         ORDER BY d.due_at, d.case_reference OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
+        """;
+
     private const string Messages = "SELECT COUNT(*) FROM nscp.outbox WHERE delivered_at IS NULL";
 
     private const string Failing = """
@@ -70,6 +92,9 @@ internal sealed class ListWaitingHandler(DbSession session, ICurrentPerson curre
         return new WaitingView(
             new Paged<WaitingDocument>(await session.Query<WaitingDocument>(Rows, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
             await session.Scalar<int>(Messages, null, cancel),
-            await session.Query<WaitingMessage>(Failing, null, cancel));
+            await session.Query<WaitingMessage>(Failing, null, cancel),
+            gate.Closed,
+            await session.Query<WaitingAccess>(Folders, parameters, cancel),
+            Access<TryFiling>.IsAllowed(current.Person));
     }
 }

@@ -13,17 +13,17 @@ public sealed record ShowRecords : IQuery<RecordsView>
     public int? Page { get; init; }
 }
 
-/// <param name="Due">Cases with documents whose time is over, the longest over first.</param>
+/// <param name="Due">Documents whose time is over, the longest over first.</param>
 /// <param name="Waiting">Disposals that are proposed, the oldest first; at most 50.</param>
 /// <param name="ScheduleIsSet">False while the settings have no retention schedule.</param>
-public sealed record RecordsView(Paged<DueCase> Due, IReadOnlyList<WaitingDisposal> Waiting, bool ScheduleIsSet);
+public sealed record RecordsView(Paged<DueKind> Due, IReadOnlyList<WaitingDisposal> Waiting, bool ScheduleIsSet);
 
-/// <summary>A case with documents that are due.</summary>
-public sealed record DueCase
+/// <summary>A document, with all its versions, that is due.</summary>
+public sealed record DueKind
 {
     public required CaseReference CaseReference { get; init; }
-    public required int Kinds { get; init; }
-    public required DateOnly FirstUntil { get; init; }
+    public required string Kind { get; init; }
+    public required DateOnly KeepUntil { get; init; }
     public required bool IsHeld { get; init; }
 }
 
@@ -47,15 +47,14 @@ internal sealed class ShowRecordsHandler(DbSession session, RetentionSchedule sc
         """;
 
     private const string Rows = $"""
-        SELECT r.case_reference, COUNT(*) AS kinds, MIN(r.keep_until) AS first_until,
+        SELECT r.case_reference, r.kind, r.keep_until,
                CASE WHEN EXISTS (SELECT 1 FROM nscp.legal_hold h WHERE h.case_reference = r.case_reference AND h.lifted_at IS NULL) THEN 1 ELSE 0 END AS is_held
         {Where}
-         GROUP BY r.case_reference
-         ORDER BY MIN(r.keep_until), r.case_reference
+         ORDER BY r.keep_until, r.case_reference, r.kind
         OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;
 
-    private const string Count = $"SELECT COUNT(DISTINCT r.case_reference) {Where}";
+    private const string Count = $"SELECT COUNT(*) {Where}";
 
     private const string Proposed = $"""
         SELECT d.case_reference, d.proposed_by, d.proposed_at, CASE WHEN d.proposed_by_id = @PersonId THEN 1 ELSE 0 END AS is_mine
@@ -71,7 +70,7 @@ internal sealed class ShowRecordsHandler(DbSession session, RetentionSchedule sc
         var (seesEveryCase, agency, personId) = CaseWall.Of(Access<ShowRecords>.Asking(current.Person));
         var parameters = new { Today = time.Today(), SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize };
         return new RecordsView(
-            new Paged<DueCase>(await session.Query<DueCase>(Rows, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
+            new Paged<DueKind>(await session.Query<DueKind>(Rows, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
             await session.Query<WaitingDisposal>(Proposed, parameters, cancel),
             schedule.IsSet);
     }

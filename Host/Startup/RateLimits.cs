@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Nscp.Security;
+using Nscp.Web;
 
 namespace Nscp.Host;
 
@@ -34,7 +35,8 @@ internal static class RateLimits
         var (lists, exports) = (Most(app, "ListsPerMinute", 120), Most(app, "ExportsPerMinute", 30));
         Use(app, http =>
         {
-            if (!HttpMethods.IsGet(http.Request.Method) || http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } person || http.GetEndpoint() is not RouteEndpoint { RoutePattern: { RawText: { } route } pattern })
+            var isSearch = http.GetEndpoint()?.Metadata.GetMetadata<IsSearch>() is not null;
+            if ((!HttpMethods.IsGet(http.Request.Method) && !isSearch) || http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } person || http.GetEndpoint() is not RouteEndpoint { RoutePattern: { RawText: { } route } pattern })
                 return null;
             if (route.EndsWith(".csv", StringComparison.Ordinal) || route.EndsWith("/export", StringComparison.Ordinal) || route.Contains("/documents/", StringComparison.Ordinal))
                 return ("export " + person, exports);

@@ -81,6 +81,15 @@ public sealed record Verb(string Word, string? Needs, string Value = "", string 
     /// <summary>Moves the embedded default to SQL Server.</summary>
     public static readonly Verb CopyDatabase = new("--copy-database", "the connection string of the SQL Server database");
 
+    /// <summary>Makes what is missing of the SharePoint library.</summary>
+    public static readonly Verb ProvisionSharePoint = new("--provision-sharepoint", null);
+
+    /// <summary>Says what the former would make.</summary>
+    public static readonly Verb ProvisionSharePointDryRun = new("--provision-sharepoint-dry-run", null);
+
+    /// <summary>Moves the documents of the folder on disk to SharePoint.</summary>
+    public static readonly Verb MoveDocuments = new("--move-documents", null);
+
     /// <summary>Writes a case's documents into a folder, as they can be read.</summary>
     public static readonly Verb ExportCase = new("--export-case", "the case’s reference");
 
@@ -88,5 +97,5 @@ public sealed record Verb(string Word, string? Needs, string Value = "", string 
     public static readonly Verb MakeKey = new("--make-key", "the file to write");
 
     /// <summary>The verb of this word, or null.</summary>
-    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase, ExportCase, MakeKey }.FirstOrDefault(v => v.Word == word);
+    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase, ExportCase, MakeKey, ProvisionSharePoint, ProvisionSharePointDryRun, MoveDocuments }.FirstOrDefault(v => v.Word == word);
 }

@@ -7,12 +7,17 @@ namespace Nscp.Documents;
 /// <summary>Registers the document library and the filing queue.</summary>
 public static class DocumentsRegistration
 {
+    /// <summary>The key of the embedded library, where another is the one in use.</summary>
+    public const string OnDisk = "on disk";
+
     /// <summary>The embedded library is the folder <c>Documents</c> in <paramref name="dataFolder"/>.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services, string dataFolder)
     {
         services.TryAddSingleton(DocumentCipher.None);
-        services.AddSingleton(provider => EmbeddedLibrary(dataFolder, provider.GetRequiredService<DocumentCipher>()));
+        services.AddKeyedSingleton<IDocumentLibrary>(OnDisk, (provider, _) => EmbeddedLibrary(dataFolder, provider.GetRequiredService<DocumentCipher>()));
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<IDocumentLibrary>(OnDisk));
         services.AddScoped<FilingQueue>();
+        services.AddScoped<FiledDocuments>();
         services.AddScoped<Filing>();
         services.AddSingleton<FilingGate>();
         services.TryAddSingleton(new RetentionSchedule([]));
@@ -26,6 +31,11 @@ public static class DocumentsRegistration
         services.TryAddScoped<ICaseAudience, EverybodyInTheLibrary>();
         services.AddHostedService<FilingWorker>();
         services.AddHostedService<CaseAccessWorker>();
+        services.AddSingleton<IFolderMemory, SqlFolderMemory>();
+        services.AddScoped<DifferenceList>();
+        services.AddScoped<LibraryComparison>();
+        services.AddScoped<DifferenceRepair>();
+        services.AddHostedService<ComparisonWorker>();
         return services;
     }
 
@@ -34,6 +44,6 @@ public static class DocumentsRegistration
 
     private sealed class EverybodyInTheLibrary : ICaseAudience
     {
-        public Task<IReadOnlyList<LibraryPerson>?> Of(CaseReference @case, CancellationToken cancel) => Task.FromResult<IReadOnlyList<LibraryPerson>?>(null);
+        public Task<FolderAudience> Of(CaseReference @case, CancellationToken cancel) => Task.FromResult(FolderAudience.Everybody);
     }
 }

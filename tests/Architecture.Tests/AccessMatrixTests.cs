@@ -36,6 +36,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "ShowSigningOff", "UploadReportVersion", "ShowUploadReportVersion", "TickReportChecklist", "ShowReportChecklist", "CommentOnReport", "ShowReportComments", "AnswerAsPanelMember", "ShowPanelAnswer",
         "RecordReportAgreement", "ShowReportAgreement", "MeetReportPartners", "ShowReportPartnersMeeting", "SignAsPartner", "ShowSignAsPartner", "ReturnReport", "ShowReturnReport",
         "ChooseGroupMeeting", "ShowGroupMeetingChoice", "InviteToGroup", "ShowGroupInvitations", "RecordGroupSignOff", "ShowGroupSignOff",
+        "ShowPublicationCheck", "ShowFinding", "SettleFinding",
         "ShowNote", "AddToNote", "EndLink",
     ];
 

@@ -34,7 +34,7 @@ internal static class AccessTable
         (Partnership, "CheckReadiness ListConcerns ShowConcern"),
 
         // A vetted Lead Reviewer and the CSPR panel read what a review needs, of their own case and of no other (M-2, M-4).
-        ([.. PartnershipAndRecords, .. ByName], "ListCases ReadDocument ReadRecord ShowCase"),
+        ([.. PartnershipAndRecords, .. ByName], "ListCases SearchCases ReadDocument ReadRecord ShowCase"),
         ([.. Partnership, .. ByName], "ShowGenogram"),
 
         // The Business Unit runs the process and records what others decide.
@@ -75,7 +75,7 @@ internal static class AccessTable
             AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
             EndContribution InviteToReferral NameAgencies NameFamily NameReferrers NameSiblings RecordChronology RenewReferralInvitation ShowAbandoning ShowBackground ShowContributors
             ShowEscalation ShowReferral ShowReferralCategories ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome
-            ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            SendGenogram ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
             """),
         ([.. PartnershipAndRecords, Referrer, Author], "ListReferrals"),
         (PartnershipAndRecords, "ReadReferral ShowReferralDebrief"),
@@ -119,8 +119,14 @@ internal static class AccessTable
         ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
         ([Delegated], "SignAsPartner ShowSignAsPartner"),
 
+        // The check before publication shows what must not be read: those who prepare the publication see it.
+        (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
+
+        // The document library: whoever looks after the records decides what its differences mean; an administrator sees no case.
+        ([Unit, Head, Records], "ListDifferences CompareLibrary SettleDifference TryFiling"),
         // Everybody has a day of their own; the team's tasks are for those whose team has some, and the Business Unit gives one to somebody else.
         (Everybody, "ChooseMessages EndCalendar MakeCalendar ReadTaskDate ShowMyCalendar ShowMyMessages"),
         ([Unit, Head, Chair, Member, Delegated, Lead, Author], "ListTeamTasks"),
@@ -128,7 +134,7 @@ internal static class AccessTable
         (PartnershipAndRecords, "ReadDueDate"),
 
         // What is said and received about a case: the partnership puts it on record, and whoever sees the case reads it. Cases are linked and closed by the Business Unit.
-        (PartnershipAndRecords, "ListNotes SearchNotes ShowLinks ShowNote"),
+        (PartnershipAndRecords, "ListNotes NewNoteSearch SearchNotes ShowLinks ShowNote"),
         (Partnership, "AddEmail AddNote AddToNote ShowNewEmail ShowNewNote"),
         (Office, "CloseCase EndLink LinkCases ReopenCase ShowClosing"),
 
@@ -137,6 +143,8 @@ internal static class AccessTable
         ([Administrator], "ShowOperations"),
         ([Unit, Head, Administrator], "AddBankHoliday"),
         ([Head, Records], "ExportCaseAudit ShowAuditEntry ShowCaseAudit"),
+        // A search for all that is held of a person (subject access), over every module.
+        ([Head, Records], "ExportSubjects NewSubjectSearch SearchSubjects"),
         // How long documents are kept: the records manager proposes to dispose of what is due, and somebody else approves it (X-5b). Which person that is the handler checks.
         ([Head, Records], "DecideDisposal LiftHold PlaceHold ShowCaseRecords ShowRecords"),
         ([Records], "ProposeDisposal"),
@@ -151,7 +159,7 @@ internal static class AccessTable
             AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
             NameAgencies NameFamily NameReferrers NameSiblings RecordChronology ShowAbandoning ShowBackground ShowEscalation ShowReferral ShowReferralCategories
             ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome ShowReferredIncident ShowReferredSiblings
-            ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral
+            SendGenogram ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
             """),
         GuestOfReturn = Names("""
             AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis

@@ -26,6 +26,9 @@ public sealed record FigureTable
     /// <summary>Rows of which nothing can be shown.</summary>
     public IReadOnlyList<string> NotShown { get; init; } = [];
 
+    /// <summary>There is not one number to show, or nothing is counted.</summary>
+    public bool IsEmpty => Rows.Count == 0 && Cases.All(c => c is null or 0) && (AllCases ?? 0) == 0;
+
     /// <summary>What is not clear of itself.</summary>
     public string? Note { get; init; }
 

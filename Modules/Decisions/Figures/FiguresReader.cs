@@ -30,7 +30,7 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
     /// <summary>How many years can be asked for at once.</summary>
     public const int MostYears = 10;
 
-    private const string None = "None recorded", NobodyAsked = "No agency asked", NotDecided = "Not decided yet", InTime = "In time", Late = "Late", Overdue = "Not met, and its day has passed", Open = "Not due yet";
+    private const string None = "None recorded", NobodyAsked = "No agency asked", OtherAgency = "Another agency", NotDecided = "Not decided yet", InTime = "In time", Late = "Late", Overdue = "Not met, and its day has passed", Open = "Not due yet";
 
     private const string Cases = $"""
         SELECT c.case_reference, c.child_born, c.opened_on, o.outcome
@@ -86,8 +86,8 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
             Table(new FigureKind("Cases by category", "Category", [.. labels.Values, None], false, "A case can be in several categories; it is counted in each that an agency’s signed return or a referral names."),
                 c => categories[c.CaseReference].Where(labels.ContainsKey).Select(code => labels[code]).DefaultIfEmpty(None)),
             Table(new FigureKind("Cases by age of the child", "Age on the day the case was opened", FigureTables.AgeBands, true), c => [FigureTables.AgeBand(c.ChildBorn, c.OpenedOn)]),
-            Table(new FigureKind("Cases by agency asked to contribute", "Agency", [.. named, NobodyAsked], false, "A case is counted for each agency that was asked."),
-                c => agencies[c.CaseReference].Select(partnership.AgencyName).Where(named.Contains).DefaultIfEmpty(NobodyAsked)),
+            Table(new FigureKind("Cases by agency asked to contribute", "Agency", [.. named, OtherAgency, NobodyAsked], false, "A case is counted for each agency that was asked."),
+                c => agencies[c.CaseReference].Select(partnership.AgencyName).Select(name => named.Contains(name) ? name : OtherAgency).DefaultIfEmpty(NobodyAsked)),
             Table(new FigureKind("Cases by outcome", "Outcome", [.. Enum.GetValues<LogOutcome>().Select(o => Words.Of(o)), NotDecided], true), c => [c.Outcome is { } outcome ? Words.Of(outcome) : NotDecided]),
         ];
         foreach (var rule in Timed)

@@ -22,6 +22,9 @@ public sealed record ActionRow
     public CaseReference? CaseReference { get; init; }
     public Guid? ItemId { get; init; }
 
+    /// <summary>As a form shows it: the name of somebody who signs in is chosen, not typed.</summary>
+    internal ActionRow ForForm => OwnerId is null ? this : this with { OwnerName = null };
+
     /// <summary>The item's.</summary>
     internal string Key => CaseReference?.ToString() ?? ItemId?.ToString() ?? "";
 }

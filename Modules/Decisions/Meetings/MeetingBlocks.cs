@@ -38,6 +38,8 @@ internal static class MeetingBlocks
         {
             var isItem = part.CaseReference is not null || part.ItemId is not null;
             blocks.Add(new Heading(isItem || part.ConcernId is null ? 1 : 2, isItem && parts.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"{++number}. {part.Title}") : part.Title));
+            if (isItem && part.Attendance is not null)
+                blocks.Add(new Heading(2, "Who took part"));
             if (part.Attendance is not null || !isItem && part.ConcernId is null)
                 blocks.Add(new Answer(part.Attendance, "Nobody is recorded"));
             if (isItem && part.Attendance is not null)

@@ -7,8 +7,8 @@ namespace Nscp.Documents;
 /// <summary>Who a case's folder in the library is for.</summary>
 public interface ICaseAudience
 {
-    /// <summary>Just these people where a wall stands around the case; null where everybody who has the library may see it.</summary>
-    Task<IReadOnlyList<LibraryPerson>?> Of(CaseReference @case, CancellationToken cancel);
+    /// <summary>Just these people where a wall stands around the case; fewer for the stages that are shut for some.</summary>
+    Task<FolderAudience> Of(CaseReference @case, CancellationToken cancel);
 }
 
 /// <summary>

@@ -7,7 +7,7 @@ public sealed record DocumentRow
 {
     private const string Columns = """
         document_id, case_reference, folder, kind, file_name, document_version, agency, sha256, byte_length, created_at, created_by, attempts, filed_at,
-               library_id, library_version, library_folder, library_name
+               library_id, library_version, library_folder, library_name AS agreed_name
         """;
 
     /// <summary>By <c>@Id</c>.</summary>
@@ -16,14 +16,14 @@ public sealed record DocumentRow
     /// <summary>The filed versions before one, the latest first.</summary>
     internal const string Earlier = $"""
         SELECT {Columns} FROM nscp.document
-         WHERE case_reference = @CaseReference AND kind = @Kind AND document_version < @DocumentVersion AND filed_at IS NOT NULL AND disposed_at IS NULL
+         WHERE case_reference = @CaseReference AND kind = @Kind AND document_version < @DocumentVersion AND filed_at IS NOT NULL AND library_id IS NOT NULL AND disposed_at IS NULL
          ORDER BY document_version DESC OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
         """;
 
-    /// <summary>The filed documents of a case, in the order in which they were made.</summary>
+    /// <summary>The filed documents of a case, those left out that are agreed to be gone, in the order in which they were made.</summary>
     internal const string OfCase = $"""
         SELECT {Columns} FROM nscp.document
-         WHERE case_reference = @Case AND filed_at IS NOT NULL AND disposed_at IS NULL ORDER BY created_at, document_id OFFSET @Skip ROWS FETCH NEXT @Most ROWS ONLY
+         WHERE case_reference = @Case AND filed_at IS NOT NULL AND library_id IS NOT NULL AND disposed_at IS NULL ORDER BY created_at, document_id OFFSET @Skip ROWS FETCH NEXT @Most ROWS ONLY
         """;
 
     public required Guid DocumentId { get; init; }
@@ -45,15 +45,20 @@ public sealed record DocumentRow
     /// <summary>Where a records manager has put it, and we agreed; null for its own folder.</summary>
     public string? LibraryFolder { get; init; }
 
-    /// <summary>The name in the library, as a records manager has given it and we agreed, or as <see cref="LibraryNames.For"/> makes it.</summary>
-    public string LibraryName
-    {
-        get => field ?? LibraryNames.For(CaseReference, Kind, Path.GetExtension(FileName));
-        init;
-    }
+    /// <summary>What a records manager has named it, and we agreed; null for its own name.</summary>
+    public string? AgreedName { get; init; }
+
+    /// <summary>The name under which it is to be found.</summary>
+    public string LibraryName => AgreedName ?? LibraryNames.For(CaseReference, Kind, Extension);
+
+    /// <summary>Two types of file are two files, also of one kind.</summary>
+    public string Extension => Path.GetExtension(FileName);
 
     /// <summary>The folder in which it is to be found.</summary>
     public string ExpectedFolder => LibraryFolder ?? Folder;
+
+    /// <summary>What the library said when it took it.</summary>
+    public FiledDocument? Filed => LibraryId is null ? null : new FiledDocument(LibraryId, LibraryVersion ?? "");
 
     /// <summary>As the library takes it.</summary>
     public LibraryDocument ForLibrary(FiledDocument? previous) => new()

@@ -26,7 +26,7 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, Document
 
     // The bytes may go only now: the library has read them back.
     private const string Filed = """
-        UPDATE nscp.document SET filed_at = @Now, library_id = @LibraryId, library_version = @Version, content = NULL, last_error = NULL
+        UPDATE nscp.document SET filed_at = @Now, library_id = @LibraryId, library_version = @Version, library_folder = @LibraryFolder, library_name = @AgreedName, content = NULL, last_error = NULL
          WHERE document_id = @Id AND lease = @Lease AND filed_at IS NULL
         """;
 
@@ -70,9 +70,12 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, Document
             var row = (await session.Find<DocumentRow>(DocumentRow.ById, new { Id = id }, cancel))!;
             attempts = row.Attempts;
             await access.ApplyTo(row.CaseReference, within.Token);
-            var document = row.ForLibrary(await Previous(row, cancel));
-            var filed = await library.File(document, OpenContent, within.Token);
-            await session.Execute(Filed, new { Id = id, Now = time.GetUtcNow(), filed.LibraryId, filed.Version, Lease = lease }, cancel);
+            var previous = await Previous(row, cancel);
+            var filed = await library.File(row.ForLibrary(previous?.Filed), OpenContent, within.Token);
+
+            // Where somebody has put the file is the place of its new version too.
+            await session.Execute(
+                Filed, new { Id = id, Now = time.GetUtcNow(), filed.LibraryId, filed.Version, previous?.LibraryFolder, previous?.AgreedName, Lease = lease }, cancel);
             gate.Open();
             return true;
         }
@@ -90,10 +93,10 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, Document
         async Task<Stream> OpenContent(CancellationToken reading) => cipher.Reading(await session.OpenValue(Content, new { Id = id }, reading));
     }
 
-    private async Task<FiledDocument?> Previous(DocumentRow row, CancellationToken cancel)
+    private async Task<DocumentRow?> Previous(DocumentRow row, CancellationToken cancel)
     {
         var earlier = await session.Query<DocumentRow>(DocumentRow.Earlier, new { row.CaseReference, row.Kind, row.DocumentVersion }, cancel);
-        return earlier.FirstOrDefault(e => e.LibraryName == row.LibraryName) is { LibraryId: { } libraryId } last ? new FiledDocument(libraryId, last.LibraryVersion ?? "") : null;
+        return earlier.FirstOrDefault(e => e.Extension == row.Extension);
     }
 
     /// <summary>A failure that may be the library's or this document's own: a library that takes a probe is there.</summary>

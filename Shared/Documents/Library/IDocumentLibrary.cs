@@ -48,13 +48,15 @@ public interface IDocumentLibrary
     Task Delete(string libraryId, CancellationToken cancel);
 
     /// <summary>
-    /// Gives a case's folder to just these people (X-5a), or, for null, to everybody who has the library. How many of them the library does not know.
-    /// A library without permissions of its own does nothing.
+    /// Gives a case's folders to just these people (X-5a). How many of them the library does not know. A library without permissions of its own does nothing.
     /// </summary>
-    Task<int> SetAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel);
+    Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel);
 
-    /// <summary>True when a case's folder is given to just these people (null: to everybody who has the library), or there is no folder yet.</summary>
-    Task<bool> HasAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel);
+    /// <summary>True when nobody else has a case's folders, or there are none yet.</summary>
+    Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel);
+
+    /// <summary>True when a version of another name is the sign that content was changed; else only its bytes tell.</summary>
+    bool TellsChanges { get; }
 }
 
 /// <summary>A document to be filed.</summary>
@@ -121,6 +123,15 @@ public sealed record LibraryEntry(string LibraryId, string Folder, string FileNa
 /// <param name="Sha256">Of what was filed last.</param>
 /// <param name="Metadata">As it is written there now; the author is not compared.</param>
 public sealed record LibraryLabel(Guid Id, string Case, string Sha256, DocumentMetadata Metadata);
+
+/// <summary>Who a case's folders are for.</summary>
+/// <param name="Case">The people of the case's own folder; null for whoever has the library.</param>
+/// <param name="Stages">The people of stages' folders that are for fewer.</param>
+public sealed record FolderAudience(IReadOnlyList<LibraryPerson>? Case, IReadOnlyDictionary<string, IReadOnlyList<LibraryPerson>> Stages)
+{
+    /// <summary>Whoever has the library.</summary>
+    public static readonly FolderAudience Everybody = new(null, new Dictionary<string, IReadOnlyList<LibraryPerson>>());
+}
 
 /// <param name="SignInName">The name under which the library knows the person, usually the e-mail address.</param>
 /// <param name="MayChange">A records manager; the others read.</param>

@@ -12,6 +12,9 @@ namespace Nscp.Documents;
 /// </summary>
 internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher = null) : IDocumentLibrary
 {
+    /// <inheritdoc/>
+    public bool TellsChanges => false;
+
     private const string Earlier = "Earlier versions";
     private const string MetadataSuffix = ".metadata.json";
     private const string PartSuffix = ".part";
@@ -139,9 +142,12 @@ internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher =
     }
 
     /// <summary>Who may open the folder on a disk is the machine's administrator's to say.</summary>
-    public Task<int> SetAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel) => Task.FromResult(0);
+    public Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Task.FromResult(0);
 
-    public Task<bool> HasAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel) => Task.FromResult(true);
+    public Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Task.FromResult(true);
+
+    /// <summary>Those of this library begin with the case; others do not.</summary>
+    internal static bool IsIdOfThis(string libraryId) => libraryId.Contains('/', StringComparison.Ordinal) || libraryId.Contains('\\', StringComparison.Ordinal);
 
     /// <summary>Where a document, or one of its versions, is now; null when it is not in its case's folder any more.</summary>
     private async Task<string?> Locate(string libraryId, string? version, CancellationToken cancel)

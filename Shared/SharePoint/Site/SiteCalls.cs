@@ -28,7 +28,7 @@ internal sealed class SiteCalls
     private readonly ResiliencePipeline whenRefused;
     private readonly ISharePointTokens tokens;
 
-    private SiteCalls(ISharePointTokens tokens, TimeProvider time, ResiliencePipeline breaker, int attempts, TimeSpan patience)
+    private SiteCalls(ISharePointTokens tokens, TimeProvider time, ResiliencePipeline breaker, int attempts, TimeSpan patience, TimeSpan patienceForOne)
     {
         this.tokens = tokens;
         always = Pipeline(Repeat.Always);
@@ -57,6 +57,7 @@ internal sealed class SiteCalls
                 },
             })
             .AddPipeline(breaker)
+            .AddTimeout(patienceForOne)
             .Build();
     }
 
@@ -69,14 +70,16 @@ internal sealed class SiteCalls
         var breaker = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is SiteException { Error: SiteError.Broken or SiteError.SignIn }),
-                FailureRatio = 0.8,
-                MinimumThroughput = 5,
-                SamplingDuration = TimeSpan.FromMinutes(2),
+                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is SiteException { Error: SiteError.Broken or SiteError.SignIn } or TimeoutRejectedException),
+                FailureRatio = 0.5,
+                MinimumThroughput = 3,
+                SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDurationGenerator = args => ValueTask.FromResult(TimeSpan.FromSeconds(Math.Min(120, 15 * Math.Pow(2, Math.Min(args.HalfOpenAttempts, 10))))),
             })
             .Build();
-        return (new SiteCalls(tokens, time, breaker, 5, TimeSpan.FromMinutes(4)), new SiteCalls(tokens, time, breaker, 1, TimeSpan.FromSeconds(10)));
+        return (
+            new SiteCalls(tokens, time, breaker, 5, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(2)),
+            new SiteCalls(tokens, time, breaker, 1, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)));
     }
 
     /// <exception cref="SiteException">It was refused, or given up.</exception>

@@ -55,6 +55,8 @@ public static class ApiSlices
             .WithTags(typeof(TRequest).Assembly.GetName().Name!.Split('.')[^1])
             .AddOpenApiOperationTransformer((operation, context, cancel) => Parameters<TRequest>(operation, context, inAddress, cancel));
         endpoint.ForGuests(typeof(TRequest));
+        if (!inAddress && !typeof(TRequest).IsAssignableTo(typeof(IChange)))
+            endpoint.WithMetadata(new IsSearch());
         if (Slices.SizeFor(app, typeof(TRequest)) is { } size)
             endpoint.WithMetadata(new RequestSizeLimitAttribute(size));
         if (!inAddress)

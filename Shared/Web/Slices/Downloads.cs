@@ -22,4 +22,17 @@ public static class Downloads
             http.Response.Headers.CacheControl = "no-store";
             return TypedResults.File(answer.Value.Content, answer.Value.MediaType, answer.Value.FileName);
         }).ExcludeFromDescription();
+
+    /// <summary>POST: the same, bound from a form, where what is asked must stand in no address.</summary>
+    public static RouteHandlerBuilder DownloadedByForm<TQuery>(this IEndpointRouteBuilder app, string pattern) where TQuery : class, IQuery<MadeFile> =>
+        app.MapPost(pattern, async Task<IResult> (HttpContext http) =>
+        {
+            if (await Posted.Read(http) is not { IsGenuine: true, Form: { } form } || form.To<TQuery>(http.Request.RouteValues) is not { } query)
+                return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
+            var answer = await http.Send<Result<MadeFile>>(query);
+            if (answer.Failure is { } failure)
+                return Pages.Failed(http, failure);
+            http.Response.Headers.CacheControl = "no-store";
+            return TypedResults.File(answer.Value.Content, answer.Value.MediaType, answer.Value.FileName);
+        }).IsForm().WithMetadata(new IsSearch());
 }

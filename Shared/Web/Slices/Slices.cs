@@ -33,7 +33,23 @@ public static class Slices
                 return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
             var answer = await http.Send<Result<TView>>(query);
             return answer.Failure is { } failure ? Pages.Failed(http, failure) : Pages.Show<TView, TPage>(http, answer.Value, form);
-        }).IsForm();
+        }).IsForm().WithMetadata(new IsSearch());
+
+    /// <summary>The same where answers can be wrong: the page of <typeparamref name="TNew"/> then comes back with what was typed and what is wrong about it.</summary>
+    public static RouteHandlerBuilder AskedByForm<TQuery, TNew, TView, TPage>(this IEndpointRouteBuilder app, string pattern)
+        where TQuery : class, IQuery<TView> where TNew : class, IQuery<TView> where TPage : PageBase<TView> =>
+        app.MapPost(pattern, async Task<IResult> (HttpContext http) =>
+        {
+            if (await Posted.Read(http) is not { IsGenuine: true, Form: { } form })
+                return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
+            var query = form.To<TQuery>(http.Request.RouteValues);
+            var answer = query is null ? new InvalidFailure(form.Errors) : await http.Send<Result<TView>>(query);
+            if (answer.Failure is not InvalidFailure wrong)
+                return answer.Failure is { } failure ? Pages.Failed(http, failure) : Pages.Show<TView, TPage>(http, answer.Value, form);
+            form.AddErrors(wrong.Errors);
+            var empty = await new Asked<TNew, TView>(http).Send();
+            return empty.Failure is { } refused ? Pages.Failed(http, refused) : Pages.Show<TView, TPage>(http, empty.Value, form, StatusCodes.Status422UnprocessableEntity);
+        }).IsForm().WithMetadata(new IsSearch());
 
     /// <summary>
     /// POST of a form: sends <typeparamref name="TCommand"/> and goes on to the address that <paramref name="then"/> names; or shows

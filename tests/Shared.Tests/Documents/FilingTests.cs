@@ -182,6 +182,8 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
 
         public bool IsAway { get; set; }
 
+        public bool TellsChanges => Real.TellsChanges;
+
         public Task Probe(CancellationToken cancel) => IsAway ? throw new IOException() : Real.Probe(cancel);
 
         public async Task<FiledDocument> File(LibraryDocument document, Func<CancellationToken, Task<Stream>> content, CancellationToken cancel)
@@ -203,7 +205,7 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         public Task PutBack(string libraryId, CaseReference @case, string folder, string fileName, CancellationToken cancel) => Real.PutBack(libraryId, @case, folder, fileName, cancel);
         public Task<string> Restore(string libraryId, string version, CancellationToken cancel) => Real.Restore(libraryId, version, cancel);
         public Task Delete(string libraryId, CancellationToken cancel) => Real.Delete(libraryId, cancel);
-        public Task<int> SetAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel) => Real.SetAccess(@case, people, cancel);
-        public Task<bool> HasAccess(CaseReference @case, IReadOnlyList<LibraryPerson>? people, CancellationToken cancel) => Real.HasAccess(@case, people, cancel);
+        public Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.SetAccess(@case, audience, cancel);
+        public Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.HasAccess(@case, audience, cancel);
     }
 }

@@ -9,6 +9,9 @@ public sealed class CommandLineTests
     [InlineData("--verify-audit", "--verify-audit", "")]
     [InlineData("--backup /var/backups/a.zip", "--backup", "/var/backups/a.zip")]
     [InlineData("--restore=/var/backups/a.zip", "--restore", "/var/backups/a.zip")]
+    [InlineData("--provision-sharepoint", "--provision-sharepoint", "")]
+    [InlineData("--provision-sharepoint-dry-run", "--provision-sharepoint-dry-run", "")]
+    [InlineData("--move-documents", "--move-documents", "")]
     [InlineData("--script schema.sql", "--script", "schema.sql")]
     [InlineData("--copy-database=Server=db;Database=nscp", "--copy-database", "Server=db;Database=nscp")]
     public void A_verb_is_read_with_what_belongs_behind_it(string words, string verb, string value)

@@ -82,7 +82,7 @@ internal sealed class PrintFiguresHandler(FiguresReader figures, Partnership par
     private static IEnumerable<Block> Blocks(FigureTable table)
     {
         yield return new Heading(1, table.Title);
-        if (table.Rows.Count == 0)
+        if (table.IsEmpty)
         {
             yield return new Paragraph("Nothing is shown.");
             yield break;

@@ -120,7 +120,7 @@ internal sealed class ShowItemMinutesHandler(IUnitOfWork<DecisionsModule> work, 
         await work.Find<ItemMinutesView>(One, new { query.Item, query.On, PersonId = current.Person.Id }, cancel) is { } item
             ? item with
             {
-                Actions = await actions.Of(query.On, null, query.Item, cancel),
+                Actions = [.. (await actions.Of(query.On, null, query.Item, cancel)).Select(a => a.ForForm)],
                 People = KnownPerson.Of(directory),
                 Next = NextItem.After(query.Item.ToString(), await agenda.Of(query.On, current.Person, cancel)),
             }

@@ -1,0 +1,71 @@
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <summary>The differences found, open until they are settled.</summary>
+public sealed class DifferenceList(DbSession session, TimeProvider time)
+{
+    private const int Longest = 400;
+
+    private const string OfCase = """
+        SELECT difference_id, library_id, kind, expected, found, choice, settled_at FROM nscp.library_difference
+         WHERE case_reference = @Case ORDER BY kind, found_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
+    private const string Insert = """
+        INSERT INTO nscp.library_difference (difference_id, case_reference, document_id, library_id, kind, expected, found, found_at, attempts, version)
+        VALUES (@Id, @Case, @DocumentId, @LibraryId, @Kind, @Expected, @Found, @Now, 0, 1)
+        """;
+
+    // What somebody chose was for what was there then.
+    private const string Change = """
+        UPDATE nscp.library_difference SET document_id = @DocumentId, expected = @Expected, found = @Found, choice = NULL, due_at = NULL, last_error = NULL, version = version + 1
+         WHERE difference_id = @Id
+        """;
+
+    private const string Gone = "UPDATE nscp.library_difference SET settled_at = @Now, due_at = NULL, version = version + 1 WHERE difference_id = @Id AND settled_at IS NULL";
+
+    /// <summary>Keeps what differs in a case now: new ones are added, those that are gone are settled, those that somebody accepted stay so while they are the same.</summary>
+    public async Task Keep(CaseReference @case, IReadOnlyList<Difference> found, CancellationToken cancel)
+    {
+        var known = await session.Query<KnownRow>(OfCase, new { Case = @case }, cancel);
+        var open = known.Where(k => k.SettledAt is null).ToList();
+        foreach (var difference in found)
+        {
+            var row = new
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()), Case = @case, DocumentId = difference.Document?.DocumentId, difference.LibraryId, difference.Kind,
+                Expected = Short(difference.Expected), Found = Short(difference.Found), Now = time.GetUtcNow(),
+            };
+            if (open.FirstOrDefault(IsThis) is { } still)
+            {
+                open.Remove(still);
+                if (still.Found != row.Found || still.Expected != row.Expected)
+                    await session.Execute(Change, row with { Id = still.DifferenceId }, cancel);
+            }
+            else if (!known.Any(k => IsThis(k) && k.Choice == DifferenceChoice.Accept && k.Found == row.Found))
+            {
+                await session.Execute(Insert, row, cancel);
+            }
+
+            bool IsThis(KnownRow k) => k.LibraryId == difference.LibraryId && k.Kind == difference.Kind;
+        }
+
+        foreach (var gone in open)
+            await session.Execute(Gone, new { Id = gone.DifferenceId, Now = time.GetUtcNow() }, cancel);
+    }
+
+    private static string Short(string text) => text.Length <= Longest ? text : text[..Longest];
+
+    private sealed record KnownRow
+    {
+        public required Guid DifferenceId { get; init; }
+        public required string LibraryId { get; init; }
+        public required DifferenceKind Kind { get; init; }
+        public required string Expected { get; init; }
+        public required string Found { get; init; }
+        public DifferenceChoice? Choice { get; init; }
+        public DateTimeOffset? SettledAt { get; init; }
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Logging;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <summary>
+/// Carries out, in the background, what a records manager chose: nobody's page waits for the library. Afterwards the case is compared again: what is right
+/// now settles itself, and what is not says why.
+/// </summary>
+public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library, LibraryComparison comparison, TimeProvider time, ILogger<DifferenceRepair> log)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    private const string Due = """
+        SELECT difference_id, case_reference, document_id, library_id, kind, choice, attempts FROM nscp.library_difference
+         WHERE settled_at IS NULL AND due_at IS NOT NULL AND due_at <= @Now ORDER BY due_at, difference_id OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
+        """;
+
+    private const string Claim = """
+        UPDATE nscp.library_difference SET due_at = @Until, lease = @Lease, attempts = attempts + 1
+         WHERE difference_id = @Id AND settled_at IS NULL AND due_at IS NOT NULL AND due_at <= @Now
+        """;
+
+    private const string Settle = "UPDATE nscp.library_difference SET settled_at = @Now, due_at = NULL, last_error = NULL, version = version + 1 WHERE difference_id = @Id AND lease = @Lease";
+
+    private const string Done = """
+        UPDATE nscp.library_difference SET due_at = NULL, choice = NULL, last_error = 'It was done, and is still not as it should be', version = version + 1
+         WHERE difference_id = @Id AND lease = @Lease AND settled_at IS NULL
+        """;
+
+    private const string Failed = "UPDATE nscp.library_difference SET due_at = @DueAt, last_error = @Error WHERE difference_id = @Id AND lease = @Lease AND settled_at IS NULL";
+
+    // All its versions; those still to come take it over from the last.
+    private const string NewPlace = """
+        UPDATE nscp.document SET library_folder = @Folder, library_name = @Name WHERE case_reference = @CaseReference AND kind = @Kind AND library_id = @LibraryId
+        """;
+
+    // The next version of its kind is then a file of its own.
+    private const string IsGone = "UPDATE nscp.document SET library_id = NULL WHERE case_reference = @CaseReference AND kind = @Kind AND library_id = @LibraryId";
+    private const string NewVersion = "UPDATE nscp.document SET library_version = @Version WHERE document_id = @Id";
+
+    /// <summary>Carries out what is due; how many.</summary>
+    public async Task<int> RepairDue(CancellationToken cancel)
+    {
+        var due = await session.Query<ChosenRow>(Due, new { Now = time.GetUtcNow() }, cancel);
+        foreach (var chosen in due)
+        {
+            var lease = Guid.NewGuid();
+            if (await session.Execute(Claim, new { Id = chosen.DifferenceId, Now = time.GetUtcNow(), Until = time.GetUtcNow() + Lease, Lease = lease }, cancel) == 0)
+                continue;
+            try
+            {
+                await Carry(chosen, lease, cancel);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                log.LogWarning("A difference of the library could not be settled: {Error}", e.GetType().Name);
+                await session.Execute(
+                    Failed, new { Id = chosen.DifferenceId, Lease = lease, DueAt = time.GetUtcNow() + ComparisonWorker.WaitAfter(chosen.Attempts + 1), Error = FilingFailures.Explain(e) }, CancellationToken.None);
+            }
+        }
+
+        return due.Count;
+    }
+
+    private async Task Carry(ChosenRow chosen, Guid lease, CancellationToken cancel)
+    {
+        var document = chosen.DocumentId is { } id ? await session.Find<DocumentRow>(DocumentRow.ById, new { Id = id }, cancel) : null;
+        if (chosen.Choice == DifferenceChoice.Accept)
+        {
+            if (chosen.Kind == DifferenceKind.Moved && await library.Find(chosen.LibraryId, cancel) is { } entry)
+                await NowAt(document!, entry, cancel);
+            if (chosen.Kind == DifferenceKind.Missing)
+                await session.Execute(IsGone, new { document!.CaseReference, document.Kind, document.LibraryId }, cancel);
+            await session.Execute(Settle, new { Id = chosen.DifferenceId, Lease = lease, Now = time.GetUtcNow() }, cancel);
+            return;
+        }
+
+        switch (chosen.Kind)
+        {
+            case DifferenceKind.Moved:
+                await library.PutBack(chosen.LibraryId, chosen.CaseReference, document!.ExpectedFolder, document.LibraryName, cancel);
+                break;
+            case DifferenceKind.Changed:
+                var version = await library.Restore(chosen.LibraryId, document!.LibraryVersion!, cancel);
+                await session.Execute(NewVersion, new { Id = document.DocumentId, Version = version }, cancel);
+                break;
+            case DifferenceKind.Mislabelled:
+                await library.SetMetadata(chosen.LibraryId, document!.ForLibrary(null), cancel);
+                break;
+        }
+
+        await comparison.Compare(chosen.CaseReference, cancel);
+        await session.Execute(Done, new { Id = chosen.DifferenceId, Lease = lease }, cancel);
+    }
+
+    /// <summary>Where a records manager has put it is its place from now on.</summary>
+    private Task NowAt(DocumentRow document, LibraryEntry entry, CancellationToken cancel) =>
+        session.Execute(NewPlace, new { document.CaseReference, document.Kind, document.LibraryId, entry.Folder, Name = entry.FileName }, cancel);
+
+    private sealed record ChosenRow
+    {
+        public required Guid DifferenceId { get; init; }
+        public required CaseReference CaseReference { get; init; }
+        public Guid? DocumentId { get; init; }
+        public required string LibraryId { get; init; }
+        public required DifferenceKind Kind { get; init; }
+        public required DifferenceChoice Choice { get; init; }
+        public required int Attempts { get; init; }
+    }
+}

@@ -1,0 +1,249 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <summary>In which way the library differs from what the database says.</summary>
+public enum DifferenceKind
+{
+    /// <summary>A filed document is not in the library any more.</summary>
+    Missing,
+
+    /// <summary>It has another name or is in another folder.</summary>
+    Moved,
+
+    /// <summary>Its content is not what was filed.</summary>
+    Changed,
+
+    /// <summary>What stands beside it is not what should.</summary>
+    Mislabelled,
+
+    /// <summary>A file that the application did not put there.</summary>
+    Extra,
+
+    /// <summary>The case's folder is not for just the people for whom it should be.</summary>
+    Access,
+}
+
+/// <summary>What a records manager wants done about a difference.</summary>
+public enum DifferenceChoice
+{
+    /// <summary>It is right as it is in the library.</summary>
+    Accept,
+
+    /// <summary>Make it again what the database says; for a missing document: look whether it is back.</summary>
+    Repair,
+}
+
+/// <summary>
+/// Compares what the database says with what the library holds (X-2), every night and on demand: case after case, going on where it was broken off, one
+/// instance at a time. What it finds is a list, with a choice for each; a difference that has gone settles itself.
+/// </summary>
+public sealed class LibraryComparison(DbSession session, IDocumentLibrary library, ICaseAudience audience, DifferenceList differences, TimeProvider time, ILogger<LibraryComparison> log)
+{
+    private static readonly TimeOnly AtNight = new(2, 0);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    private const int CasesAtOnce = 20;
+
+    private const string Insert = """
+        INSERT INTO nscp.library_comparison (comparison_id, asked_at, asked_by, due_at, attempts, last_case, cases, documents)
+        VALUES (@Id, @Now, @By, @Now, 0, '', 0, 0)
+        """;
+
+    private const string IsThere = "SELECT COUNT(*) FROM nscp.library_comparison WHERE comparison_id = @Id";
+    private const string Open = "SELECT COUNT(*) FROM nscp.library_comparison WHERE ended_at IS NULL";
+
+    private const string Due = """
+        SELECT comparison_id, last_case, cases, documents, attempts FROM nscp.library_comparison
+         WHERE ended_at IS NULL AND due_at <= @Now ORDER BY due_at, comparison_id OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        """;
+
+    private const string Claim = """
+        UPDATE nscp.library_comparison SET due_at = @Until, lease = @Lease, attempts = attempts + 1
+         WHERE comparison_id = @Id AND ended_at IS NULL AND due_at <= @Now
+        """;
+
+    private const string Cases = """
+        SELECT case_reference FROM nscp.case_register WHERE case_reference > @After ORDER BY case_reference OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
+        """;
+
+    private const string Advance = """
+        UPDATE nscp.library_comparison SET last_case = @LastCase, cases = @Cases, documents = @Documents, attempts = 0, due_at = @DueAt, ended_at = @EndedAt, last_error = NULL
+         WHERE comparison_id = @Id AND lease = @Lease
+        """;
+
+    private const string Failed = "UPDATE nscp.library_comparison SET due_at = @DueAt, last_error = @Error WHERE comparison_id = @Id AND lease = @Lease";
+
+    /// <summary>Asks for a comparison; false when one is under way.</summary>
+    public async Task<bool> Ask(string by, CancellationToken cancel)
+    {
+        if (await session.Scalar<int>(Open, null, cancel) > 0)
+            return false;
+        await session.Execute(Insert, new { Id = Guid.CreateVersion7(time.GetUtcNow()), Now = time.GetUtcNow(), By = by }, cancel);
+        return true;
+    }
+
+    /// <summary>Asks for the night's comparison once a night, whichever instance comes first.</summary>
+    public async Task AskAtNight(CancellationToken cancel)
+    {
+        var now = time.LondonNow();
+        if (TimeOnly.FromDateTime(now) < AtNight)
+            return;
+
+        // One id a night: two instances cannot both insert it.
+        var id = new Guid(DateOnly.FromDateTime(now).DayNumber, 0, 0, new byte[8]);
+        if (await session.Scalar<int>(IsThere, new { Id = id }, cancel) == 0)
+            await session.Execute(Insert, new { Id = id, Now = time.GetUtcNow(), By = Person.System.Name }, cancel);
+    }
+
+    /// <summary>Compares some cases of the comparison that is due; how many, 0 when none is.</summary>
+    public async Task<int> GoOn(CancellationToken cancel)
+    {
+        var lease = Guid.NewGuid();
+        if (await session.Find<RunRow>(Due, new { Now = time.GetUtcNow() }, cancel) is not { } run
+            || await session.Execute(Claim, new { Id = run.ComparisonId, Now = time.GetUtcNow(), Until = time.GetUtcNow() + Lease, Lease = lease }, cancel) == 0)
+            return 0;
+
+        try
+        {
+            var cases = await session.Query<CaseReference>(Cases, new { After = run.LastCase, Most = CasesAtOnce }, cancel);
+            var documents = run.Documents;
+            foreach (var @case in cases)
+                documents += await Compare(@case, cancel);
+            var isEnd = cases.Count < CasesAtOnce;
+            await session.Execute(
+                Advance,
+                new
+                {
+                    Id = run.ComparisonId, Lease = lease, LastCase = cases.Count == 0 ? run.LastCase : cases[^1].ToString(), Cases = run.Cases + cases.Count, Documents = documents,
+                    DueAt = time.GetUtcNow(), EndedAt = isEnd ? time.GetUtcNow() : (DateTimeOffset?)null,
+                },
+                cancel);
+            return Math.Max(1, cases.Count);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            log.LogWarning("The comparison with the library was broken off: {Error}", e.GetType().Name);
+            await session.Execute(
+                Failed, new { Id = run.ComparisonId, Lease = lease, DueAt = time.GetUtcNow() + ComparisonWorker.WaitAfter(run.Attempts + 1), Error = FilingFailures.Explain(e) }, CancellationToken.None);
+            return 0;
+        }
+    }
+
+    /// <summary>Compares one case and keeps what differs; how many documents it has.</summary>
+    public async Task<int> Compare(CaseReference @case, CancellationToken cancel)
+    {
+        var filed = await Filed(@case, cancel);
+        var entries = await library.List(@case, cancel);
+        var there = entries.ToLookup(e => e.LibraryId);
+        List<Difference> found = [];
+        foreach (var document in filed)
+        {
+            // One that is still on disk, while SharePoint is the library, is not in its list.
+            var entry = there[document.LibraryId!].FirstOrDefault() ?? (LocalDocumentLibrary.IsIdOfThis(document.LibraryId!) ? await library.Find(document.LibraryId!, cancel) : null);
+            if (entry is not null)
+                await Look(document, entry, found, cancel);
+            else
+                found.Add(await library.Find(document.LibraryId!, cancel) is { } elsewhere
+                    ? new Difference(DifferenceKind.Moved, document, Place(document), $"outside the case’s folder: {elsewhere.FileName}")
+                    : new Difference(DifferenceKind.Missing, document, Place(document), ""));
+        }
+
+        var ours = filed.Select(d => d.LibraryId).ToHashSet();
+        found.AddRange(entries.Where(e => !ours.Contains(e.LibraryId)).Select(e => new Difference(DifferenceKind.Extra, null, "", Place(e)) { LibraryId = e.LibraryId }));
+        var people = await audience.Of(@case, cancel);
+        if (!await library.HasAccess(@case, people, cancel))
+        {
+            // This one does not wait for anybody's choice; it is told all the same.
+            await library.SetAccess(@case, people, cancel);
+            found.Add(new Difference(DifferenceKind.Access, null, "Only the people who may see this case have its folder", "Others had it too. It was set right at once.") { LibraryId = @case.ToString() });
+        }
+
+        await differences.Keep(@case, found, cancel);
+        return filed.Count;
+    }
+
+    private async Task Look(DocumentRow document, LibraryEntry entry, List<Difference> found, CancellationToken cancel)
+    {
+        if (Place(document) != Place(entry))
+            found.Add(new Difference(DifferenceKind.Moved, document, Place(document), Place(entry)));
+        if ((entry.Length != document.ByteLength || entry.Version != document.LibraryVersion || !library.TellsChanges) && await Hash(entry, cancel) != document.Sha256)
+            found.Add(new Difference(DifferenceKind.Changed, document, $"version {document.LibraryVersion}", $"version {entry.Version}, {entry.Length:N0} bytes"));
+        if (Wrong(document, entry.Label) is { Length: > 0 } wrong)
+            found.Add(new Difference(DifferenceKind.Mislabelled, document, "as filed", wrong));
+    }
+
+    /// <summary>The latest filed version of each file.</summary>
+    private async Task<IReadOnlyList<DocumentRow>> Filed(CaseReference @case, CancellationToken cancel)
+    {
+        const int AtOnce = 500;
+        Dictionary<string, DocumentRow> latest = [];
+        for (var skip = 0; ; skip += AtOnce)
+        {
+            var rows = await session.Query<DocumentRow>(DocumentRow.OfCase, new { Case = @case, Skip = skip, Most = AtOnce }, cancel);
+            foreach (var row in rows)
+            {
+                if (!latest.TryGetValue(row.LibraryId!, out var other) || other.DocumentVersion < row.DocumentVersion)
+                    latest[row.LibraryId!] = row;
+            }
+
+            if (rows.Count < AtOnce)
+                return [.. latest.Values];
+        }
+    }
+
+    private async Task<string> Hash(LibraryEntry entry, CancellationToken cancel)
+    {
+        await using var content = await library.Read(entry.LibraryId, null, cancel) ?? Stream.Null;
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
+    }
+
+    /// <summary>The names of the columns that are not what they should be.</summary>
+    private static string Wrong(DocumentRow document, LibraryLabel? label)
+    {
+        if (label is null)
+            return "nothing stands beside it";
+        var should = document.ForLibrary(null).Metadata;
+        List<string> wrong = [];
+        Check("Case reference", document.CaseReference.ToString(), label.Case);
+        Check("Document kind", should.Kind, label.Metadata.Kind);
+        Check("Document version", should.Version, label.Metadata.Version);
+        Check("Protective marking", should.ProtectiveMarking, label.Metadata.ProtectiveMarking);
+        Check("Document date", should.Date, label.Metadata.Date);
+        Check("Agency", should.Agency ?? "", label.Metadata.Agency ?? "");
+        Check("Hash", document.Sha256, label.Sha256);
+        Check("Application id", document.DocumentId, label.Id);
+        return string.Join(", ", wrong);
+
+        void Check<T>(string column, T expected, T there)
+        {
+            if (!Equals(expected, there))
+                wrong.Add(column);
+        }
+    }
+
+    private static string Place(DocumentRow document) => $"{document.ExpectedFolder}/{document.LibraryName}";
+
+    private static string Place(LibraryEntry entry) => entry.Folder.Length == 0 ? entry.FileName : $"{entry.Folder.Replace('\\', '/')}/{entry.FileName}";
+
+    private sealed record RunRow
+    {
+        public required Guid ComparisonId { get; init; }
+        public required string LastCase { get; init; }
+        public required int Cases { get; init; }
+        public required int Documents { get; init; }
+        public required int Attempts { get; init; }
+    }
+}
+
+/// <summary>A difference as it was found.</summary>
+/// <param name="Expected">What the database says.</param>
+/// <param name="Found">What the library has.</param>
+public sealed record Difference(DifferenceKind Kind, DocumentRow? Document, string Expected, string Found)
+{
+    /// <summary>The library's id; the case's reference for its folder.</summary>
+    public string LibraryId { get; init; } = Document?.LibraryId ?? "";
+}

@@ -1,0 +1,4 @@
+namespace Nscp.SharePoint.Tests;
+
+/// <summary>The contract on SharePoint by REST.</summary>
+public sealed class RestLibraryTests() : LibraryContract(OnSharePoint.Rest());
