@@ -53,8 +53,8 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
         var settled = (await work.Query<SettledRow>(Settled, new { Case = @case, Version = report.VersionNumber }, cancel)).ToDictionary(s => s.FindingKey);
         List<FindingLine> lines =
         [
-            .. found.Document.Where(d => !d.IsWell).Select(d => new FindingLine { Key = Key(d.Item.ToString(), d.Words), Document = d }),
             .. found.Identifiers.Select(i => new FindingLine { Key = Key(i.Place.Words, i.Before, i.Written, i.After), Identifier = i }),
+            .. found.Document.Where(d => !d.IsWell).Select(d => new FindingLine { Key = Key(d.Item.ToString(), d.Words), Document = d }),
         ];
         return new CheckedReport
         {
@@ -101,7 +101,7 @@ public sealed record CheckedReport
     /// <summary>How many particulars of each kind were looked for: what no module holds cannot be found.</summary>
     public required IReadOnlyList<LookedFor> LookedFor { get; init; }
 
-    /// <summary>What is to be looked at, the document itself first, then identifiers from the surest on.</summary>
+    /// <summary>What is to be looked at: identifiers from the surest on, then the document itself.</summary>
     public required IReadOnlyList<FindingLine> Findings { get; init; }
 
     /// <summary>What was looked at and is well.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Nscp.Contracts;
+using Nscp.Kernel;
 
 namespace Nscp.Publication;
 
@@ -36,6 +37,9 @@ internal static partial class Identifiers
             default: yield return new(particular.Whose, IdentifierKind.CaseNumber, value); break;
         }
     }
+
+    /// <summary>The kind within a sentence.</summary>
+    public static string InWords(IdentifierKind kind) => kind is IdentifierKind.NhsNumber ? Words.Of(kind) : Words.Of(kind).ToLowerInvariant();
 
     /// <summary>A whole date.</summary>
     public static KnownIdentifier Date(string whose, IdentifierKind kind, DateOnly on) => new(whose, kind, on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

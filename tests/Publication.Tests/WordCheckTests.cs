@@ -116,5 +116,9 @@ public sealed class WordCheckTests
         ]);
     }
 
+    [Fact]
+    public void A_table_of_labels_needs_no_header_row() =>
+        Check(new WordReport().Raw($"<w:tbl><w:tblPr><w:tblLook w:firstRow=\"0\" w:firstColumn=\"1\"/></w:tblPr><w:tr><w:tc><w:p>{WordReport.Runs("Review")}</w:p></w:tc></w:tr></w:tbl>")).Document.ShouldNotContain(f => f.Words.Contains("header row", StringComparison.Ordinal));
+
     private static CheckReport Check(WordReport report) => PublicationCheck.Check(report.Save(), Case);
 }

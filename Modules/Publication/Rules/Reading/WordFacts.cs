@@ -100,13 +100,17 @@ internal sealed class WordFacts(ReadFile into, XElement document, WordStyles sty
 
     private void Tables()
     {
-        var tables = document.All("tbl").ToList();
+        var tables = document.All("tbl").Where(t => !HasLabelsOnly(t)).ToList();
         var without = tables.Count(t => t.Child("tr").Child("trPr").IsOn("tblHeader") is false);
         if (without > 0)
             into.Wrong(CheckItem.Accessibility, $"{without.Of("table has", "tables have")} no header row: mark the first row as “repeat as header row”");
         else if (tables.Count > 0)
             into.Well(CheckItem.Accessibility, $"{tables.Count.Of("table has", "tables have")} a header row");
     }
+
+    /// <summary>A table of labels and values has its headers in the first column, and says so.</summary>
+    private static bool HasLabelsOnly(XElement table) =>
+        table.Child("tblPr").Child("tblLook") is { } look && look.Attr("firstColumn") is "1" or "true" && look.Attr("firstRow") is "0" or "false";
 
     private void Pictures()
     {
