@@ -3,7 +3,7 @@ using Nscp.Kernel;
 namespace Nscp.Host;
 
 /// <summary>
-/// Makes three years of an invented partnership: forty cases and some cases causing concern, in every stage and state. Everything is done by
+/// Makes three years of an invented partnership: forty cases, some cases causing concern and referrals, in every stage and state. Everything is done by
 /// the demo people with the product's own commands, with the clock moved to each moment; the same day of start gives the same history.
 /// </summary>
 public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHolidays holidays, ILogger<DemoHistory> log)
@@ -58,6 +58,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
             .OrderBy(t => t.Tale.Aware).ToArray();
 
         await DemoConcerns.Tell(story, days, today, cancel);
+        await DemoReviewers.Register(story, days, today, cancel);
         await DemoTale.GroupMeets(story, days, today, cancel);
         foreach (var (place, (@case, tale)) in tales.Index())
         {
@@ -66,6 +67,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
             await @case.Tell(tale, cancel);
         }
 
+        await DemoReferrals.Tell(story, days, today, cancel);
         await DemoMeetings.Tell(story, days, today, cancel);
         log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
     }

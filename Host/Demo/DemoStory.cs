@@ -10,6 +10,9 @@ public sealed class DemoStory(IServiceScopeFactory scopes, AdjustableClock clock
     /// <summary>True while the history is made: its thousands of commands are not worth a line each in the log.</summary>
     public static bool IsTold { get; internal set; }
 
+    /// <summary>The day on which the story is just now.</summary>
+    public DateOnly Today => clock.Today();
+
     /// <summary>Sets the clock to a moment by London's clocks.</summary>
     public void At(DateOnly day, int hour = 9, int minute = 0) => clock.Set(LondonTime.At(day, new TimeOnly(hour, minute)));
 

@@ -22,6 +22,7 @@ public sealed class ReferralsModule : IModule
         services.AddScoped<ReferralDesk>();
         services.AddScoped<ReferralStore>();
         services.AddScoped<ReferralDocuments>();
+        services.AddScoped<GenogramFiles>();
         services.AddScoped<WhatFollows>();
         services.AddScoped<DecisionKeeper>();
         services.AddScoped<KnownCases>();

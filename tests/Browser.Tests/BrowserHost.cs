@@ -41,17 +41,24 @@ public sealed class BrowserHost : IAsyncLifetime
     /// <summary>A person's own browser window, signed in through the sign-in page.</summary>
     public async Task<BrowserPerson> SignIn(string demoPerson, bool javaScript = true, int width = 1280, ICollection<string>? complaints = null)
     {
+        var person = await Window(javaScript, width, complaints);
+        var page = person.Page;
+        await page.GotoAsync("/sign-in");
+        await page.Locator($"button[name=person][value={demoPerson}]").ClickAsync();
+        // An element, not a load state: Playwright for .NET can miss a load event that comes while it begins to wait for it.
+        await page.Locator("form[action='/sign-out']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return person;
+    }
+
+    /// <summary>A browser window in which nobody is signed in.</summary>
+    public async Task<BrowserPerson> Window(bool javaScript = true, int width = 1280, ICollection<string>? complaints = null)
+    {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address, JavaScriptEnabled = javaScript, ViewportSize = new ViewportSize { Width = width, Height = 900 }, Locale = "en-GB", TimezoneId = "Europe/London",
         });
         context.SetDefaultTimeout(60_000);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in");
-        await page.Locator($"button[name=person][value={demoPerson}]").ClickAsync();
-        // An element, not a load state: Playwright for .NET can miss a load event that comes while it begins to wait for it.
-        await page.Locator("form[action='/sign-out']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        return new BrowserPerson(page, complaints);
+        return new BrowserPerson(await context.NewPageAsync(), complaints);
     }
 
     /// <inheritdoc/>

@@ -180,6 +180,26 @@ public sealed class FormPagesTests(ReferralsHost host)
     }
 
     [Fact]
+    public async Task A_genogram_of_ones_own_is_checked_kept_and_filed_on_submission()
+    {
+        var id = await host.Written();
+        UploadedFile File(string name, byte[] content) => new(name, "application/octet-stream", content);
+        (await host.Send("referrer", new SendGenogram { Referral = id, File = File("family.pdf", "MZ this runs"u8.ToArray()) })).Failure.ShouldBeOfType<InvalidFailure>();
+        (await host.Send("referrer", new SendGenogram { Referral = id })).Failure.ShouldBeOfType<InvalidFailure>();
+        var picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        (await host.Send("referrer", new SendGenogram { Referral = id, File = File("family.png", picture) })).Failure.ShouldBeNull();
+        var page = await host.As("referrer").Open($"/referrals/{id}/genogram");
+        page.Text.ShouldContain("family.png");
+        await page.Submit([], $"/referrals/{id}/genogram/none");
+        page.Text.ShouldNotContain("family.png");
+        (await host.Send("referrer", new SendGenogram { Referral = id, File = File("family.png", picture) })).Failure.ShouldBeNull();
+        (await host.Send("referrer", new SubmitReferral { Referral = id, ManagerName = "x", ManagerRole = "x", Statement = "x", Version = 1 })).Failure.ShouldBeNull();
+
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = 'Genogram from the referrers'", new { Case = (await host.Row(id)).CaseReference })).ShouldBe(1);
+        (await host.Send("referrer", new SendGenogram { Referral = id, File = File("family.png", picture) })).Failure.ShouldBeOfType<ConflictFailure>();
+    }
+
+    [Fact]
     public async Task Bad_input_is_told_field_by_field()
     {
         var id = await host.Begun();

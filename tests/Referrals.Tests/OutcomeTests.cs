@@ -180,6 +180,7 @@ public sealed class OutcomeTests(ReferralsHost host)
         (await host.IsAsked(known, ReferralTasks.OutcomeKey(id))).ShouldBeTrue();
         (await host.IsAsked(@case, ReferralTasks.OutcomeKey(id))).ShouldBeFalse();
         (await host.Value<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = 'Referral form 2'", new { Case = known })).ShouldBe(1);
+        (await host.Value<int>("SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND kind = 'Referral' AND state = 'Listed'", new { Case = @case })).ShouldBe(0);
     }
 
     [Fact]

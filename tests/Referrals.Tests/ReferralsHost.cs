@@ -116,8 +116,10 @@ public sealed class ReferralsHost : IDisposable
         string? file = null;
         await TestHost.Until(async () =>
         {
-            var id = await Value<string?>("SELECT mail_id FROM nscp.mail WHERE to_address = @To AND sent_at IS NOT NULL ORDER BY created_at DESC, mail_id DESC", new { To = to });
-            file = id is null ? null : Path.Combine(Host.DataFolder, "Mail", $"{Guid.Parse(id):N}.eml");
+            await using var scope = Host.Services.CreateAsyncScope();
+            var sent = await scope.ServiceProvider.GetRequiredService<DbSession>().Query<Guid>(
+                "SELECT mail_id FROM nscp.mail WHERE to_address = @To AND sent_at IS NOT NULL ORDER BY created_at DESC, mail_id DESC", new { To = to }, default);
+            file = sent.Count == 0 ? null : Path.Combine(Host.DataFolder, "Mail", $"{sent[0]:N}.eml");
             return file is not null && File.Exists(file) && await Value<int>("SELECT COUNT(*) FROM nscp.mail WHERE to_address = @To AND sent_at IS NULL", new { To = to }) == 0;
         });
         var text = (await File.ReadAllTextAsync(file!)).Replace("=\r\n", "").Replace("=\n", "").Replace("=3D", "=");

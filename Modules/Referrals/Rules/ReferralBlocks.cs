@@ -156,17 +156,21 @@ internal static class ReferralBlocks
             yield return new Paragraph("None of the categories applies.");
         else if (form.Categories.Count == 0 && form.OtherCategories is null)
             yield return new Gap("No category was chosen");
-        foreach (var group in Categories.All.Where(c => form.Categories.Contains(c.Code)).GroupBy(c => c.Group))
-            yield return new DefinitionTable(group.Key, [new(group.Key, string.Join("\n", group.Select(c => $"- {c.Label}")))]);
-        if (form.OtherCategories is not null)
-            yield return new DefinitionTable("Other", [new("Other: details", form.OtherCategories)]);
+        else
+        {
+            yield return new DefinitionTable("Categories that are relevant",
+            [
+                .. Categories.All.Where(c => form.Categories.Contains(c.Code)).GroupBy(c => c.Group).Select(g => new Definition(g.Key, string.Join("\n", g.Select(c => $"- {c.Label}")))),
+                new("Other: details", form.OtherCategories, "None", IsGap: form.Categories.Any(Categories.IsOther)),
+            ]);
+        }
     }
 
     private static IEnumerable<string?[]> Chronology(ReferralFile file, Func<string, string> agencyName) => file.Answers.Where(a => a.Question is ReferralQuestion.Chronology).OrderBy(a => a.RowNumber)
         .Zip(file.Form.Chronology).Select(row => (string?[])[Lines(Said(row.Second.HappenedOn), row.Second.HappenedAbout), row.Second.Event, agencyName(row.First.Agency)]);
 
     private static IEnumerable<string?[]> Wrote(ReferralFile file, Func<string, string> agencyName) => file.Answers.GroupBy(a => (a.Agency, a.WrittenBy)).OrderBy(g => g.Min(a => a.Question))
-        .Select(g => (string?[])[agencyName(g.Key.Agency), g.Key.WrittenBy, string.Join("; ", g.Select(a => SectionOf(a.Question)).Distinct().Select(s => Words.Of(s))), Words.Of(g.Max(a => a.WrittenAt))]);
+        .Select(g => (string?[])[agencyName(g.Key.Agency), g.Key.WrittenBy, string.Join("; ", g.Select(a => SectionOf(a.Question)).Distinct().Order().Select(s => Words.Of(s))), Words.Of(g.Max(a => a.WrittenAt))]);
 
     private static ReferralSection SectionOf(ReferralQuestion question) => Enum.GetValues<ReferralSection>().First(s => Sections.Of(s).Contains(question));
 

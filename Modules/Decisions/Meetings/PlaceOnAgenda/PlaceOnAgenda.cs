@@ -94,6 +94,16 @@ internal sealed class TakeReferralOff(Agenda agenda) : IEventHandler<ReferralDec
         agenda.Withdraw(@event.Case, CaseItemKind.Referral, $"Decided on {Words.Of(@event.On)}: {Words.Of(@event.Outcome)}", cancel);
 }
 
+/// <summary>The child of a referral is known already (N-1a): the item moves with it to that case.</summary>
+internal sealed class MoveReferral(Agenda agenda) : IEventHandler<ReferralAttached>
+{
+    public async Task Handle(ReferralAttached @event, CancellationToken cancel)
+    {
+        await agenda.Withdraw(@event.From, CaseItemKind.Referral, $"Moved to {@event.To}, where the child is known", cancel);
+        await agenda.PlaceNext(@event.To, CaseItemKind.Referral, null, cancel);
+    }
+}
+
 /// <summary>A report that the CSPR panel has agreed goes to SPRG (S-1).</summary>
 internal sealed class PlaceReport(Agenda agenda) : IEventHandler<ReportReadyForSprg>
 {

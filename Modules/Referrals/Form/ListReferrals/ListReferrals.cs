@@ -35,8 +35,11 @@ public sealed record ReferralLine
     public required DateTimeOffset BegunAt { get; init; }
     public DateOnly? SubmittedOn { get; init; }
 
+    public ReferralOutcome? SprgOutcome { get; init; }
+    public ReferralOutcome? PartnersOutcome { get; init; }
+
     /// <summary>SPRG's, or the partners' after it.</summary>
-    public ReferralOutcome? Outcome { get; init; }
+    public ReferralOutcome? Outcome => PartnersOutcome ?? SprgOutcome;
 }
 
 internal sealed class ListReferralsHandler(IUnitOfWork<ReferralsModule> work, Partnership partnership, ICurrentPerson current) : IQueryHandler<ListReferrals, ReferralListView>
@@ -44,7 +47,7 @@ internal sealed class ListReferralsHandler(IUnitOfWork<ReferralsModule> work, Pa
     private const int PageSize = 25;
 
     private const string Line = """
-        r.referral_id, r.state, r.case_reference, a.answer AS child_name, r.begun_by, r.begun_by_agency, r.begun_at, r.submitted_on, COALESCE(p.outcome, s.outcome) AS outcome
+        r.referral_id, r.state, r.case_reference, a.answer AS child_name, r.begun_by, r.begun_by_agency, r.begun_at, r.submitted_on, s.outcome AS sprg_outcome, p.outcome AS partners_outcome
         """;
 
     private const string Beside = """

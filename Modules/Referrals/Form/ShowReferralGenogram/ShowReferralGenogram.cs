@@ -12,9 +12,11 @@ public sealed record ShowReferralGenogram : IQuery<ReferralGenogramView>, IOpenR
 }
 
 /// <param name="Unplaced">Whose relationship did not say where they belong: they stand by themselves.</param>
-public sealed record ReferralGenogramView(Guid Referral, Genogram Family, IReadOnlyList<string> Unplaced);
+/// <param name="Own">One that the referrers drew themselves, if they sent it.</param>
+/// <param name="ReadOnly">True once the referral is submitted or was given up.</param>
+public sealed record ReferralGenogramView(Guid Referral, Genogram Family, IReadOnlyList<string> Unplaced, GenogramFile? Own, bool ReadOnly);
 
-internal sealed class ShowReferralGenogramHandler(ReferralDesk desk, ReferralStore store, TimeProvider time) : IQueryHandler<ShowReferralGenogram, ReferralGenogramView>
+internal sealed class ShowReferralGenogramHandler(ReferralDesk desk, ReferralStore store, GenogramFiles files, TimeProvider time) : IQueryHandler<ShowReferralGenogram, ReferralGenogramView>
 {
     public async Task<Result<ReferralGenogramView>> Handle(ShowReferralGenogram query, CancellationToken cancel)
     {
@@ -23,6 +25,6 @@ internal sealed class ShowReferralGenogramHandler(ReferralDesk desk, ReferralSto
             return failure;
 
         var (family, unplaced) = FamilyDrawing.Of(await store.Form(query.Referral, cancel), time.Today());
-        return new ReferralGenogramView(query.Referral, family, unplaced);
+        return new ReferralGenogramView(query.Referral, family, unplaced, await files.Of(query.Referral, cancel), opened.Value.State != ReferralState.Draft);
     }
 }

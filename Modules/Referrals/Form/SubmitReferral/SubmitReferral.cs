@@ -36,7 +36,7 @@ internal sealed class SubmitReferralRules : AbstractValidator<SubmitReferral>
 }
 
 internal sealed class SubmitReferralHandler(
-    IUnitOfWork<ReferralsModule> work, ReferralDesk desk, ReferralStore store, ReferralDocuments documents, GuestInvitations guests, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<ReferralsModule> work, ReferralDesk desk, ReferralStore store, ReferralDocuments documents, GenogramFiles genograms, GuestInvitations guests, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<SubmitReferral>
 {
     private const string Submit = """
@@ -77,6 +77,7 @@ internal sealed class SubmitReferralHandler(
         await register.Record(@case, today, $"Referral submitted by {partnership.AgencyName(current.Person.Agency)}", null, cancel);
         await register.Ask(ReferralTasks.Outcome(@case, command.Referral, form.UnsafeNow), cancel);
         await guests.Follow(GuestSubject.Referral(command.Referral), @case, cancel);
+        await genograms.File(command.Referral, @case, cancel);
         await documents.FileForm((await store.Find(command.Referral, cancel))!, cancel);
         work.Raise(new ReferralSubmitted(@case, today, opened.Value.ConcernId));
         work.Raise(new CategoriesChosen(@case, ReferralTasks.CategorySource, form.Categories));
