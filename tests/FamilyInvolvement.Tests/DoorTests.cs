@@ -145,6 +145,12 @@ public sealed class DoorTests(FamilyHost host)
         foreach (var person in Everybody.Except(["business-unit", "head"]))
             (await host.As(person).Open($"/cases/{@case}/documents/{id}")).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
         (await host.As("head").Http.GetAsync($"/cases/{@case}/documents/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var (person, found) in new[] { ("sprg-chair", false), ("records", false), ("business-unit", true) })
+        {
+            var search = await host.As(person).Open("/search");
+            await search.Submit(("words", $"Letter {@case}"));
+            search.Page.QuerySelectorAll("main a").Any(a => a.GetAttribute("href")!.EndsWith($"/documents/{id}", StringComparison.OrdinalIgnoreCase)).ShouldBe(found, person);
+        }
     }
 
     [Fact]

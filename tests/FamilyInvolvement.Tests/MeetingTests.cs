@@ -40,6 +40,20 @@ public sealed class MeetingTests(FamilyHost host)
     }
 
     [Fact]
+    public async Task Who_thought_of_it_stays_with_the_words_and_what_was_changed_stays_readable()
+    {
+        var (@case, member) = await host.Involve();
+        await host.Consider(@case, member);
+        var page = await host.As("head").Open($"/cases/{@case}/family/people/{member}/considerations");
+        await page.Submit(("confidentiality", "Her daughter is told"));
+        string Line(string title) => page.Page.QuerySelectorAll("li").Single(l => l.TextContent.Contains(title, StringComparison.Ordinal)).TextContent;
+        Line("Confidentiality and fear of repercussions").ShouldContain("Harper Exampleton");
+        Line("Domestic abuse").ShouldContain("Billie Samplewright");
+        (await page.Open($"/cases/{@case}/family/people/{member}/considerations")).Text.ShouldContain("Nobody is told");
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people/{member}/considerations", new { childSupport = "x", version = 1 }, HttpStatusCode.Conflict)).ShouldContain("Somebody else saved");
+    }
+
+    [Fact]
     public async Task A_meeting_at_home_is_not_planned_with_somebody_who_barred_visits()
     {
         var (@case, member) = await host.Involve(FamilyHost.Mother("Given", "Visit"));

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.FamilyInvolvement;
@@ -53,4 +55,25 @@ public sealed class StatementTests(FamilyHost host)
         reader.Page.QuerySelector("main textarea").ShouldBeNull();
         (await host.Post("dsp-police", $"/cases/{@case}/family/statement", new { words = "x", version = 1 })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task Closing_the_case_tells_that_the_statement_is_not_written_or_has_gaps_and_that_a_meeting_is_only_planned()
+    {
+        var (@case, member) = await host.Involve();
+        await host.Accept(@case, member);
+        await host.Plan(@case, member);
+        (await Open(@case)).ShouldBe(["The report’s statement on the family is not written.", "1 family meeting is planned, and not recorded as held or not."]);
+        await host.Api("business-unit", $"/cases/{@case}/family/statement", new { words = "The mother took part. [Missing: how it informed the analysis]", version = 0 });
+        (await Open(@case)).ShouldContain("The report’s statement on the family has 1 gap.");
+        await host.Api("business-unit", $"/cases/{@case}/family/statement", new { words = "The mother took part.", version = 1 });
+        (await Open(@case)).Count.ShouldBe(1);
+    }
+
+    private async Task<List<string>> Open(CaseReference @case) => await host.InTransaction(async services =>
+    {
+        List<string> open = [];
+        foreach (var check in services.GetServices<ICaseClosingCheck>().OfType<FamilyClosing>())
+            open.AddRange((await check.Of(@case, default)).Select(p => p.Words));
+        return open;
+    });
 }

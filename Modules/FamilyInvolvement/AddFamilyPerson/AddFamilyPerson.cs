@@ -75,11 +75,13 @@ internal sealed class AddFamilyPersonHandler(
         return Result.Done;
     }
 
-    /// <summary>The relationship stands in the report, which names nobody.</summary>
+    /// <summary>The relationship and the reason stand in the report, which names nobody.</summary>
     internal static async Task<Failure?> Names(CaseReference @case, FamilyAnswers answers, FamilyNames names, CancellationToken cancel) =>
-        await names.In(@case, answers.Relationship, cancel, answers.Name) is { Count: > 0 } found
-            ? Failure.Invalid("answers.relationship", $"Say it without a name ({string.Join(", ", found)}), such as “half-sister’s father”")
-            : null;
+        await names.In(@case, answers.Relationship, cancel, answers.Name) is { Count: > 0 } relationship
+            ? Failure.Invalid("answers.relationship", $"Say it without a name ({string.Join(", ", relationship)}), such as “half-sister’s father”")
+        : await names.In(@case, answers.WhyInvolved, cancel, answers.Name) is { Count: > 0 } why
+            ? Failure.Invalid("answers.whyInvolved", $"Say it without a name ({string.Join(", ", why)}): it stands in the report")
+        : null;
 }
 
 /// <summary>Asks for the form, filled with what the Rapid Review knew.</summary>

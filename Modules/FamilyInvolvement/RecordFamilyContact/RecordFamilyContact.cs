@@ -77,10 +77,10 @@ internal sealed class RecordFamilyContactHandler(IUnitOfWork<FamilyInvolvementMo
         return Result.Done;
     }
 
-    /// <summary>Why it cannot be recorded so; null where it can. What was told in writing was not told by telephone, whoever says it; a barred way is the Head's to answer for.</summary>
+    /// <summary>Why it cannot be recorded so; null where it can.</summary>
     private Failure? Refusal(Wishes wishes, ContactPurpose purpose, ContactChannel channel, string? closed, string? despite) =>
-        !(wishes with { Through = ReachedThrough.Directly }).Ways(purpose).Contains(channel) && !wishes.Ways(purpose).Contains(channel)
-            ? Failure.Invalid("channel", $"“{Words.Of(purpose)}” cannot be done this way. Choose {string.Join(" or ", wishes.Ways(purpose).Select(c => Words.Of(c).ToLowerInvariant()))}")
+        !wishes.Does(purpose, channel)
+            ? Failure.Invalid("channel", $"“{Words.Of(purpose)}” cannot be done this way. Choose {string.Join(" or ", wishes.ChannelsFor(purpose).Select(c => Words.Of(c).ToLowerInvariant()))}")
         : closed is null ? null
         : ClosedWay.Refusal(closed, "channel", current.Person, despite);
 

@@ -18,9 +18,9 @@ internal static class FamilyTaskList
         var between = person.ReachedThrough is ReachedThrough.Directly ? null : Words.Of(person.ReachedThrough).ToLowerInvariant();
 
         yield return Task("written", goesOn && person.Wishes.AsksFor(ContactPurpose.ToldInWriting) && file.Settled(ContactPurpose.ToldInWriting) is null,
-            between is null ? "Write to a family member that the review has begun" : $"Write to a family member through {between}: the review has begun", "Families are told in writing and by telephone (I-2)", "/contacts/new?purpose=ToldInWriting");
+            between is null ? "Write to a family member that the review has begun" : $"Write to a family member through {between}: the review has begun", "Families are told in writing and by telephone (I-2)", "");
         yield return Task("telephone", goesOn && person.Wishes.AsksFor(ContactPurpose.ToldByTelephone) && file.Settled(ContactPurpose.ToldByTelephone) is null,
-            between is null ? "Telephone a family member: the review has begun" : $"Telephone {between} of a family member: the review has begun", "Families are told in writing and by telephone (I-2)", "/contacts/new?purpose=ToldByTelephone");
+            between is null ? "Telephone a family member: the review has begun" : $"Telephone {between} of a family member: the review has begun", "Families are told in writing and by telephone (I-2)", "");
         yield return Task("interpreter", mayBeAsked && person.NeedsInterpreter && person.InterpreterArrangedOn is null,
             "Arrange an interpreter for a family member", "Language is a wish that binds (I-1a)", "/arrangements");
         yield return Task("between", mayBeAsked && between is not null && person.ThroughArrangedOn is null,

@@ -21,7 +21,7 @@ internal sealed record Wishes(FamilyConsent Consent, ReachedThrough Through, IRe
     public bool IsOpen(ContactChannel channel) => ClosedBecause(channel) is null;
 
     /// <summary>The channels by which it can be done at all: to tell in writing is by letter or e-mail. Where somebody stands between, it is that person who writes or calls.</summary>
-    public IReadOnlyList<ContactChannel> Ways(ContactPurpose purpose) => purpose switch
+    public IReadOnlyList<ContactChannel> ChannelsFor(ContactPurpose purpose) => purpose switch
     {
         _ when Through is not ReachedThrough.Directly => [ContactChannel.ThirdPerson],
         ContactPurpose.ToldInWriting => [ContactChannel.Letter, ContactChannel.Email],
@@ -31,7 +31,14 @@ internal sealed record Wishes(FamilyConsent Consent, ReachedThrough Through, IRe
     };
 
     /// <summary>True where it is to be done: one of its ways is open. A barred channel makes no task.</summary>
-    public bool AsksFor(ContactPurpose purpose) => Ways(purpose).Any(IsOpen);
+    public bool AsksFor(ContactPurpose purpose) => ChannelsFor(purpose).Any(IsOpen);
+
+    /// <summary>
+    /// True where a contact by this channel can be said to have done it: what was told in writing was not told by telephone, whoever says it. Whether the channel is
+    /// closed is another question: a direct letter to somebody behind an advocate is a letter, and closed.
+    /// </summary>
+    public bool Does(ContactPurpose purpose, ContactChannel channel) =>
+        ChannelsFor(purpose).Contains(channel) || (this with { Through = ReachedThrough.Directly }).ChannelsFor(purpose).Contains(channel);
 
     /// <summary>The channel that a meeting of this kind uses; null where it is none that can be barred.</summary>
     public static ContactChannel? ChannelOf(FamilyMeetingWay way) => way switch

@@ -50,6 +50,12 @@ internal sealed class WorkThroughConsiderationsHandler(IUnitOfWork<FamilyInvolve
          WHERE person_id = @Member AND case_reference = @Case AND considerations_version = @Version
         """;
 
+    private const string Keep = """
+        INSERT INTO familyinvolvement.consideration_before (before_id, person_id, consideration, notes, considered_on, considered_by, replaced_at)
+        SELECT @Id, c.person_id, c.consideration, c.notes, c.considered_on, c.considered_by, @Now FROM familyinvolvement.consideration c
+         WHERE c.person_id = @Member AND c.consideration = @Consideration
+        """;
+
     private const string Forget = "DELETE FROM familyinvolvement.consideration WHERE person_id = @Member AND consideration = @Consideration";
 
     private const string Insert = """
@@ -70,7 +76,8 @@ internal sealed class WorkThroughConsiderationsHandler(IUnitOfWork<FamilyInvolve
             if (notes == file.Considerations.FirstOrDefault(c => c.Consideration == consideration)?.Notes)
                 continue;
 
-            var row = new { command.Member, Consideration = consideration, Notes = notes, On = time.Today(), By = current.Person.Name };
+            var row = new { Id = Guid.CreateVersion7(time.GetUtcNow()), command.Member, Consideration = consideration, Notes = notes, On = time.Today(), By = current.Person.Name, Now = time.GetUtcNow() };
+            await work.Execute(Keep, row, cancel);
             await work.Execute(Forget, row, cancel);
             if (notes is not null)
                 await work.Execute(Insert, row, cancel);
@@ -91,12 +98,18 @@ public sealed record ShowConsiderations : IQuery<ConsiderationsView>, IConcernsC
 }
 
 /// <inheritdoc cref="ShowConsiderations"/>
+/// <param name="Earlier">What was written before and changed since, the latest first.</param>
 public sealed record ConsiderationsView(
     CaseReference Case, Guid Member, string Name, string Relationship, string? ChildSupport, string? DomesticAbuse, string? Confidentiality, string? ContradictoryViews, string? SeniorInvestigatingOfficer,
-    int Version);
+    IReadOnlyList<ConsiderationRow> Earlier, int Version);
 
-internal sealed class ShowConsiderationsHandler(FamilyStore store) : IQueryHandler<ShowConsiderations, ConsiderationsView>
+internal sealed class ShowConsiderationsHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store) : IQueryHandler<ShowConsiderations, ConsiderationsView>
 {
+    private const string Earlier = """
+        SELECT person_id, consideration, notes, considered_on, considered_by FROM familyinvolvement.consideration_before
+         WHERE person_id = @Member ORDER BY replaced_at DESC OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
+        """;
+
     public async Task<Result<ConsiderationsView>> Handle(ShowConsiderations query, CancellationToken cancel)
     {
         if ((await store.File(query.Case, cancel))?.Of(query.Member) is not { } file)
@@ -106,6 +119,7 @@ internal sealed class ShowConsiderationsHandler(FamilyStore store) : IQueryHandl
         return new ConsiderationsView(
             query.Case, query.Member, file.Person.Name, file.Person.Relationship, notes.GetValueOrDefault(FamilyConsideration.ChildSupport), notes.GetValueOrDefault(FamilyConsideration.DomesticAbuse),
             notes.GetValueOrDefault(FamilyConsideration.Confidentiality), notes.GetValueOrDefault(FamilyConsideration.ContradictoryViews),
-            notes.GetValueOrDefault(FamilyConsideration.SeniorInvestigatingOfficer), file.Person.ConsiderationsVersion);
+            notes.GetValueOrDefault(FamilyConsideration.SeniorInvestigatingOfficer), await work.Query<ConsiderationRow>(Earlier, query, cancel),
+            file.Person.ConsiderationsVersion);
     }
 }
