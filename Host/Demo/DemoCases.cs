@@ -86,9 +86,14 @@ internal static class DemoCases
         new(128, new("Ignatius Pebblecombe", "Boy", "Black Caribbean", Stabbing), async (t, c) =>
         {
             await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
+            await t.Commissioned(38, c);
             await t.ReportInRoundTwo(c);
         }),
-        new(104, new("Wilhelmina Tuckersby", "Girl", "White British", Neglect), (t, c) => t.Reviewed(School, Cspr, PanelAnswer.Supports, c)),
+        new(104, new("Wilhelmina Tuckersby", "Girl", "White British", Neglect), async (t, c) =>
+        {
+            await t.Reviewed(School, Cspr, PanelAnswer.Supports, c);
+            await t.UnderReview(38, c);
+        }),
         new(90, new("Crispin Hollowbrooke", "Boy", "White British", SelfHarm), async (t, c) =>
         {
             await t.Considered(Notification.DoNotNotify, c);
@@ -130,7 +135,11 @@ internal static class DemoCases
             await t.Return("police", 9, c);
             await t.Notify(20, c);
         }),
-        new(28, new("Clementine Rushworthy", "Girl", "White British", Overlay), (t, c) => t.Reviewed(Infant, Cspr, null, c)),
+        new(28, new("Clementine Rushworthy", "Girl", "White British", Overlay), async (t, c) =>
+        {
+            await t.Reviewed(Infant, Cspr, null, c);
+            await t.BeginCommissioning(16, c);
+        }),
         new(25, new("Barnaby Wickerstaff", "Boy", "Mixed: White and Asian", Neglect), async (t, c) =>
         {
             await t.UpToSprg(School, 4, Cspr, c);

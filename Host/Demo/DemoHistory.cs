@@ -58,6 +58,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
             .OrderBy(t => t.Tale.Aware).ToArray();
 
         await DemoConcerns.Tell(story, days, today, cancel);
+        await DemoReviewers.Register(story, days, today, cancel);
         await DemoTale.GroupMeets(story, days, today, cancel);
         foreach (var (place, (@case, tale)) in tales.Index())
         {
@@ -68,6 +69,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
 
         await DemoReferrals.Tell(story, days, today, cancel);
         await DemoMeetings.Tell(story, days, today, cancel);
+        await DemoCorrespondence.Tell(story, days, today, cancel);
         log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
     }
 }

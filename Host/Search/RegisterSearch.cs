@@ -4,7 +4,7 @@ using Nscp.Web;
 
 namespace Nscp.Host;
 
-/// <summary>Finds words in what every case has: the child's name, its timeline, its documents' names.</summary>
+/// <summary>Finds words in what every case has: the child's name, its timeline, its notes and correspondence, its documents' names.</summary>
 internal sealed class RegisterSearch(DbSession session) : ISearchSource
 {
     private const string Cases = $"""
@@ -30,6 +30,14 @@ internal sealed class RegisterSearch(DbSession session) : ISearchSource
          WHERE {SearchWords.Match} ORDER BY x.created_at DESC, x.document_id OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
         """;
 
+    private const string Notes = $"""
+        SELECT x.case_reference, x.document_id, x.created_at, x.words
+          FROM (SELECT n.case_reference, n.note_id AS document_id, n.happened_at AS created_at, CONCAT(n.subject, ' ', n.with_whom, ' ', n.note_text) AS words
+                  FROM nscp.case_register c JOIN nscp.case_note n ON n.case_reference = c.case_reference
+                 WHERE c.opened_on >= @Since AND {CaseWall.Condition}) x
+         WHERE {SearchWords.Match} ORDER BY x.created_at DESC, x.document_id OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
+        """;
+
     public int Order => 0;
 
     public async Task<IReadOnlyList<SearchHit>> Find(SearchWords words, Person reader, CancellationToken cancel)
@@ -40,6 +48,7 @@ internal sealed class RegisterSearch(DbSession session) : ISearchSource
         [
             .. (await session.Query<HitRow>(Cases, of, cancel)).Select(h => new SearchHit(h.CaseReference, "Case", h.Words, $"/cases/{h.CaseReference}", h.HappenedOn)),
             .. (await session.Query<HitRow>(Timeline, of, cancel)).Select(h => new SearchHit(h.CaseReference, "What happened", h.Words, $"/cases/{h.CaseReference}", h.HappenedOn)),
+            .. (await session.Query<HitRow>(Notes, of, cancel)).Select(h => new SearchHit(h.CaseReference, "Note or correspondence", h.Words, $"/cases/{h.CaseReference}/notes", h.CreatedAt?.ToLondonDate())),
             .. (await session.Query<HitRow>(Documents, of, cancel)).Select(h => new SearchHit(h.CaseReference, "Document", h.Words, $"/cases/{h.CaseReference}/documents/{h.DocumentId}", h.CreatedAt?.ToLondonDate())),
         ];
     }

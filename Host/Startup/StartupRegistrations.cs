@@ -43,10 +43,8 @@ internal static class StartupRegistrations
         services.AddScoped<SubjectFinder>();
         services.AddSingleton(new NavigationOffer(86, "Subject access", "/subjects", typeof(NewSubjectSearch)));
         services.AddSingleton(new NavigationOffer(85, "Records", "/records", typeof(ShowRecords)));
-        services.AddSingleton(new NavigationOffer(15, "Notes", "/notes", typeof(SearchNotes)));
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
         services.AddSingleton(new NavigationOffer(92, "Messages", "/mail", typeof(ListMail)));
-        services.AddSingleton(new NavigationOffer(91, "Library check", "/library", typeof(ListDifferences)));
         services.AddScoped<ICaseAudience, CaseAudience>();
         services.AddSingleton(new NavigationOffer(95, "Operations", "/operations", typeof(ShowOperations)));
         services.AddScoped<MailDesk>().AddScoped<Whose>().AddScoped<TaskDesk>().AddScoped<CaseNotes>().AddScoped<CaseLinks>().AddScoped<CaseClosings>().AddScoped<OpenPoints>();

@@ -15,9 +15,6 @@ public sealed record ShowToday : IQuery<TodayView>
 /// <param name="Reminders">What no single case asks for: the guidance's own review (C-7), the end of the known bank holidays.</param>
 public sealed record TodayView(DateOnly Today, string GreetingName, Paged<TaskRow> Tasks, IReadOnlyList<DeadlineRow> Deadlines, bool WatchesDeadlines, IReadOnlyList<string> Reminders)
 {
-    /// <summary>True for roles whose work begins in modules that are not there yet.</summary>
-    public required bool HasNoPartYet { get; init; }
-
     /// <summary>For the Head of Business Delivery: tasks of anybody that are so late that they have climbed .</summary>
     public int LateForLong { get; init; }
 }
@@ -90,7 +87,6 @@ internal sealed class ShowTodayHandler(DbSession session, ICurrentPerson current
             watches ? [.. Reminders(today, workingDays)] : [])
         {
             LateForLong = person.Is(Role.HeadOfBusinessDelivery) ? await session.Scalar<int>(OthersLate, escalated, cancel) : 0,
-            HasNoPartYet = person.Roles.All(r => r is Role.Referrer or Role.LeadReviewer or Role.CsprPanelMember),
         };
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.Commissioning;
 
-/// <summary>The Lead Reviewer and the review itself (M).</summary>
+/// <summary>The Lead Reviewer, the CSPR panel and the review itself (M).</summary>
 public sealed class CommissioningModule : IModule
 {
     /// <inheritdoc/>
@@ -14,7 +16,21 @@ public sealed class CommissioningModule : IModule
     public string Schema => "commissioning";
 
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(configuration.GetSection("Commissioning").Get<CommissioningSettings>() ?? new CommissioningSettings())
+        .AddSingleton(new NavigationOffer(20, "Your reviews", "/my-reviews", typeof(ListMyReviews)))
+        .AddSingleton(new NavigationOffer(60, "Reviewers", "/reviewers", typeof(ListReviewers)))
+        .AddScoped<Reviews>()
+        .AddScoped<Reviewers>()
+        .AddScoped<Appointments>()
+        .AddScoped<ReviewerAccess>()
+        .AddScoped<Induction>()
+        .AddScoped<Milestones>()
+        .AddScoped<PanelMembers>()
+        .AddScoped<SafetyTrail>()
+        .AddScoped<Papers>()
+        .AddScoped<VettingFiles>()
+        .AddScoped<ExpiryWatch>()
+        .AddHostedService<ExpiryWorker>()
+        .AddScoped<ICommissionedReviews, CommissionedReviews>();
 }

@@ -33,6 +33,7 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<ScrutinyAdvice>();
         services.AddScoped<Debriefs>();
         services.AddScoped<Concerns>();
+        services.AddScoped<ConcernWall>();
         services.AddScoped<ICasesCausingConcern, CasesCausingConcern>();
         services.AddScoped<NotificationRecord>();
     }

@@ -14,7 +14,5 @@ public sealed class PublicationModule : IModule
     public string Schema => "publication";
 
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CheckOfReport>();
 }

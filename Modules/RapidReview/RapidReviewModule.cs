@@ -27,5 +27,6 @@ public sealed class RapidReviewModule : IModule
         services.AddScoped<ReadinessReasons>();
         services.AddScoped<ReturnDesk>();
         services.AddScoped<IRapidReviews, RapidReviews>();
+        services.AddScoped<IRecordedParticulars, RapidReviewParticulars>();
     }
 }

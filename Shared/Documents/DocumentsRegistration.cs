@@ -17,6 +17,7 @@ public static class DocumentsRegistration
         services.AddKeyedSingleton<IDocumentLibrary>(OnDisk, (provider, _) => EmbeddedLibrary(dataFolder, provider.GetRequiredService<DocumentCipher>()));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<IDocumentLibrary>(OnDisk));
         services.AddScoped<FilingQueue>();
+        services.AddScoped<FiledDocuments>();
         services.AddScoped<Filing>();
         services.AddSingleton<FilingGate>();
         services.TryAddSingleton(new RetentionSchedule([]));

@@ -26,6 +26,24 @@ internal static class AccessTable
     {
         (Everybody, "ListBankHolidays ShowApi ShowMySignIn ShowToday SignOutEverywhere"),
 
+        // Commissioning (M): the Business Unit vets, plans and records; a reviewer who is not vetted yet declares and agrees, and reads the summary alone.
+        (Office, """
+            ListReviewers ShowReviewer EditReviewer SaveReviewer ShowInductionList KeepInductionList ShowSummary WriteSummary NewCandidate ProposeCandidate ShowAppointment
+            ShowIndependenceDecision DecideIndependence ShowVettingItem RecordVettingItem ShowReferee RecordReferee ShowContract RecordContract ShowEndAppointment EndAppointment
+            WriteTerms ShowAgreeTerms AgreeTerms ProposeTimetable ShowMilestone SaveMilestone ShowProceeding RecordProceeding NewDelay RecordDelay ShowDelay RecordDelaySent
+            NewPanelMember AddPanelMember ShowEndMembership EndMembership NewReviewerRequest AskReviewer FinishLearning
+            """),
+        ([.. Office, Role.LeadReviewer], """
+            DeclareIndependence ShowIndependence NewInformation AskInformation AnswerRequest NewSafetyConcern RaiseSafetyConcern ShowWriteToPartners WriteToPartners
+            """),
+        ([Role.LeadReviewer], "ShowMyReview AgreeContract"),
+        (ByName, "ListMyReviews"),
+        ([.. Office, Role.CsprPanelMember], "ShowPanelMember RecordDuties ShowInformation AnswerInformation"),
+        ([.. Office, .. ByName], "NewLearning CaptureLearning"),
+        ([.. Office, Delegated, .. ByName], "AddToSafetyConcern"),
+        ([.. PartnershipAndRecords, Role.LeadReviewer], "ShowReviewerRequest"),
+        ([.. PartnershipAndRecords, .. ByName], "ShowReview ShowTerms ShowTimetable ShowSafetyConcern ShowLearningPoint"),
+
         // The partnership's people see every case that no wall keeps from them.
         (PartnershipAndRecords, """
             ListDecisions ListMeetings ShowCriteriaTest ShowDebrief ShowDisagreement ShowMeeting ShowNationalPanel
@@ -92,7 +110,8 @@ internal static class AccessTable
             ShowAgendaOrder ShowApproval ShowAttendance ShowCancelMeeting ShowCarryOver ShowIssueMinutes ShowItem ShowItemMinutes ShowScheduleSeries
             """),
         (PartnershipAndRecords, "ExportFigures ExportLog ForgetFilter MakeAgenda MakeMeetingPack MakeMinutes NewSearch PrintFigures PrintLog ReadIssue SaveFilter Search ShowCalendar ShowFigures"),
-        (Partnership, "CompleteAction ListActions"),
+        (Partnership, "CompleteAction KeepOutOfConcern ListActions ShowConcernInterests"),
+        (Office, "LetIntoConcern"),
         ([Chair, Member, Delegated, Lead, Scrutiny], "DeclareInterest ShowDeclareInterest"),
 
         // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
@@ -119,6 +138,9 @@ internal static class AccessTable
         ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
         ([Delegated], "SignAsPartner ShowSignAsPartner"),
 
+        // The check before publication shows what must not be read: those who prepare the publication see it.
+        (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
+
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
 
@@ -131,7 +153,7 @@ internal static class AccessTable
         (PartnershipAndRecords, "ReadDueDate"),
 
         // What is said and received about a case: the partnership puts it on record, and whoever sees the case reads it. Cases are linked and closed by the Business Unit.
-        (PartnershipAndRecords, "ListNotes SearchNotes ShowLinks ShowNote"),
+        (PartnershipAndRecords, "ListNotes NewNoteSearch SearchNotes ShowLinks ShowNote"),
         (Partnership, "AddEmail AddNote AddToNote ShowNewEmail ShowNewNote"),
         (Office, "CloseCase EndLink LinkCases ReopenCase ShowClosing"),
 

@@ -82,6 +82,8 @@ public sealed class SourceTests
         [
             "Nscp.Contracts.CategoriesChosen",
             "Nscp.Contracts.DecisionFinal",
+            "Nscp.Contracts.LeadReviewerAppointed",
+            "Nscp.Contracts.LearningPointCaptured",
             "Nscp.Contracts.NationalPanelAnswered",
             "Nscp.Contracts.NotNotified",
             "Nscp.Contracts.NotificationWithdrawn",
@@ -98,6 +100,7 @@ public sealed class SourceTests
             "Nscp.Contracts.SinDateCorrected",
             "Nscp.Contracts.SinSent",
             "Nscp.Contracts.SprgDateMoved",
+            "Nscp.Contracts.TermsOfReferenceAgreed",
             "Nscp.Data.DueDateMoved",
         ];
         var events = typeof(SinSent).Assembly.GetTypes().Concat(typeof(Data.CaseClock).Assembly.GetTypes()).Where(t => t is { IsClass: true } && t.IsAssignableTo(typeof(IEvent)));

@@ -87,7 +87,7 @@ public sealed class PartnersTests(DecisionsHost host)
         (await host.Step(@case, ProcessStep.NationalPanel)).ShouldBe(StepProgress.Current);
         // Six months from Monday 9 March 2026.
         (await host.DueDate(@case, RuleId.PracticeReviewFromDecision))!.DueOn.ShouldBe(new DateOnly(2026, 9, 9));
-        foreach (var key in (string[])["decisions:pack", "decisions:commission", "decisions:included:police", "decisions:included:hospital-trust"])
+        foreach (var key in (string[])["decisions:pack", "commissioning:reviewer", "decisions:included:police", "decisions:included:hospital-trust"])
             (await host.IsAsked(@case, key)).ShouldBeTrue(key);
         (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.timeline_entry WHERE case_reference = @Case AND title IN ('Agencies to be included are notified', 'Commissioning begins')", new { Case = @case })).ShouldBe(2);
         (await host.As("sprg-chair").Open($"/cases/{@case}/decision/read")).Text.ShouldContain("Commissioning began on 9 March 2026");

@@ -95,4 +95,38 @@ public sealed class PagesTests(NotificationsHost host)
         (await host.As(person).Open("/concerns")).Status.ShouldBe(status);
         (await host.As(person).Open($"/concerns/{Guid.NewGuid()}")).Status.ShouldBe(status == HttpStatusCode.OK ? HttpStatusCode.NotFound : status);
     }
+
+    [Fact]
+    public async Task A_person_with_an_interest_sees_nothing_of_a_concern_nor_of_the_case_that_it_becomes()
+    {
+        var raise = new RaiseConcern { Id = Guid.NewGuid(), ChildName = "Cleo Keptapart", Concern = "Often alone" };
+        var id = (await host.Send("sprg-health", raise)).Value;
+        (await host.As("business-unit").Post("/api/sprg", new { meetingOn = "2026-02-27", startsAt = "14:00", place = "Room 4" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var scrutineer = await host.As("scrutineer").Open($"/concerns/{id}/interests");
+        await scrutineer.Submit(("interest", ""));
+        scrutineer.Text.ShouldContain("Say what connects the person with this child");
+        await scrutineer.Submit(("interest", "A godchild"));
+        scrutineer.Address.ShouldBe("/concerns");
+        foreach (var address in new[] { "/concerns", "/sprg/2026-02-27" })
+        {
+            (await scrutineer.Open(address)).Text.ShouldNotContain("Keptapart");
+            (await host.As("sprg-chair").Open(address)).Text.ShouldContain("Keptapart");
+        }
+
+        (await scrutineer.Open($"/concerns/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Send("sprg-police", new KeepOutOfConcern { Concern = id, Person = "sprg-chair", Interest = "Not mine to say" })).Failure.ShouldBe(Failure.Forbidden);
+        (await host.Send("business-unit", new KeepOutOfConcern { Concern = id, Interest = "Of whom?" })).Failure.ShouldBeOfType<InvalidFailure>();
+
+        var unit = await host.As("business-unit").Open($"/concerns/{id}/interests");
+        unit.Text.ShouldContain("Sol Notreal");
+        unit.Text.ShouldContain("A godchild");
+        await unit.Continue([], $"/concerns/{id}/interests/scrutineer/end");
+        (await host.As("scrutineer").Open($"/concerns/{id}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.Send("business-unit", new LetIntoConcern { Concern = id, Person = "scrutineer" })).Failure.ShouldBe(Failure.NotFound);
+
+        (await host.Send("business-unit", new KeepOutOfConcern { Concern = id, Person = "scrutineer", Interest = "A godchild after all" })).Failure.ShouldBeNull();
+        var @case = await host.Case(i => i with { Concern = id });
+        (await host.As("scrutineer").Open($"/cases/{@case}/notification")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("sprg-chair").Open($"/cases/{@case}/notification")).Status.ShouldBe(HttpStatusCode.OK);
+    }
 }

@@ -63,8 +63,6 @@ internal sealed class Finalisation(
                 },
                 cancel);
         }
-
-        await register.Ask(Task(@case, "commission", "Commission the practice review", "The decision is final: terms of reference and a Lead Reviewer are needed; the areas are in the decision record", $"/cases/{@case}/decision/read", RuleId.PracticeReviewFromDecision), cancel);
     }
 
     private async Task EndWithoutReview(CaseReference @case, CancellationToken cancel)

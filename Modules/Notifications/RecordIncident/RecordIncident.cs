@@ -31,7 +31,7 @@ internal sealed class RecordIncidentRules : IncidentAnswersRules<RecordIncident>
 }
 
 internal sealed class RecordIncidentHandler(
-    IUnitOfWork<NotificationsModule> work, Incidents incidents, KnownChildren known, ReferredIncidents referred, NotificationTasks tasks, CaseRegister register, CaseClock clock,
+    IUnitOfWork<NotificationsModule> work, Incidents incidents, KnownChildren known, ReferredIncidents referred, ConcernWall concernWall, NotificationTasks tasks, CaseRegister register, CaseClock clock,
     ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordIncident, CaseReference>
 {
     private const string New = "new";
@@ -88,8 +88,8 @@ internal sealed class RecordIncidentHandler(
             @case, incident.AwareOn!.Value, "The Local Authority became aware of the incident", incident.PutForwardBy is { } partner ? $"Put forward by {Words.Of(partner)}" : null, cancel);
         await clock.Start(@case, RuleId.Notification, incident.AwareOn.Value, cancel);
         await tasks.AskAtTheStart(incident, cancel);
-        if (command.Concern is not null)
-            await work.Execute(BecameIncident, new { Case = @case, command.Concern }, cancel);
+        if (command.Concern is { } concern && await work.Execute(BecameIncident, new { Case = @case, command.Concern }, cancel) == 1)
+            await concernWall.CarryTo(@case, concern, cancel);
         if (command.Referral is not null)
             await register.Finish(@case, ReferralWork.RecordIncident, cancel);
         return @case;
@@ -148,15 +148,13 @@ public sealed record NewIncidentView
     public required IReadOnlyList<KnownChild> Known { get; init; }
 }
 
-internal sealed class NewIncidentHandler(IUnitOfWork<NotificationsModule> work, KnownChildren known, ReferredIncidents referred, Partnership partnership, ICurrentPerson current, TimeProvider time)
+internal sealed class NewIncidentHandler(Concerns concerns, KnownChildren known, ReferredIncidents referred, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<NewIncident, NewIncidentView>
 {
-    private const string FromConcern = "SELECT child_name, born, concern FROM notifications.concern WHERE concern_id = @Concern AND state = 'Open'";
-
     public async Task<Result<NewIncidentView>> Handle(NewIncident query, CancellationToken cancel)
     {
-        var concern = query.Concern is null ? null : await work.Find<ConcernRow>(FromConcern, query, cancel);
-        if (query.Concern is not null && concern is null)
+        var concern = query.Concern is { } id ? await concerns.Find(id, cancel) : null;
+        if (query.Concern is not null && concern is not { State: ConcernState.Open })
             return Failure.NotFound;
         var form = query.Referral is { } of ? await referred.Facts(of, cancel) : null;
         if (query.Referral is not null && form is null)
@@ -177,12 +175,5 @@ internal sealed class NewIncidentHandler(IUnitOfWork<NotificationsModule> work, 
             Area = partnership.Area,
             Known = known.Found,
         };
-    }
-
-    private sealed record ConcernRow
-    {
-        public required string ChildName { get; init; }
-        public DateOnly? Born { get; init; }
-        public required string Concern { get; init; }
     }
 }

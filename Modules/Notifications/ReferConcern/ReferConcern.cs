@@ -12,7 +12,7 @@ internal sealed class ConcernLookUp(Concerns concerns) : IConcerns
 }
 
 /// <summary>A case causing concern became a referral (N-8): it leaves the standing item, and is seen from now on by those who may see that case.</summary>
-internal sealed class ReferConcern(IUnitOfWork<NotificationsModule> work) : IEventHandler<ReferralSubmitted>
+internal sealed class ReferConcern(IUnitOfWork<NotificationsModule> work, ConcernWall wall) : IEventHandler<ReferralSubmitted>
 {
     private const string Refer = """
         UPDATE notifications.concern
@@ -22,8 +22,8 @@ internal sealed class ReferConcern(IUnitOfWork<NotificationsModule> work) : IEve
 
     public async Task Handle(ReferralSubmitted @event, CancellationToken cancel)
     {
-        if (@event.Concern is not null)
-            await work.Execute(Refer, new { @event.Case, @event.Concern, Because = "A referral was submitted" }, cancel);
+        if (@event.Concern is { } concern && await work.Execute(Refer, new { @event.Case, @event.Concern, Because = "A referral was submitted" }, cancel) == 1)
+            await wall.CarryTo(@event.Case, concern, cancel);
     }
 }
 

@@ -54,6 +54,7 @@ internal sealed class Concerns(IUnitOfWork<NotificationsModule> work, ICurrentPe
     public const string Visible = $"""
         ((k.case_reference IS NULL AND k.referral_case IS NULL)
           OR EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = COALESCE(k.case_reference, k.referral_case) AND {CaseWall.Condition}))
+        AND NOT EXISTS (SELECT 1 FROM notifications.concern_wall q WHERE q.concern_id = k.concern_id AND q.person_id = @PersonId AND q.lifted_at IS NULL)
         """;
 
     /// <summary>Of the concern <c>k</c>.</summary>

@@ -78,8 +78,9 @@ internal sealed class ShowSigningOffHandler(SignOffStore store, GroupMeetings me
             yield return To("Record what the CSPR panel agreed", "agree/CsprPanel");
         if (Now<RecordReportAgreement>(SignOffStep.Sprg))
             yield return To("Record what SPRG agreed", "agree/Sprg");
-        if (Now<MeetReportPartners>(SignOffStep.Partners) && state.Answers.Count == 0)
-            yield return To(process.Round?.PartnersMeetOn is null ? "Set the day on which the partners meet" : "Change the day on which the partners meet", "partners-meeting");
+        var maySetDay = Now<MeetReportPartners>(SignOffStep.Partners) && state.Answers.Count == 0;
+        if (maySetDay && process.Round?.PartnersMeetOn is null)
+            yield return To("Set the day on which the partners meet", "partners-meeting");
         if (Now<RecordGroupSignOff>(SignOffStep.PartnershipGroup) && process.Row.GroupMeetingOn <= time.Today())
             yield return To("Record what the Partnership Group decided", "group");
         if (Access<ChooseGroupMeeting>.IsAllowed(person) && state is { Version: > 0, IsSignedOff: false })
@@ -87,6 +88,9 @@ internal sealed class ShowSigningOffHandler(SignOffStore store, GroupMeetings me
             yield return To(process.Row.GroupMeetingOn is null ? "Choose the Partnership Group’s meeting" : "Choose another meeting", "group-meeting");
             yield return To("Invite heads of agencies", "invitations");
         }
+
+        if (maySetDay && process.Round?.PartnersMeetOn is not null)
+            yield return To("Change the day on which the partners meet", "partners-meeting");
 
         if (Access<UploadReportVersion>.IsAllowed(person))
             yield return To(state.Version == 0 ? "Upload the first version" : "Upload another version", "upload");

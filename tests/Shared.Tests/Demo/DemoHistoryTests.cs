@@ -33,7 +33,7 @@ public sealed class DemoHistoryTests(DemoFixture demo) : IClassFixture<DemoFixtu
     private static readonly ProcessStep[] Reached =
     [
         ProcessStep.CriteriaTest, ProcessStep.PartnersViews, ProcessStep.Notification, ProcessStep.RapidReview, ProcessStep.SprgMeeting, ProcessStep.PartnersDecision,
-        ProcessStep.NationalPanel, ProcessStep.Commissioning, ProcessStep.SignOff, ProcessStep.Learning,
+        ProcessStep.NationalPanel, ProcessStep.Commissioning, ProcessStep.Review, ProcessStep.SignOff, ProcessStep.Learning,
     ];
 
     [Fact]

@@ -1,0 +1,119 @@
+using FluentValidation;
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Security;
+
+namespace Nscp.Commissioning;
+
+/// <summary>
+/// A senior officer declares the independence of the case and joins the CSPR panel (M-4). A conflict keeps them from it: it is recorded, and whoever can sign in is shut out of
+/// the case (X-5).
+/// </summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+public sealed record AddPanelMember : ICommand, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+
+    /// <summary>Made when the form is shown: sent twice it is one member.</summary>
+    public required Guid Id { get; init; }
+    public string? MemberName { get; init; }
+    public string? JobTitle { get; init; }
+    public string? Agency { get; init; }
+    public bool? IsSenior { get; init; }
+    public bool? ManagesStaff { get; init; }
+    public bool? WasInvolved { get; init; }
+    public string? Declaration { get; init; }
+    public DateOnly? DeclaredOn { get; init; }
+    public string? PersonId { get; init; }
+}
+
+internal sealed class AddPanelMemberRules : AbstractValidator<AddPanelMember>
+{
+    public AddPanelMemberRules(IPeopleDirectory directory, Partnership partnership, TimeProvider time)
+    {
+        RuleFor(x => x.MemberName).Needed("Enter the person’s name").AtMost(200);
+        RuleFor(x => x.JobTitle).Needed("Enter the job role or title").AtMost(200);
+        RuleFor(x => x.Agency).Must(code => partnership.Agencies.Any(a => a.Code == code)).WithMessage("Choose the agency");
+        RuleFor(x => x.IsSenior).NotNull().WithMessage("Choose yes or no");
+        RuleFor(x => x.ManagesStaff).NotNull().WithMessage("Choose yes or no");
+        RuleFor(x => x.WasInvolved).NotNull().WithMessage("Choose yes or no");
+        RuleFor(x => x.Declaration).Needed("Say what the connection is").When(x => x.ManagesStaff is true || x.WasInvolved is true);
+        RuleFor(x => x.Declaration).AtMost(2000);
+        RuleFor(x => x.DeclaredOn).Needed("Enter the day of the declaration").NotInFuture(time);
+        RuleFor(x => x.PersonId).Must(id => id is null || directory.All.Any(p => p.Id == id)).WithMessage("Choose one of the people offered");
+    }
+}
+
+internal sealed class AddPanelMemberHandler(
+    IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, CaseMembers members, ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<AddPanelMember>
+{
+    private const string Insert = """
+        INSERT INTO commissioning.panel_member (member_id, case_reference, member_name, job_title, agency, is_senior, manages_staff, was_involved, declaration, declared_on, person_id, state, joined_on, version)
+        VALUES (@Id, @Case, @MemberName, @JobTitle, @Agency, @IsSenior, @ManagesStaff, @WasInvolved, @Declaration, @DeclaredOn, @PersonId, @State, @JoinedOn, 1)
+        """;
+
+    public async Task<Result> Handle(AddPanelMember command, CancellationToken cancel)
+    {
+        if (await reviews.Find(command.Case, cancel) is not { FallenAwayBecause: null })
+            return Failure.NotFound;
+        var there = await panel.Of(command.Case, cancel);
+        if (there.Any(m => m.MemberId == command.Id))
+            return Result.Done;
+        if (command.PersonId is not null && there.Any(m => m.State is MemberState.Member && m.PersonId == command.PersonId))
+            return Failure.Invalid("personId", "This person is a member of the panel already");
+
+        var conflict = PanelMemberRow.Conflict(command.IsSenior!.Value, command.ManagesStaff!.Value, command.WasInvolved!.Value);
+        var today = time.Today();
+        await work.Execute(
+            Insert,
+            new
+            {
+                command.Id, command.Case, command.MemberName, command.JobTitle, command.Agency, command.IsSenior, command.ManagesStaff, command.WasInvolved, command.Declaration, command.DeclaredOn, command.PersonId,
+                State = conflict is null ? MemberState.Member : MemberState.Blocked, JoinedOn = conflict is null ? today : (DateOnly?)null,
+            },
+            cancel);
+        if (conflict is not null)
+        {
+            // Who is merely not senior enough has no conflict, and is no member: nothing is opened, and nothing shut.
+            if (command.PersonId is { } shut && (command.ManagesStaff.Value || command.WasInvolved.Value))
+                await wall.ShutOut(command.Case, shut, $"Declared for the CSPR panel: {conflict.ToLowerInvariant()}", cancel);
+            await register.Record(command.Case, today, "Somebody proposed for the CSPR panel was not admitted", conflict, cancel);
+            return Result.Done;
+        }
+
+        await register.Record(command.Case, today, "A member joined the CSPR panel", null, cancel);
+        await register.Finish(command.Case, "commissioning:panel", cancel);
+        if (command.PersonId is { } person)
+        {
+            await members.Admit(command.Case, person, MemberPart.PanelMember, MemberLevel.Full, null, cancel);
+            await register.Ask(
+                new WorkItem
+                {
+                    Case = command.Case, Key = $"commissioning:duties:{command.Id:N}", Title = "See to your duties on the CSPR panel", Why = "Secure the records and tell the staff first (M-4)",
+                    Link = Addresses.Member(command.Case, command.Id), Role = Role.CsprPanelMember, PersonId = person,
+                },
+                cancel);
+        }
+
+        return Result.Done;
+    }
+}
+
+/// <summary>Asks for the form.</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+public sealed record NewPanelMember : IQuery<NewPanelMemberView>, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+}
+
+/// <summary>The form.</summary>
+public sealed record NewPanelMemberView(CaseReference Case, Guid Id, IReadOnlyList<Agency> Agencies, IReadOnlyList<KnownPerson> People);
+
+internal sealed class NewPanelMemberHandler(Reviews reviews, IPeopleDirectory directory, Partnership partnership, TimeProvider time) : IQueryHandler<NewPanelMember, NewPanelMemberView>
+{
+    public async Task<Result<NewPanelMemberView>> Handle(NewPanelMember query, CancellationToken cancel) => await reviews.Find(query.Case, cancel) is null ? Failure.NotFound : new NewPanelMemberView(
+        query.Case, Guid.CreateVersion7(time.GetUtcNow()), partnership.Agencies,
+        [.. directory.All.OrderByDescending(p => p.Is(Role.CsprPanelMember)).Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))]);
+}

@@ -1,0 +1,136 @@
+using FluentValidation;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Commissioning;
+
+/// <summary>What came for one of the five vetting items, and what its check said (M-2).</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+public sealed record RecordVettingItem : ICommand, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+    public required Guid Reviewer { get; init; }
+    public required VettingItem Proof { get; init; }
+    public DateOnly? ReceivedOn { get; init; }
+    public string? Detail { get; init; }
+    public UploadedFile? File { get; init; }
+
+    /// <summary>The last day on which it holds.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
+    /// <summary>Received, in order, or not accepted.</summary>
+    public VettingState? State { get; init; }
+    public string? RefusedBecause { get; init; }
+    public int Version { get; init; }
+}
+
+internal sealed class RecordVettingItemRules : AbstractValidator<RecordVettingItem>
+{
+    public RecordVettingItemRules(TimeProvider time)
+    {
+        RuleFor(x => x.ReceivedOn).NotInFuture(time);
+        RuleFor(x => x.ReceivedOn).Needed("Enter the day on which it came");
+        RuleFor(x => x.Detail).AtMost(Kernel.Rules.LongAnswer);
+        RuleFor(x => x.State).Must(s => s is not null and not VettingState.Missing).WithMessage("Choose what the check said");
+        RuleFor(x => x.RefusedBecause).Needed("Say why it is not accepted").When(x => x.State is VettingState.Refused);
+        RuleFor(x => x.RefusedBecause).AtMost(2000);
+    }
+}
+
+internal sealed class RecordVettingItemHandler(
+    IUnitOfWork<CommissioningModule> work, Appointments appointments, VettingFiles files, ReviewerAccess access, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordVettingItem>
+{
+    private const string Insert = """
+        INSERT INTO commissioning.vetting_item (case_reference, reviewer_id, item, state, received_on, detail, document_id, expires_on, checked_on, checked_by, refused_because, version)
+        VALUES (@Case, @Reviewer, @Item, @State, @ReceivedOn, @Detail, @Document, @ExpiresOn, @CheckedOn, @CheckedBy, @RefusedBecause, 1)
+        """;
+
+    private const string Change = """
+        UPDATE commissioning.vetting_item
+           SET state = @State, received_on = @ReceivedOn, detail = @Detail, document_id = COALESCE(@Document, document_id), expires_on = @ExpiresOn, checked_on = @CheckedOn, checked_by = @CheckedBy,
+               refused_because = @RefusedBecause, version = version + 1
+         WHERE case_reference = @Case AND reviewer_id = @Reviewer AND item = @Item AND version = @Version
+        """;
+
+    public async Task<Result> Handle(RecordVettingItem command, CancellationToken cancel)
+    {
+        if (await appointments.Find(command.Case, command.Reviewer, cancel) is not { EndedOn: null })
+            return Failure.NotFound;
+        var before = (await appointments.Items(command.Case, command.Reviewer, cancel)).Single(i => i.Item == command.Proof);
+        var state = command.State!.Value;
+        if (state is VettingState.InOrder)
+        {
+            var hasProof = command.File is not null || before.DocumentId is not null || command.Detail is not null;
+            bool?[] recommend = [.. (await appointments.Referees(command.Case, command.Reviewer, cancel)).Select(r => r.Recommends)];
+            if (Vetting.NotInOrderBecause(command.Proof, hasProof, command.ExpiresOn, recommend, time.Today()) is { } because)
+                return Failure.Invalid("state", because);
+        }
+
+        var filed = await files.File(command.Case, $"Vetting, {Words.Of(command.Proof)}", command.File, cancel);
+        if (filed.Failure is { } failure)
+            return failure;
+        var row = new
+        {
+            command.Case, command.Reviewer, Item = command.Proof, command.State, command.ReceivedOn, command.Detail, Document = filed.Value.Id, command.ExpiresOn, command.Version,
+            CheckedOn = state is VettingState.Received ? (DateOnly?)null : time.Today(), CheckedBy = state is VettingState.Received ? null : current.Person.Name,
+            RefusedBecause = state is VettingState.Refused ? command.RefusedBecause : null,
+        };
+        if (command.Version == 0)
+            await work.Execute(Insert, row, cancel);
+        else if (await work.Execute(Change, row, cancel) == 0)
+            return Failure.Stale;
+
+        await register.Record(command.Case, time.Today(), $"Vetting of a reviewer, {Words.Of(command.Proof)}: {Words.Of(state).ToLowerInvariant()}", null, cancel);
+        await access.Settle(command.Case, command.Reviewer, cancel);
+        return Result.Done;
+    }
+}
+
+/// <summary>Asks for the form.</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+public sealed record ShowVettingItem : IQuery<VettingItemView>, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+    public required Guid Reviewer { get; init; }
+    public required VettingItem Proof { get; init; }
+}
+
+/// <summary>The form.</summary>
+public sealed record VettingItemView
+{
+    public required CaseReference Case { get; init; }
+    public required Guid Reviewer { get; init; }
+    public required VettingItem Item { get; init; }
+    public DateOnly? ReceivedOn { get; init; }
+    public string? Detail { get; init; }
+    public DateOnly? ExpiresOn { get; init; }
+    public VettingState? State { get; init; }
+    public string? RefusedBecause { get; init; }
+    public Guid? DocumentId { get; init; }
+    public int Version { get; init; }
+
+    /// <summary>Of the item referees only.</summary>
+    public IReadOnlyList<RefereeRow> Referees { get; init; } = [];
+
+    /// <summary>Of the item recent reviews only: what the register knows.</summary>
+    public IReadOnlyList<PastReviewRow> PastReviews { get; init; } = [];
+}
+
+internal sealed class ShowVettingItemHandler(Appointments appointments, Reviewers reviewers) : IQueryHandler<ShowVettingItem, VettingItemView>
+{
+    public async Task<Result<VettingItemView>> Handle(ShowVettingItem query, CancellationToken cancel)
+    {
+        if (await appointments.Find(query.Case, query.Reviewer, cancel) is not { EndedOn: null })
+            return Failure.NotFound;
+        var saved = (await appointments.Items(query.Case, query.Reviewer, cancel)).Single(i => i.Item == query.Proof);
+        return new VettingItemView
+        {
+            Case = query.Case, Reviewer = query.Reviewer, Item = query.Proof, ReceivedOn = saved.ReceivedOn, Detail = saved.Detail, ExpiresOn = saved.ExpiresOn,
+            State = saved.State is VettingState.Missing ? null : saved.State, RefusedBecause = saved.RefusedBecause, DocumentId = saved.DocumentId, Version = saved.Version,
+            Referees = query.Proof is VettingItem.Referees ? await appointments.Referees(query.Case, query.Reviewer, cancel) : [],
+            PastReviews = query.Proof is VettingItem.RecentReviews ? await reviewers.PastReviews(query.Reviewer, cancel) : [],
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using Nscp.Contracts;
+using Nscp.Kernel;
+
+namespace Nscp.Commissioning;
+
+/// <summary>What other modules ask about a practice review.</summary>
+internal sealed class CommissionedReviews(Reviews reviews, Appointments appointments, Milestones milestones, PanelMembers panel) : ICommissionedReviews
+{
+    public async Task<CommissionedReview?> Find(CaseReference @case, CancellationToken cancel)
+    {
+        if (await reviews.Find(@case, cancel) is not { FallenAwayBecause: null } review)
+            return null;
+        var days = (await milestones.Of(@case, cancel)).Where(d => d.FallenAwayBecause is null).ToLookup(d => d.Kind, d => d.DoneOn ?? d.PlannedOn);
+        return new CommissionedReview
+        {
+            Case = @case,
+            DecidedOn = review.DecidedOn,
+            LeadReviewers = [.. (await appointments.Of(@case, cancel)).Where(a => a is { AppointedOn: not null, EndedOn: null }).OrderBy(a => a.AppointedOn).Select(a => new ReviewPerson(a.ReviewerName, a.PersonId, null, null))],
+            Panel = [.. (await panel.Of(@case, cancel)).Where(m => m.State is MemberState.Member).Select(m => new ReviewPerson(m.MemberName, m.PersonId, m.JobTitle, m.Agency))],
+            Agencies = [.. (await reviews.Involved(review, cancel)).Select(a => a.Code)],
+            Areas = (await milestones.LatestTerms(@case, cancel))?.Areas ?? review.Areas,
+            PanelSignOffOn = Day(MilestoneKind.PanelSignOff),
+            SprgSignOffOn = Day(MilestoneKind.SprgSignOff),
+            PartnersSignOffOn = Day(MilestoneKind.PartnersSignOff),
+            GroupSignOffOn = Day(MilestoneKind.GroupSignOff),
+            ReportSentOn = Day(MilestoneKind.ReportSent),
+            PublicationOn = Day(MilestoneKind.Publication),
+            HasCriminalProceedings = (await milestones.Proceedings(@case, cancel)).Any(p => p is { Kind: ProceedingKind.Criminal, EndedOn: null }),
+        };
+
+        DateOnly? Day(MilestoneKind kind) => days[kind] is var found && found.Any() ? found.First() : null;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text;
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Documents;
+using Nscp.Kernel;
+using Nscp.Security;
+
+namespace Nscp.Publication;
+
+/// <summary>What a person decided of a finding.</summary>
+public enum FindingOutcome
+{
+    /// <summary>It may stay, for the reason given.</summary>
+    Accepted,
+
+    /// <summary>It must go: another version of the report is needed.</summary>
+    ToBeFixed,
+}
+
+/// <summary>Runs the check on the very file that was signed off, with what every module holds of the case's people. Nothing of what it finds is stored: it is found anew each time.</summary>
+internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDocuments documents, IEnumerable<IRecordedParticulars> particulars, IIncidents incidents, CaseMembers members, IPeopleDirectory people)
+{
+    private const string Latest = """
+        SELECT version_number, sha256, signed_off_on FROM publication.signed_report WHERE case_reference = @Case ORDER BY version_number DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        """;
+
+    private const string Settled = """
+        SELECT finding_key, outcome, reason, settled_by, settled_at, version FROM publication.settled_finding
+         WHERE case_reference = @Case AND version_number = @Version ORDER BY settled_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
+    /// <summary>Fails when no report is signed off, or when its file is not there.</summary>
+    public async Task<Result<CheckedReport>> Run(CaseReference @case, CancellationToken cancel)
+    {
+        if (await work.Find<SignedReportRow>(Latest, new { Case = @case }, cancel) is not { } report)
+            return Failure.NotFound;
+        byte[]? content;
+        try
+        {
+            content = await documents.Read(@case, report.Sha256, cancel);
+        }
+        catch (DocumentKeyException e)
+        {
+            return Failure.Conflict($"{e.Message} Tell your administrator this.");
+        }
+
+        if (content is null)
+            return Failure.Conflict("The file that was signed off is no longer where it was filed, or it was changed there. Ask the records manager to put the signed-off file back.");
+
+        var known = await Known(@case, cancel);
+        var found = PublicationCheck.Check(content, known);
+        var settled = (await work.Query<SettledRow>(Settled, new { Case = @case, Version = report.VersionNumber }, cancel)).ToDictionary(s => s.FindingKey);
+        List<FindingLine> lines =
+        [
+            .. found.Document.Where(d => !d.IsWell).Select(d => new FindingLine { Key = Key(d.Item.ToString(), d.Words), Document = d }),
+            .. found.Identifiers.Select(i => new FindingLine { Key = Key(i.Place.Words, i.Before, i.Written, i.After), Identifier = i }),
+        ];
+        return new CheckedReport
+        {
+            Report = report,
+            Pages = found.Pages,
+            LookedFor = [.. known.Identifiers.GroupBy(i => i.Kind).OrderBy(g => g.Key).Select(g => new LookedFor(g.Key, g.Count()))],
+            Findings = [.. lines.DistinctBy(l => l.Key).Select(l => l with { Settled = settled.GetValueOrDefault(l.Key) })],
+            IsWell = [.. found.Document.Where(d => d.IsWell).Select(d => d.Words)],
+        };
+    }
+
+    private async Task<KnownCase> Known(CaseReference @case, CancellationToken cancel)
+    {
+        List<KnownIdentifier> known = [new("the case", IdentifierKind.CaseNumber, @case.ToString())];
+        foreach (var module in particulars)
+            known.AddRange((await module.Of(@case, cancel)).SelectMany(Identifiers.From));
+        if (await incidents.Find(@case, cancel) is { } incident)
+        {
+            known.AddRange(Identifiers.From(new("the child", ParticularKind.Name, incident.ChildName)));
+            if (incident.AlsoKnownAs is { } other)
+                known.AddRange(Identifiers.From(new("the child", ParticularKind.OtherName, other)));
+            if (incident.HomeAddress is { } home)
+                known.AddRange(Identifiers.From(new("the child", ParticularKind.Address, home)));
+            if (incident.Born is { } born)
+                known.Add(Identifiers.Date("the child", IdentifierKind.DateOfBirth, born));
+            if (incident.Died is { } died)
+                known.Add(Identifiers.Date("the child", IdentifierKind.DateOfDeath, died));
+        }
+
+        var reviewers = (await members.Of(@case, cancel)).Where(m => m is { Part: MemberPart.LeadReviewer, EndedAt: null }).Select(m => m.PersonId).ToHashSet();
+        return new KnownCase([.. known.Distinct()], [.. people.All.Where(p => reviewers.Contains(p.Id)).Select(p => p.Name)]);
+    }
+
+    /// <summary>Names a finding as long as the same words stand in the same place.</summary>
+    private static string Key(params IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
+}
+
+/// <summary>The check of one signed-off file.</summary>
+public sealed record CheckedReport
+{
+    public required SignedReportRow Report { get; init; }
+    public required int Pages { get; init; }
+
+    /// <summary>How many particulars of each kind were looked for: what no module holds cannot be found.</summary>
+    public required IReadOnlyList<LookedFor> LookedFor { get; init; }
+
+    /// <summary>What is to be looked at, the document itself first, then identifiers from the surest on.</summary>
+    public required IReadOnlyList<FindingLine> Findings { get; init; }
+
+    /// <summary>What was looked at and is well.</summary>
+    public required IReadOnlyList<string> IsWell { get; init; }
+
+    /// <summary>How many nobody has decided on.</summary>
+    public int Open => Findings.Count(f => f.Settled is null);
+
+    /// <summary>How many need another version.</summary>
+    public int ToBeFixed => Findings.Count(f => f.Settled?.Outcome is FindingOutcome.ToBeFixed);
+}
+
+/// <summary>How many particulars of a kind were looked for.</summary>
+public sealed record LookedFor(IdentifierKind Kind, int Count);
+
+/// <summary>One finding, and what was decided of it.</summary>
+public sealed record FindingLine
+{
+    public required string Key { get; init; }
+    public IdentifierFinding? Identifier { get; init; }
+    public DocumentFinding? Document { get; init; }
+    public SettledRow? Settled { get; init; }
+}
+
+/// <summary>A version of the report that was signed off.</summary>
+public sealed record SignedReportRow
+{
+    public required int VersionNumber { get; init; }
+    public required string Sha256 { get; init; }
+    public required DateOnly SignedOffOn { get; init; }
+}
+
+/// <summary>What a named person decided of a finding.</summary>
+public sealed record SettledRow
+{
+    public required string FindingKey { get; init; }
+    public required FindingOutcome Outcome { get; init; }
+    public string? Reason { get; init; }
+    public required string SettledBy { get; init; }
+    public required DateTimeOffset SettledAt { get; init; }
+    public required int Version { get; init; }
+}

@@ -1,0 +1,45 @@
+using Nscp.Kernel;
+
+namespace Nscp.Contracts;
+
+/// <summary>What Commissioning tells other modules about a practice review.</summary>
+public interface ICommissionedReviews
+{
+    /// <summary>Null when no practice review was decided for the case.</summary>
+    Task<CommissionedReview?> Find(CaseReference @case, CancellationToken cancel);
+}
+
+/// <summary>A practice review as others need it: for the family's letters, the sign-off and the report's front page (M-6).</summary>
+public sealed record CommissionedReview
+{
+    public required CaseReference Case { get; init; }
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>Those who are appointed, the first appointed first: the report names them.</summary>
+    public required IReadOnlyList<ReviewPerson> LeadReviewers { get; init; }
+
+    /// <summary>The members of the CSPR panel.</summary>
+    public required IReadOnlyList<ReviewPerson> Panel { get; init; }
+
+    /// <summary>The codes of the agencies involved.</summary>
+    public required IReadOnlyList<string> Agencies { get; init; }
+
+    /// <summary>The areas of the latest agreed terms of reference, or of the decision while there are none.</summary>
+    public string? Areas { get; init; }
+
+    /// <summary>When the four bodies sign off, the report is sent and published, as planned now; null where it is not planned.</summary>
+    public DateOnly? PanelSignOffOn { get; init; }
+    public DateOnly? SprgSignOffOn { get; init; }
+    public DateOnly? PartnersSignOffOn { get; init; }
+    public DateOnly? GroupSignOffOn { get; init; }
+    public DateOnly? ReportSentOn { get; init; }
+    public DateOnly? PublicationOn { get; init; }
+
+    /// <summary>True while a criminal investigation or trial is under way: notes of meetings with the family go to the disclosure officer first (I-5).</summary>
+    public required bool HasCriminalProceedings { get; init; }
+}
+
+/// <param name="PersonId">As in the sign-in; null for somebody without one.</param>
+/// <param name="JobTitle">Null for a reviewer.</param>
+/// <param name="Agency">The agency's code; null for a reviewer.</param>
+public sealed record ReviewPerson(string Name, string? PersonId, string? JobTitle, string? Agency);

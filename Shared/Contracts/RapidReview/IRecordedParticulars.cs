@@ -1,0 +1,28 @@
+using Nscp.Kernel;
+
+namespace Nscp.Contracts;
+
+/// <summary>What kind of thing a module holds of a case's people by which they could be known.</summary>
+public enum ParticularKind
+{
+    Name,
+    OtherName,
+    Born,
+    Died,
+    Address,
+    School,
+    Telephone,
+    NhsNumber,
+    CaseNumber,
+}
+
+/// <param name="Whose">By their part in the case, never by name: "the child", "mother".</param>
+/// <param name="Value">As recorded; dates as far as they are known.</param>
+public sealed record RecordedParticular(string Whose, ParticularKind Kind, string Value);
+
+/// <summary>What a module holds of a case's people by which a reader could know them (P-3). Every module that holds some offers one.</summary>
+public interface IRecordedParticulars
+{
+    /// <summary>Empty when the module holds nothing of the case.</summary>
+    Task<IReadOnlyList<RecordedParticular>> Of(CaseReference @case, CancellationToken cancel);
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Documents;
+
+/// <summary>Reads the very file that a decision named, from the library or from the queue while it waits to be filed.</summary>
+public sealed class FiledDocuments(DbSession session, IDocumentLibrary library, DocumentCipher cipher)
+{
+    private const string Find = """
+        SELECT library_id, library_version, content FROM nscp.document
+         WHERE case_reference = @Case AND sha256 = @Sha256 AND disposed_at IS NULL ORDER BY created_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        """;
+
+    /// <summary>The bytes, or null when no document of the case has this hash any more: gone, disposed of, or changed since.</summary>
+    /// <param name="sha256">Lower-case hexadecimal.</param>
+    /// <exception cref="DocumentKeyException">The key that opens it is missing.</exception>
+    public async Task<byte[]?> Read(CaseReference @case, string sha256, CancellationToken cancel)
+    {
+        if (await session.Find<Row>(Find, new { Case = @case, Sha256 = sha256 }, cancel) is not { } row)
+            return null;
+        await using var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel) : row.LibraryId is { } id ? await library.Read(id, row.LibraryVersion, cancel) : null;
+        if (content is null)
+            return null;
+        var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancel);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())) == sha256 ? bytes.ToArray() : null;
+    }
+
+    private sealed record Row
+    {
+        public string? LibraryId { get; init; }
+        public string? LibraryVersion { get; init; }
+        public byte[]? Content { get; init; }
+    }
+}

@@ -1,0 +1,279 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Testing;
+
+namespace Nscp.Commissioning;
+
+/// <summary>Terms, timetable, panel, requests, safety and learning, page by page (M-3 to M-7).</summary>
+[Collection(nameof(CommissioningHost))]
+public sealed class ReviewTests(CommissioningHost host)
+{
+    [Fact]
+    public async Task Terms_begin_with_the_decisions_areas_are_agreed_filed_and_then_changed_as_a_new_version()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/terms");
+        unit.Text.ShouldContain("Hearing a sibling");
+        await unit.Submit(("questions", "How did what a sister said reach nobody?"));
+        unit.Status.ShouldBe(HttpStatusCode.OK);
+        (await unit.Http.PostAsJsonAsync($"/api/cases/{@case}/review/terms/agreement", new { agreedOn = "2026-03-16", agreedBy = "The panel", version = 1 })).StatusCode.ShouldBe(HttpStatusCode.Conflict, "without a method");
+        await unit.Open($"/cases/{@case}/review/terms");
+        await unit.Submit(("methodology", "Conversations, records, one learning event"));
+        await unit.Open($"/cases/{@case}/review/terms/agreement");
+        await unit.Submit(("agreedOn-day", "16"), ("agreedOn-month", "3"), ("agreedOn-year", "2026"), ("agreedBy", "The CSPR panel"));
+        unit.Text.ShouldContain("Version 1 was agreed on 16 March 2026 by The CSPR panel");
+        (await host.IsAsked(@case, "commissioning:terms")).ShouldBeFalse();
+
+        await unit.Submit(("areas", "Hidden men only"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await unit.Submit(("whyChanged", "The court asked for it"));
+        unit.Text.ShouldContain("Version 2: draft");
+        unit.Text.ShouldContain("Hearing a sibling", Case.Sensitive, "the agreed version stays");
+        (await host.Get("sprg-chair", $"/cases/{@case}/review/terms"))["versions"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_timetable_is_worked_out_moved_with_a_reason_and_shows_what_gives()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/timetable");
+        await unit.Submit();
+        unit.Text.ShouldContain("Sign-off by the Partnership Group");
+        unit.Page.QuerySelector("svg title")!.TextContent.ShouldNotBeNull();
+        unit.Page.QuerySelectorAll("svg[role=img]").Length.ShouldBe(1);
+        unit.Text.ShouldNotContain("What gives");
+        (await unit.Http.PostAsJsonAsync($"/api/cases/{@case}/review/timetable/proposal", new { })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        var days = (await host.Get("business-unit", $"/cases/{@case}/review/timetable"))["milestones"]!.AsArray();
+        var final = days.Single(d => d!["kind"]!.GetValue<string>() == "FinalDraft")!["milestoneId"]!.GetValue<Guid>();
+        await unit.Open($"/cases/{@case}/review/timetable/{final}");
+        await unit.Submit(("plannedOn-day", "24"), ("plannedOn-month", "8"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await unit.Submit(("reason", "The reviewer was ill"));
+        unit.Text.ShouldContain("What gives");
+        // 24 August and five, three, two, three, one, seven working days over the bank holiday of the 31st: the publication on 23 September.
+        unit.Text.ShouldContain("As it stands the review cannot be published before 23 September 2026; it is to be published by 16 September 2026 (C-4).");
+        unit.Text.ShouldContain("The reviewer was ill");
+        (await host.As("panel-member").Http.GetAsync($"/cases/{@case}/review/timetable")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("sprg-police").Open($"/cases/{@case}/review/timetable")).Text.ShouldContain("What gives");
+        (await host.As("sprg-police").Open($"/cases/{@case}/review/timetable/{final}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_delay_writes_two_letters_and_asks_until_both_are_sent()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/timetable/delays/new");
+        await unit.Submit(("expectedOn-day", "16"), ("expectedOn-month", "9"), ("expectedOn-year", "2026"), ("reason", "A criminal trial"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await unit.Submit(("expectedOn-day", "30"), ("expectedOn-month", "11"));
+        unit.Text.ShouldContain("Letter to the Secretary of State not sent yet");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind LIKE 'Delay, letter to%'", new { Case = @case })).ShouldBe(2);
+
+        var delay = (await host.Get("business-unit", $"/cases/{@case}/review/timetable"))["delays"]![0]!["delayId"]!.GetValue<Guid>();
+        (await host.IsAsked(@case, $"commissioning:delay:{delay:N}")).ShouldBeTrue();
+        await unit.Open($"/cases/{@case}/review/timetable/delays/{delay}");
+        await unit.Submit(("panelSentOn-day", "16"), ("panelSentOn-month", "3"), ("panelSentOn-year", "2026"));
+        (await host.IsAsked(@case, $"commissioning:delay:{delay:N}")).ShouldBeTrue();
+        await unit.Open($"/cases/{@case}/review/timetable/delays/{delay}");
+        await unit.Submit(("secretarySentOn-day", "16"), ("secretarySentOn-month", "3"), ("secretarySentOn-year", "2026"));
+        (await host.IsAsked(@case, $"commissioning:delay:{delay:N}")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Proceedings_are_recorded_and_the_timetable_waits_for_them()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Api("business-unit", $"/cases/{@case}/review/timetable/proposal", new { });
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/timetable/proceedings/new");
+        await unit.Submit(("kind", "Criminal"), ("status", "Trial fixed"), ("expectedEnd-day", "2"), ("expectedEnd-month", "10"), ("expectedEnd-year", "2026"), ("blocks", "Publication"));
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+        unit.Text.ShouldContain("cannot be published before 5 October 2026");
+        unit.Text.ShouldContain("Waits for their end: publication");
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_conflict_blocks_membership_and_shuts_the_person_out(bool manages, bool involved)
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Member(@case, "sprg-health", manages, involved);
+
+        (await host.As("sprg-health").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("business-unit").Open($"/cases/{@case}/review")).Text.ShouldContain(manages ? "Manages staff who are involved" : "Was significantly involved");
+        (await host.IsAsked(@case, "commissioning:panel")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_panel_member_has_a_day_ticks_the_own_duties_and_no_others()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var own = await host.Member(@case);
+        var other = await host.Member(@case, personId: null, agency: "police");
+        var member = await host.As("panel-member").Open("/");
+        member.Text.ShouldContain("See to your duties on the CSPR panel");
+        foreach (var page in (string[])["", "/review", "/review/timetable", "/review/terms"])
+            (await member.Open($"/cases/{@case}{page}")).Status.ShouldBe(HttpStatusCode.OK, page);
+        (await member.Open($"/cases/{@case}/review/panel/{other}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await member.Http.PostAsJsonAsync($"/api/cases/{@case}/review/panel/{other}", new { duties = Array.Empty<object>(), version = 1 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        await member.Open($"/cases/{@case}/review/panel/{own}");
+        await member.Submit(("duties[0].doneOn-day", "17"), ("duties[0].doneOn-month", "3"), ("duties[0].doneOn-year", "2026"));
+        member.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "tomorrow is not done");
+        await member.Submit(("duties[0].doneOn-day", "16"));
+        member.Status.ShouldBe(HttpStatusCode.OK, member.Text);
+        (await member.Open($"/cases/{@case}/review")).Text.ShouldContain("1 of 6 duties");
+
+        await host.Api("business-unit", $"/cases/{@case}/review/panel/{own}/end", new { because = "Manages a nurse of the case", isConflict = true, version = 2 });
+        (await member.Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await member.Open("/")).Text.ShouldNotContain(@case.ToString());
+    }
+
+    [Fact]
+    public async Task An_agency_is_asked_and_its_own_panel_member_answers()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Vetted(@case);
+        await host.Member(@case);
+        var reviewer = await host.As("lead-reviewer").Open($"/cases/{@case}/review/information/new");
+        await reviewer.Submit(("agency", "hospital-trust"), ("asks", "The notes of both attendances"), ("dueOn-day", "30"), ("dueOn-month", "3"), ("dueOn-year", "2026"));
+        reviewer.Status.ShouldBe(HttpStatusCode.OK, reviewer.Text);
+        await host.Api("lead-reviewer", $"/cases/{@case}/review/information/new", new { id = Guid.NewGuid(), agency = "police", asks = "The log of the night", dueOn = "2026-03-30" });
+
+        var asked = (await host.Get("business-unit", $"/cases/{@case}/review"))["information"]!.AsArray();
+        var (own, foreign) = (Id("hospital-trust"), Id("police"));
+        (await host.As("panel-member").Open("/")).Text.ShouldContain("Give the information that the Lead Reviewer asked for");
+        var member = await host.As("panel-member").Open($"/cases/{@case}/review/information/{own}");
+        await member.Submit(("answer", "Both are enclosed"), ("answeredOn-day", "16"), ("answeredOn-month", "3"), ("answeredOn-year", "2026"));
+        member.Status.ShouldBe(HttpStatusCode.OK, member.Text);
+        (await member.Open($"/cases/{@case}/review/information/{foreign}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("lead-reviewer").Open($"/cases/{@case}/review")).Text.ShouldContain("Both are enclosed");
+
+        Guid Id(string agency) => asked.Single(i => i!["request"]!["agency"]!.GetValue<string>() == agency)!["request"]!["requestId"]!.GetValue<Guid>();
+    }
+
+    [Fact]
+    public async Task A_check_says_something_of_time_and_quality_and_what_is_asked_of_the_reviewer_stays()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Vetted(@case);
+        await host.Api("business-unit", $"/cases/{@case}/review/timetable/proposal", new { });
+        host.At(new(2026, 4, 15));
+        (await host.As("business-unit").Open("/")).Text.ShouldContain("Check the review’s time and quality");
+        var check = (await host.Get("business-unit", $"/cases/{@case}/review/timetable"))["milestones"]!.AsArray().First(d => d!["kind"]!.GetValue<string>() == "Check")!["milestoneId"]!.GetValue<Guid>();
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/timetable/{check}");
+        await unit.Submit(("doneOn-day", "15"), ("doneOn-month", "4"), ("doneOn-year", "2026"), ("timeAnswer", "AtRisk"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await unit.Submit(("qualityAnswer", "ToImprove"), ("notes", "Health’s part is thin"));
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+        (await host.IsAsked(@case, $"commissioning:check:{check:N}")).ShouldBeFalse();
+
+        await unit.Open($"/cases/{@case}/review/requests/new?milestone={check}");
+        await unit.Submit(("asks", "Why is health’s part thin?"), ("answerBy-day", "30"), ("answerBy-month", "4"), ("answerBy-year", "2026"));
+        var request = (await host.Get("business-unit", $"/cases/{@case}/review"))["requests"]![0]!["requestId"]!.GetValue<Guid>();
+        var reviewer = await host.As("lead-reviewer").Open("/");
+        reviewer.Text.ShouldContain("Answer what the partners ask of you");
+        await reviewer.Open($"/cases/{@case}/review/requests/{request}");
+        await reviewer.Submit(("answer", "The records came late"));
+        reviewer.Text.ShouldContain("The records came late");
+        (await reviewer.Http.PostAsJsonAsync($"/api/cases/{@case}/review/requests/{request}", new { answer = "Something else" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await host.As("panel-member").Open($"/cases/{@case}/review/requests/{request}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        host.At(CommissioningHost.Decided);
+    }
+
+    [Fact]
+    public async Task A_safety_concern_goes_to_the_panel_then_in_writing_to_the_partners_and_its_trail_stays()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Vetted(@case);
+        await host.Member(@case);
+        var reviewer = await host.As("lead-reviewer").Open($"/cases/{@case}/review/safety/new");
+        await reviewer.Submit();
+        reviewer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await reviewer.Submit(("concern", "The sister still lives with the partner"));
+        // Five working days after Monday 16 March.
+        reviewer.Text.ShouldContain("With the panel until 23 March 2026");
+        (await host.As("panel-member").Open("/")).Text.ShouldContain("Read a safety concern and say what is done");
+        var concern = (await host.Get("lead-reviewer", $"/cases/{@case}/review"))["safety"]![0]!["concernId"]!.GetValue<Guid>();
+        await host.Api("panel-member", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PanelAnswered", words = "A visit is planned" });
+        (await host.As("panel-member").Http.PostAsJsonAsync($"/api/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "Resolved", words = "We think so" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "the reviewer says so, not the panel");
+
+        host.At(new(2026, 3, 23));
+        await host.Watch();
+        (await host.IsAsked(@case, $"commissioning:write:{concern:N}:{(int)Role.LeadReviewer}")).ShouldBeFalse("the last day is not over");
+        host.At(new(2026, 3, 24));
+        await host.Watch();
+        await host.Watch();
+        (await host.As("lead-reviewer").Open("/")).Text.ShouldContain("Write to the statutory partners about a safety concern");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM commissioning.safety_entry WHERE concern_id = @Concern AND kind = 'NotInTime'", new { Concern = concern })).ShouldBe(1);
+
+        await reviewer.Open($"/cases/{@case}/review/safety/{concern}/partners");
+        await reviewer.Submit(("partners", "LocalAuthority"), ("words", "Move the child today"));
+        reviewer.Text.ShouldContain("With the statutory partners");
+        (await host.As("dsp-local-authority").Open("/")).Text.ShouldContain("Read and answer a safety concern");
+        (await host.As("dsp-police").Open("/")).Text.ShouldNotContain("Read and answer a safety concern");
+        await host.Api("dsp-local-authority", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", words = "She moved to her grandmother" });
+        await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "Resolved", words = "Seen and safe" });
+        var page = await host.As("scrutineer").Open($"/cases/{@case}/review/safety/{concern}");
+        foreach (var words in (string[])["The sister still lives with the partner", "A visit is planned", "Not resolved in time", "Move the child today", "A statutory partner answered: Local Authority", "Seen and safe"])
+            page.Text.ShouldContain(words);
+        host.At(CommissioningHost.Decided);
+    }
+
+    /// <summary>The trail of safety concerns and what was asked of the reviewer: added, never changed or deleted (M-5, M-3a).</summary>
+    [Fact]
+    public void No_statement_of_the_product_changes_or_deletes_the_trail()
+    {
+        var statements = SqlText.All.Select(s => s.Text).ToList();
+        statements.ShouldContain(s => s.Contains("INSERT INTO commissioning.safety_entry", StringComparison.Ordinal));
+        statements.ShouldNotContain(s => s.Contains("UPDATE commissioning.safety_entry", StringComparison.Ordinal) || s.Contains("DELETE FROM commissioning.safety_entry", StringComparison.Ordinal));
+        statements.ShouldNotContain(s => s.Contains("DELETE FROM commissioning.reviewer_request", StringComparison.Ordinal));
+        statements.Single(s => s.Contains("UPDATE commissioning.reviewer_request", StringComparison.Ordinal)).ShouldContain("answered_on IS NULL");
+    }
+
+    [Fact]
+    public async Task A_learning_point_is_captured_told_and_acted_on()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Vetted(@case);
+        var reviewer = await host.As("lead-reviewer").Open($"/cases/{@case}/review/learning/new");
+        await reviewer.Submit(("point", "Schools do not know whom to tell"), ("actionNeeded", "A letter to all schools"), ("ownerName", "Education lead"), ("dueOn-day", "30"), ("dueOn-month", "4"), ("dueOn-year", "2026"));
+        reviewer.Status.ShouldBe(HttpStatusCode.OK, reviewer.Text);
+        var point = (await host.Get("business-unit", $"/cases/{@case}/review"))["learning"]![0]!["pointId"]!.GetValue<Guid>();
+        (await host.IsAsked(@case, $"commissioning:learning:{point:N}")).ShouldBeTrue();
+        (await host.As("lead-reviewer").Http.PostAsJsonAsync($"/api/cases/{@case}/review/learning/{point}", new { whatWasDone = "x", doneOn = "2026-03-16", version = 1 })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/learning/{point}");
+        await unit.Submit(("whatWasDone", "The letter went out"), ("doneOn-day", "16"), ("doneOn-month", "3"), ("doneOn-year", "2026"));
+        unit.Text.ShouldContain("Done 16 March 2026");
+    }
+
+    public static TheoryData<string> OfficePages =>
+    [
+        "review/summary", "review/reviewers/new", "review/panel/new", "review/requests/new", "review/timetable/new", "review/timetable/proceedings/new", "review/timetable/delays/new",
+    ];
+
+    [Theory]
+    [MemberData(nameof(OfficePages))]
+    public async Task Pages_of_the_business_unit_are_refused_to_others_and_not_found_without_a_review(string page)
+    {
+        var @case = await host.Review();
+        (await host.As("business-unit").Open($"/cases/{@case}/{page}")).Status.ShouldBe(HttpStatusCode.OK);
+        foreach (var person in (string[])["sprg-chair", "dsp-health", "author-police", "panel-member", "lead-reviewer"])
+            (await host.As(person).Open($"/cases/{@case}/{page}")).Status.ShouldBe(HttpStatusCode.Forbidden, person);
+        (await host.As("business-unit").Open($"/cases/NSCP-2019-999/{page}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Net;
+using System.Net.Http.Json;
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Testing;
+
+namespace Nscp.Commissioning;
+
+/// <summary>The register, and the way from candidate to contract, page by page (M-1, M-2).</summary>
+[Collection(nameof(CommissioningHost))]
+public sealed class ReviewerTests(CommissioningHost host)
+{
+    [Fact]
+    public async Task A_decision_begins_the_commissioning_by_itself_and_one_against_it_ends_it()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review(summary: false);
+        foreach (var key in (string[])["summary", "reviewer", "panel", "terms", "timetable"])
+            (await host.IsAsked(@case, $"commissioning:{key}")).ShouldBeTrue(key);
+        (await host.As("business-unit").Open($"/cases/{@case}/review")).Text.ShouldContain("To be published by Wednesday 16 September 2026");
+
+        await host.Tell(new DecisionFinal(@case, ReviewDecision.NoReview, [], null, CommissioningHost.Decided));
+        (await host.IsAsked(@case, "commissioning:reviewer")).ShouldBeFalse();
+        (await host.As("business-unit").Open($"/cases/{@case}/review")).Text.ShouldContain("The partners decided anew");
+    }
+
+    [Fact]
+    public async Task The_register_is_searched_and_paged_and_says_where_a_reviewer_stands()
+    {
+        host.At(CommissioningHost.Decided);
+        var unit = await host.As("business-unit").Open("/reviewers/new");
+        await unit.Submit();
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unit.Text.ShouldContain("Enter the reviewer’s name");
+        await unit.Submit(("reviewerName", "Quentin Fableton"), ("expertise", "Neglect in large families"), ("availability", "FromADay"), ("availableFrom-day", "1"), ("availableFrom-month", "6"), ("availableFrom-year", "2026"),
+            ("pastReviews[0].title", "Child Q"), ("pastReviews[0].link", "javascript:alert(1)"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unit.Text.ShouldContain("Enter an address that begins with https://");
+        await unit.Submit(("pastReviews[0].link", "https://reviews.example/q"));
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+        unit.Text.ShouldContain("From 1 June 2026");
+
+        (await unit.Open("/reviewers?q=large%20families")).Text.ShouldContain("Quentin Fableton");
+        (await unit.Open("/reviewers?q=nobody")).Text.ShouldContain("No reviewer matches");
+        (await unit.Open($"/reviewers/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("sprg-chair").Open("/reviewers")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Two_who_change_one_reviewer_see_each_other()
+    {
+        host.At(CommissioningHost.Decided);
+        var id = await host.Reviewer();
+        var first = await host.As("business-unit").Open($"/reviewers/{id}/change");
+        var second = await host.As("head").Open($"/reviewers/{id}/change");
+        await first.Submit(("telephone", "01000 000001"));
+        first.Status.ShouldBe(HttpStatusCode.OK);
+        await second.Submit(("telephone", "01000 000002"));
+        second.Status.ShouldBe(HttpStatusCode.Conflict);
+        second.Text.ShouldContain("01000 000001");
+    }
+
+    [Fact]
+    public async Task A_summary_that_names_the_child_is_refused_and_a_candidate_needs_one()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review(summary: false);
+        var reviewer = await host.Reviewer();
+        (await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/reviewers/new", new { reviewer })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/summary");
+        await unit.Submit(("summary", "Rowan, born 20 November 2025, was injured."));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unit.Text.ShouldContain("Take out what names somebody of this case: Rowan, 20 November 2025");
+        await unit.Submit(("summary", "A baby was injured."));
+        unit.Status.ShouldBe(HttpStatusCode.OK);
+        (await host.IsAsked(@case, "commissioning:summary")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_worked_for_an_agency_of_the_case_needs_a_decision_with_a_reason()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var reviewer = await host.Reviewer("lead-reviewer", [new { organisation = "The constabulary", agency = "police", partPlayed = "Detective", untilYear = 2011 }]);
+        (await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/new")).Text.ShouldContain("is involved in this case, and the reviewer worked for it until 2011");
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/new", new { reviewer });
+
+        // The reviewer declares on the own page, and is not told which agencies are involved.
+        var own = await host.As("lead-reviewer").Open("/");
+        own.Text.ShouldContain("Declare your independence");
+        await own.Open($"/cases/{@case}/review/reviewers/{reviewer}/independence");
+        own.Text.ShouldNotContain("is involved");
+        await own.Submit(("hasConnection", "no"));
+        own.Address.ShouldBe($"/cases/{@case}/my-review");
+        own.Text.ShouldNotContain("is involved");
+
+        (await host.IsAsked(@case, $"commissioning:decide:{reviewer:N}")).ShouldBeTrue();
+        var head = await host.As("head").Open($"/cases/{@case}/review/reviewers/{reviewer}/independence/decision");
+        head.Text.ShouldContain("until 2011 (Detective)");
+        await head.Submit(("independence", "Accepted"));
+        head.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await head.Submit(("reason", "Fifteen years ago, in another district"));
+        head.Text.ShouldContain("Accepted with a reason");
+        (await host.IsAsked(@case, $"commissioning:decide:{reviewer:N}")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Evidence_is_uploaded_filed_apart_and_checked()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var reviewer = await host.Reviewer();
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/new", new { reviewer });
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}/vetting/Insurance");
+
+        unit.Choose("file", "certificate.txt", "Public liability 10 million, professional indemnity 5 million"u8.ToArray());
+        await unit.Submit(("receivedOn-day", "16"), ("receivedOn-month", "3"), ("receivedOn-year", "2026"), ("state", "InOrder"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unit.Text.ShouldContain("Enter the last day on which it is valid");
+        unit.Choose("file", "certificate.txt", "Public liability 10 million, professional indemnity 5 million"u8.ToArray());
+        await unit.Submit(("expiresOn-day", "31"), ("expiresOn-month", "3"), ("expiresOn-year", "2027"));
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+        unit.Text.ShouldContain("In order until 31 March 2027");
+        (await host.Scalar<string>("SELECT folder FROM nscp.document WHERE case_reference = @Case AND kind = 'Vetting, Insurance'", new { Case = @case })).ShouldBe("05a Vetting");
+
+        await unit.Open($"/cases/{@case}/review/reviewers/{reviewer}/vetting/Cv");
+        unit.Choose("file", "cv.exe", [0x4D, 0x5A, 0x90, 0x00, 0x03]);
+        await unit.Submit(("receivedOn-day", "16"), ("receivedOn-month", "3"), ("receivedOn-year", "2026"), ("state", "Received"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await unit.Open($"/cases/{@case}/review/reviewers/{reviewer}/vetting/Nonsense")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_look_up_tells_others_who_reviews_and_when_what_is_planned()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Vetted(@case);
+        await host.Member(@case);
+        await host.Api("business-unit", $"/cases/{@case}/review/timetable/proposal", new { });
+
+        var told = (await host.Use<ICommissionedReviews, CommissionedReview?>(l => l.Find(@case, default)))!;
+        told.LeadReviewers.Select(r => r.Name).ShouldBe(["Robin Fictionby"]);
+        told.Panel.Select(p => p.Agency).ShouldBe(["hospital-trust"]);
+        told.PublicationOn.ShouldBe(new DateOnly(2026, 9, 16));
+        told.SprgSignOffOn.ShouldBe(new DateOnly(2026, 8, 7));
+        told.HasCriminalProceedings.ShouldBeFalse();
+        (await host.As("business-unit").Open($"/cases/{@case}")).Text.ShouldContain("Robin Fictionby");
+        (await host.Use<ICommissionedReviews, CommissionedReview?>(l => l.Find(CaseReference.Parse("NSCP-2019-999", null), default))).ShouldBeNull();
+    }
+}

@@ -1,0 +1,102 @@
+using Nscp.Kernel;
+
+namespace Nscp.Commissioning;
+
+/// <summary>The timetable, worked by hand with England's bank holidays of 2026: 3 and 6 April, 4 and 25 May, 31 August.</summary>
+public sealed class TimetableTests
+{
+    private static readonly Timetable Rules = new(WorkingDays.England, new TimetableSettings());
+    private static readonly DateOnly Start = new(2026, 3, 16);
+
+    private static IReadOnlyList<Planned> Plan(DateOnly? start = null) => Rules.Propose(start ?? Start, new(2026, 9, 16), Guid.NewGuid);
+
+    /// <summary>
+    /// Decided on Monday 16 March: published by Wednesday 16 September. Seven working days before it: Monday 7 September. Five before: Friday 28 August (Monday 31 August is the
+    /// summer bank holiday). Ten before: Friday 14 August. Five: Friday 7 August. Ten: Friday 24 July. Ten: Friday 10 July. Fifteen: Friday 19 June. Twenty: Thursday 21 May
+    /// (Monday 25 May is the spring bank holiday).
+    /// </summary>
+    [Theory]
+    [InlineData(MilestoneKind.Publication, "2026-09-16")]
+    [InlineData(MilestoneKind.ReportSent, "2026-09-07")]
+    [InlineData(MilestoneKind.GroupSignOff, "2026-08-28")]
+    [InlineData(MilestoneKind.PartnersSignOff, "2026-08-14")]
+    [InlineData(MilestoneKind.SprgSignOff, "2026-08-07")]
+    [InlineData(MilestoneKind.PanelSignOff, "2026-07-24")]
+    [InlineData(MilestoneKind.FinalDraft, "2026-07-10")]
+    [InlineData(MilestoneKind.SecondDraft, "2026-06-19")]
+    [InlineData(MilestoneKind.FirstDraft, "2026-05-21")]
+    public void The_reports_way_is_worked_out_backwards_from_the_six_months(MilestoneKind kind, string expected) => Plan().Single(p => p.Kind == kind).PlannedOn.ShouldBe(DateOnly.Parse(expected));
+
+    /// <summary>Ten working days after Monday 16 March: Monday 30 March. Twelve more over Good Friday and Easter Monday: Friday 17 April. Twelve more over 4 May: Wednesday 6 May.</summary>
+    [Fact]
+    public void Panel_meetings_begin_soon_and_follow_each_draft() => Plan().Where(p => p.Kind is MilestoneKind.PanelMeeting).Select(p => p.PlannedOn).ShouldBe(
+        [new(2026, 3, 30), new(2026, 4, 17), new(2026, 5, 6), new(2026, 5, 29), new(2026, 6, 26)]);
+
+    /// <summary>Every twenty working days until the report is sent on 7 September: 15 April, 14 May, 12 June, 10 July, 7 August.</summary>
+    [Fact]
+    public void Time_and_quality_are_checked_every_twenty_working_days() => Plan().Where(p => p.Kind is MilestoneKind.Check).Select(p => p.PlannedOn).ShouldBe(
+        [new(2026, 4, 15), new(2026, 5, 14), new(2026, 6, 12), new(2026, 7, 10), new(2026, 8, 7)]);
+
+    [Fact]
+    public void Six_months_that_end_on_a_saturday_are_kept_on_the_friday() => Rules.Propose(Start, new(2026, 9, 19), Guid.NewGuid).Single(p => p.Kind is MilestoneKind.Publication).PlannedOn.ShouldBe(new(2026, 9, 18));
+
+    [Fact]
+    public void A_timetable_that_is_kept_gives_nothing() => Rules.Gives(Plan(), [], Start).ShouldBeEmpty();
+
+    /// <summary>
+    /// The first draft of 21 May is not there on Monday 15 June. The second needs ten working days: Monday 29 June, six later than planned. The final draft would follow on
+    /// Monday 13 July, one later. The panel needs five: Monday 20 July, and its day is the 24th: from there on everything holds.
+    /// </summary>
+    [Fact]
+    public void A_draft_that_is_late_shows_which_later_days_give_and_where_it_ends()
+    {
+        var gives = Rules.Gives(Plan(), [], new(2026, 6, 15));
+
+        gives.Select(g => (g.Milestone.Kind, g.Earliest)).ShouldBe(
+        [
+            (MilestoneKind.FirstDraft, new DateOnly(2026, 6, 15)), (MilestoneKind.SecondDraft, new DateOnly(2026, 6, 29)), (MilestoneKind.FinalDraft, new DateOnly(2026, 7, 13)),
+        ]);
+        gives[0].Because.ShouldBe("It was planned for 21 May 2026 and is not done");
+        gives[1].Because.ShouldBe("First draft is on 15 June 2026 at the earliest, and 10 working days lie between them at least");
+    }
+
+    [Fact]
+    public void What_is_done_pushes_nothing()
+    {
+        var plan = Plan().Select(p => p.Kind is MilestoneKind.FirstDraft ? p with { DoneOn = new(2026, 5, 20) } : p).ToList();
+
+        Rules.Gives(plan, [], new(2026, 6, 15)).ShouldBeEmpty();
+    }
+
+    /// <summary>A trial until Friday 2 October: the publication can be on Monday 5 October.</summary>
+    [Fact]
+    public void A_trial_pushes_the_publication_behind_its_end() =>
+        Rules.Gives(Plan(), [new Waiting(ProceedingKind.Criminal, [BlockedPart.Publication], new(2026, 10, 2))], Start).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            g => g.Milestone.Kind.ShouldBe(MilestoneKind.Publication), g => g.Earliest.ShouldBe(new DateOnly(2026, 10, 5)));
+
+    [Fact]
+    public void Proceedings_without_an_end_leave_all_that_follows_without_a_day()
+    {
+        var gives = Rules.Gives(Plan(), [new Waiting(ProceedingKind.Inquest, [BlockedPart.FinalDraft], null)], Start);
+
+        gives.Count.ShouldBe(7);
+        gives.ShouldAllBe(g => g.Earliest == null);
+        gives[0].Because.ShouldContain("nobody can say when that is");
+    }
+
+    [Fact]
+    public void Proceedings_for_which_only_conversations_wait_move_no_day() =>
+        Rules.Gives(Plan(), [new Waiting(ProceedingKind.FamilyCourt, [BlockedPart.Family, BlockedPart.Staff], null)], Start).ShouldBeEmpty();
+
+    /// <summary>
+    /// Begun on Monday 10 August there is no room: the first five steps lie on the start, and the least that lies between all steps, 41 working days, ends on Tuesday 6 October.
+    /// </summary>
+    [Fact]
+    public void A_late_start_is_not_made_to_fit()
+    {
+        var plan = Plan(new(2026, 8, 10));
+
+        plan.Min(p => p.PlannedOn).ShouldBe(new DateOnly(2026, 8, 10));
+        Rules.Gives(plan, [], new(2026, 8, 10))[^1].ShouldSatisfyAllConditions(g => g.Milestone.Kind.ShouldBe(MilestoneKind.Publication), g => g.Earliest.ShouldBe(new DateOnly(2026, 10, 7)));
+    }
+}
