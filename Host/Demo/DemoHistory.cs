@@ -69,6 +69,7 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
 
         await DemoReferrals.Tell(story, days, today, cancel);
         await DemoMeetings.Tell(story, days, today, cancel);
+        await DemoCorrespondence.Tell(story, days, today, cancel);
         log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
     }
 }

@@ -43,7 +43,6 @@ internal static class StartupRegistrations
         services.AddScoped<SubjectFinder>();
         services.AddSingleton(new NavigationOffer(86, "Subject access", "/subjects", typeof(NewSubjectSearch)));
         services.AddSingleton(new NavigationOffer(85, "Records", "/records", typeof(ShowRecords)));
-        services.AddSingleton(new NavigationOffer(15, "Notes", "/notes", typeof(SearchNotes)));
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
         services.AddSingleton(new NavigationOffer(92, "Messages", "/mail", typeof(ListMail)));
         services.AddScoped<ICaseAudience, CaseAudience>();

@@ -85,13 +85,17 @@ internal static class ReminderWords
 
     private static void Add(List<MailText> paragraphs, MailText heading, IEnumerable<DueTask> tasks)
     {
-        var all = tasks.ToList();
+        var all = tasks.GroupBy(t => (t.CaseReference, t.DueOn)).Select(g => (g.Key.CaseReference, g.Key.DueOn, Count: g.Count())).ToList();
         if (all.Count == 0)
             return;
 
         var lines = heading;
-        foreach (var task in all.Take(MostLines))
-            lines = task.DueOn is { } due ? (MailText)$"{lines}\n– {task.CaseReference}, {due}" : $"{lines}\n– {task.CaseReference}";
+        foreach (var (@case, on, count) in all.Take(MostLines))
+        {
+            lines = on is { } due ? (MailText)$"{lines}\n– {@case}, {due}" : $"{lines}\n– {@case}";
+            lines = count > 1 ? (MailText)$"{lines}, {count} tasks" : lines;
+        }
+
         paragraphs.Add(all.Count > MostLines ? (MailText)$"{lines}\n– and {all.Count - MostLines} more" : lines);
     }
 }

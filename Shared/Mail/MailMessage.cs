@@ -51,7 +51,7 @@ internal static class MailMessage
 
             """);
         foreach (var paragraph in paragraphs)
-            html.Append("<p style=\"margin:0 0 16px\">").Append(Encode(paragraph).Replace("\n", "<br>\n")).Append("</p>\n");
+            Paragraph(html, paragraph.Split('\n'));
         if (link is not null)
             html.Append("<p style=\"margin:0 0 24px\"><a style=\"color:#1d70b8;text-decoration:underline\" href=\"").Append(Encode(link)).Append("\">").Append(Encode(link)).Append("</a></p>\n");
         return html.Append($"""
@@ -64,6 +64,18 @@ internal static class MailMessage
 
             """).ToString();
     }
+
+    /// <summary>Lines that begin with a dash are a list, so that a screen reader says how many there are.</summary>
+    private static void Paragraph(StringBuilder html, string[] lines)
+    {
+        var words = lines.TakeWhile(line => !line.StartsWith(Dash, StringComparison.Ordinal)).Select(Encode).ToList();
+        var items = lines.Skip(words.Count).Select(line => Encode(line.StartsWith(Dash, StringComparison.Ordinal) ? line[Dash.Length..] : line)).ToList();
+        html.Append("<p style=\"margin:0 0 ").Append(items.Count > 0 ? 4 : 16).Append("px\">").AppendJoin("<br>\n", words).Append("</p>\n");
+        if (items.Count > 0)
+            html.Append("<ul style=\"margin:0 0 16px;padding-left:24px\">\n<li>").AppendJoin("</li>\n<li>", items).Append("</li>\n</ul>\n");
+    }
+
+    private const string Dash = "– ";
 
     private const string Closing = "This message was sent by a system. It says nothing about any child; sign in to read more.";
 

@@ -153,7 +153,7 @@ internal static class AccessTable
         (PartnershipAndRecords, "ReadDueDate"),
 
         // What is said and received about a case: the partnership puts it on record, and whoever sees the case reads it. Cases are linked and closed by the Business Unit.
-        (PartnershipAndRecords, "ListNotes SearchNotes ShowLinks ShowNote"),
+        (PartnershipAndRecords, "ListNotes NewNoteSearch SearchNotes ShowLinks ShowNote"),
         (Partnership, "AddEmail AddNote AddToNote ShowNewEmail ShowNewNote"),
         (Office, "CloseCase EndLink LinkCases ReopenCase ShowClosing"),
 

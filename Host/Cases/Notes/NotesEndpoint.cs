@@ -22,8 +22,9 @@ internal sealed class NotesEndpoint : ICarterModule
         app.Api<ShowNote>("GET", "/cases/{case}/notes/{note:guid}");
         app.Api<AddToNote>("POST", "/cases/{case}/notes/{note:guid}");
 
-        app.Page<SearchNotes, FoundNotesView, SearchNotesPage>("/notes");
-        app.Search<SearchNotes, FoundNotesView, SearchNotesPage>("/notes");
+        app.Page<NewNoteSearch, FoundNotesView, SearchNotesPage>("/notes");
+        app.Api<NewNoteSearch>("GET", "/notes");
+        app.AskedByForm<SearchNotes, NewNoteSearch, FoundNotesView, SearchNotesPage>("/notes");
         app.Api<SearchNotes>("POST", "/notes/search");
     }
 }
