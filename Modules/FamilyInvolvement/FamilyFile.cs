@@ -20,6 +20,12 @@ public sealed record InvolvementRow
 
     /// <summary>Not null when the partners decided anew and there is no review.</summary>
     public DateOnly? EndedOn { get; init; }
+
+    /// <summary>False once the case is closed .</summary>
+    public bool IsOpen { get; init; } = true;
+
+    /// <summary>True while something can be asked of somebody.</summary>
+    public bool GoesOn => IsOpen && EndedOn is null;
     public required InvestigationState Investigation { get; init; }
     public string? InvestigationBecause { get; init; }
 

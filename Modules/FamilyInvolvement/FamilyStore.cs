@@ -7,7 +7,8 @@ namespace Nscp.FamilyInvolvement;
 internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work)
 {
     private const string Involvement = """
-        SELECT case_reference, began_on, ended_on, investigation, investigation_because, publication_on, version FROM familyinvolvement.involvement WHERE case_reference = @Case
+        SELECT i.case_reference, i.began_on, i.ended_on, c.is_open, i.investigation, i.investigation_because, i.publication_on, i.version
+          FROM familyinvolvement.involvement i JOIN nscp.case_register c ON c.case_reference = i.case_reference WHERE i.case_reference = @Case
         """;
 
     private const string People = """

@@ -13,7 +13,7 @@ internal sealed class FamilyTasks(FamilyStore store, CaseRegister register, IRap
         var family = (await store.File(@case, cancel))!;
         foreach (var (key, task) in FamilyTaskList.Of(family))
             await Put(@case, key, task, cancel);
-        await Put(@case, "family:people", family.Involvement.EndedOn is null && (await Undecided(family, cancel)).Count > 0 ? new WorkItem
+        await Put(@case, "family:people", family.Involvement.GoesOn && (await Undecided(family, cancel)).Count > 0 ? new WorkItem
         {
             Case = @case, Key = "family:people", Role = Role.BusinessUnit, Title = "Decide which family members the review involves",
             Why = "Family and wider network, from those whom the Rapid Review knew (I-1)", Link = Ways.Family(@case),

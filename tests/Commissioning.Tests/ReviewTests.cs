@@ -261,6 +261,22 @@ public sealed class ReviewTests(CommissioningHost host)
         unit.Text.ShouldContain("Done 16 March 2026");
     }
 
+    [Fact]
+    public async Task What_is_open_of_a_review_and_who_is_in_it_is_told_to_closing_and_to_a_subject_request()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Vetted(@case);
+        await host.Member(@case);
+        await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/new", new { id = Guid.NewGuid(), concern = "A sibling" });
+
+        var open = (await host.Use<IEnumerable<ICaseClosingCheck>, IReadOnlyList<OpenPoint>>(checks => checks.Single(c => c is CommissioningOpenPoints).Of(@case, default))).Select(o => o.Words).ToList();
+        open.ShouldContain("A safety concern of the Lead Reviewer is not resolved");
+        open.ShouldContain("Members of the CSPR panel still see the case");
+        var found = await host.As("records").Http.PostAsJsonAsync("/api/subjects", new { name = "Peyton Unrealton" });
+        (await found.Content.ReadAsStringAsync()).ShouldContain(@case.ToString());
+    }
+
     public static TheoryData<string> OfficePages =>
     [
         "review/summary", "review/reviewers/new", "review/panel/new", "review/requests/new", "review/timetable/new", "review/timetable/proceedings/new", "review/timetable/delays/new",

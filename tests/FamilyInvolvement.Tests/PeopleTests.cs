@@ -33,6 +33,19 @@ public sealed class PeopleTests(FamilyHost host)
     }
 
     [Fact]
+    public async Task A_closed_case_asks_nothing_of_anybody_whatever_is_still_recorded()
+    {
+        var (@case, member) = await host.Involve();
+        await host.InTransaction(async s =>
+        {
+            await ((Nscp.Data.CaseRegister)s.GetService(typeof(Nscp.Data.CaseRegister))!).Close(@case, "Published", default);
+            return 0;
+        });
+        await host.Accept(@case, member);
+        (await host.Tasks(@case)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task No_review_involves_no_family()
     {
         var @case = await host.InTransaction(s => ((Nscp.Data.CaseRegister)s.GetService(typeof(Nscp.Data.CaseRegister))!).Open("Nobody Asked", null, default));

@@ -232,6 +232,29 @@ public sealed class OutcomeTests(ReferralsHost host)
         page.Page.QuerySelector("a[href*='/referrals/new']").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_referral_is_searched_its_people_are_found_and_closing_tells_what_is_open()
+    {
+        var (id, @case) = await host.Submitted("Findable Samplechild");
+        (await host.Send("sprg-health", new Nscp.Host.Search { Words = "samplechild findable" })).Value.Lines.ShouldContain(l => l.Link == $"/cases/{@case}/referrals/{id}");
+        await using var scope = host.Host.Services.CreateAsyncScope();
+        var person = Security.DemoPeople.Find("records")!;
+        var (seesEveryCase, agency, personId) = CaseWall.Of(person);
+        var subjects = await scope.ServiceProvider.GetServices<Web.ISubjectSource>().OfType<ReferralSubjects>().Single().Of(new Web.SubjectCases(@case, @case, seesEveryCase, agency, personId), default);
+        subjects.Select(s => (s.Name, s.Part)).ShouldBe(
+            [("Findable Samplechild", "Child"), ("Reese Dummyworth", "Referrer"), ("Ivo Samplechild", "Sibling"), ("Shae Vexley", "Mother"), ("Kit Holloway", "Father"), ("Nan Vexley", "Maternal grandmother"),
+             ("The named nurse", "Key individual, Health visiting"), ("Reese Dummyworth", "Writes the referral")], ignoreOrder: true);
+        subjects.Single(s => s.Part == "Child").BornOn.ShouldBe(new DateOnly(2019, 5, 5));
+        var draft = await host.Begun();
+        (await scope.ServiceProvider.GetServices<Web.ISubjectSource>().OfType<ReferralSubjects>().Single().WithoutCase(new Web.SubjectCases(@case, @case, seesEveryCase, agency, personId), default))
+            .ShouldContain(s => s.Link == $"/referrals/{draft}");
+
+        var check = scope.ServiceProvider.GetServices<ICaseClosingCheck>().OfType<ReferralClosingCheck>().Single();
+        (await check.Of(@case, default)).Single().Words.ShouldContain("is not decided");
+        (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.LearningDebrief))).Failure.ShouldBeNull();
+        (await check.Of(@case, default)).Select(o => o.Words).ShouldBe(["The referrer was not told what was decided.", "The local learning debrief was not held."]);
+    }
+
     private async Task<T> Reviews<T>(Func<IRapidReviews, Task<T>> ask)
     {
         await using var scope = host.Host.Services.CreateAsyncScope();

@@ -13,7 +13,7 @@ internal static class FamilyTaskList
     private static IEnumerable<(string, WorkItem?)> OfPerson(InvolvementRow involvement, PersonFile file)
     {
         var person = file.Person;
-        var goesOn = involvement.EndedOn is null;
+        var goesOn = involvement.GoesOn;
         var mayBeAsked = goesOn && person.Consent is not FamilyConsent.Refused;
         var between = person.ReachedThrough is ReachedThrough.Directly ? null : Words.Of(person.ReachedThrough).ToLowerInvariant();
 
@@ -40,7 +40,7 @@ internal static class FamilyTaskList
 
     private static IEnumerable<(string, WorkItem?)> OfMeeting(InvolvementRow involvement, PersonFile file, MeetingFile meeting)
     {
-        var isHeld = meeting.Row.State is FamilyMeetingState.Held && involvement.EndedOn is null;
+        var isHeld = meeting.Row.State is FamilyMeetingState.Held && involvement.GoesOn;
         var title = meeting.Path switch
         {
             { State: NotesState.NotWritten } => "Write up the notes of a family meeting",

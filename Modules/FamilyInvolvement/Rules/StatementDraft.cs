@@ -37,34 +37,33 @@ internal static class StatementDraft
     public static bool IsInvolved(PersonFile file) =>
         file.Offer?.Answer is OfferAnswer.Accepted || file.Evidence.Count > 0 || file.Meetings.Any(m => m.Row.State is FamilyMeetingState.Held);
 
+    /// <summary>What is said of somebody who took part; a gap is a paragraph of its own, so that it is seen.</summary>
     private static IEnumerable<string> Involved(PersonFile file)
     {
         var the = The(file.Person);
-        yield return $"{Capital(the)} was asked to take part. {(file.Person.WhyInvolved is { } why ? Sentence(why) : Gap($"why {the} was asked"))}";
-
         var met = file.Meetings.Where(m => m.Row.State is FamilyMeetingState.Held).ToList();
-        List<string> did = [];
-        if (met.Count > 0)
-            did.Add($"{Capital(the)} spoke with the Lead Reviewer {Times(met.Count)}, with a note taker present.");
-        else if (file.Evidence.Count == 0)
-            did.Add(Gap($"{the} accepted the offer to speak with the Lead Reviewer, and no meeting is recorded"));
-        if (met.Count > 0)
-            did.Add(Accuracy(the, met));
-        if (file.Evidence.Count > 0)
-            did.Add($"{Capital(the)} handed in {file.Evidence.Count.Of("piece of evidence", "pieces of evidence")}, which {(file.Evidence.Count == 1 ? "was" : "were")} read with the same weight as what the agencies gave.");
-        yield return string.Join(' ', did);
+        var notChecked = met.Count(m => m.Notes is not NotesState.Shared);
+        string?[] said =
+        [
+            file.Person.WhyInvolved is { } why ? Sentence(why) : null,
+            met.Count == 0 ? null : $"{Capital(the)} spoke with the Lead Reviewer {Times(met.Count)}, with a note taker present{(notChecked == 0 ? ", and was given the notes to check" : null)}.",
+            file.Evidence.Count == 0 ? null
+                : $"{Capital(the)} handed in {file.Evidence.Count.Of("piece of evidence", "pieces of evidence")}, which {(file.Evidence.Count == 1 ? "was" : "were")} read with the same weight as what the agencies gave.",
+        ];
+        yield return string.Join(' ', said.OfType<string>().Prepend($"{Capital(the)} was asked to take part."));
 
         var learning = met.Select(m => m.Row.Learning).OfType<string>().ToList();
-        yield return learning.Count > 0
-            ? $"This informed the analysis. {string.Join(' ', learning.Select(Sentence))}"
-            : Gap($"how what {the} knew and experienced informed the analysis");
-    }
+        if (learning.Count > 0)
+            yield return $"This informed the analysis. {string.Join(' ', learning.Select(Sentence))}";
 
-    private static string Accuracy(string the, IReadOnlyList<MeetingFile> met)
-    {
-        var shared = met.Count(m => m.Notes is NotesState.Shared);
-        return shared == met.Count ? $"{Capital(the)} was given the notes to check."
-            : Gap($"the notes of {(met.Count - shared).Of("meeting", "meetings")} with {the} were not shared yet to be checked");
+        if (file.Person.WhyInvolved is null)
+            yield return Gap($"why {the} was asked");
+        if (met.Count == 0 && file.Evidence.Count == 0)
+            yield return Gap($"{the} accepted the offer to speak with the Lead Reviewer, and no meeting is recorded");
+        if (notChecked > 0)
+            yield return Gap($"the notes of {notChecked.Of("meeting", "meetings")} with {the} were not shared yet to be checked");
+        if (learning.Count == 0)
+            yield return Gap($"how what {the} knew and experienced informed the analysis");
     }
 
     private static string NotInvolved(PersonFile file)

@@ -116,9 +116,8 @@ internal static class ReferralBlocks
         new Answer(debrief.Learning, "Not recorded"),
     ];
 
-    /// <summary>An earlier answer in words: the row of a table without its names.</summary>
-    public static string Said(EarlierRow earlier) =>
-        earlier.Answer.StartsWith('{') && JsonNode.Parse(earlier.Answer) is JsonObject row ? string.Join(" · ", row.Select(f => f.Value?.ToString())) : earlier.Answer.Trim('"');
+    /// <summary>A kept answer in words: the row of a table without its names.</summary>
+    public static string Said(string answer) => answer.StartsWith('{') && Row(answer) is { } row ? string.Join(" · ", row.Select(f => f.Value?.ToString())) : answer.Trim('"');
 
     private static IEnumerable<Block> Child(WholeForm form)
     {
@@ -184,6 +183,19 @@ internal static class ReferralBlocks
         rows.ToList() is { Count: > 0 } some ? new Table(caption, headers, some, widths) : new Gap($"{caption}: none were named");
 
     private static string? Lines(params string?[] parts) => string.Join("\n", parts.Where(p => !string.IsNullOrWhiteSpace(p))) is { Length: > 0 } lines ? lines : null;
+
+    /// <summary>Null for what somebody typed with a brace at its beginning.</summary>
+    private static JsonObject? Row(string answer)
+    {
+        try
+        {
+            return JsonNode.Parse(answer) as JsonObject;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
 
     private static string? Said(YesNoUnknown? answer) => answer is { } said ? Words.Of(said) : null;
 
