@@ -10,7 +10,7 @@ public sealed partial class ExampleJourney
         await unit.Open("/sprg");
         await unit.Follow("Friday 6 March 2026");
         await unit.Open("/sprg/2026-03-06/details");
-        await unit.Answer(("startsAt", "14:00"), ("place", "Room 2"), ("casesCausingConcern", "None was brought."));
+        await unit.Answer(("startsAt", "14:00"), ("place", "Room 2"));
         await unit.Press("Save");
         await unit.Open($"/sprg/2026-03-06/{@case}/participants");
         await TellRows(unit, "participants", ExampleCase.Participants);

@@ -33,6 +33,17 @@ public sealed class ProviderSignInTests(ProviderHost host) : IClassFixture<Provi
     }
 
     [Fact]
+    public async Task What_the_api_offers_is_told_to_those_who_are_signed_in()
+    {
+        var browser = host.Browser();
+        (await browser.Http.GetAsync("/api/openapi.json")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        host.SignedInAtProvider("oid-9", "Billie Samplewright", "Nscp.BusinessUnit");
+        await browser.Open("/cases");
+        (await browser.Json("/api/openapi.json"))!["openapi"].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Every_cookie_is_secure_closed_to_scripts_bound_to_the_host_and_says_nothing()
     {
         host.SignedInAtProvider("oid-2", "Harper Exampleton", "Nscp.BusinessUnit");

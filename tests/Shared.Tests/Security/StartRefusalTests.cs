@@ -49,6 +49,23 @@ public sealed class StartRefusalTests
     }
 
     [Fact]
+    public async Task A_refusal_is_told_in_one_line_without_a_trace()
+    {
+        var start = new System.Diagnostics.ProcessStartInfo("dotnet")
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Nscp.Host.dll"), "--urls", "http://127.0.0.1:0", $"--Data:Folder={Path.Combine(Path.GetTempPath(), "nscp-refused")}" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
+        };
+        using var process = System.Diagnostics.Process.Start(start)!;
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.ShouldBe(1, errors);
+        errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldNotContain("   at ");
+    }
+
+    [Fact]
     public void A_secret_in_a_settings_file_is_refused_and_one_from_elsewhere_is_not()
     {
         var folder = Directory.CreateTempSubdirectory("nscp-settings-");
