@@ -8,7 +8,7 @@ namespace Nscp.Host;
 /// <summary>What a person wants by e-mail. A task that is overdue is seen on the page Today whatever somebody wants.</summary>
 public enum MailWish
 {
-    [Display(Name = "Each reminder and one digest a day", Description = "A message two working days before a task’s day, on its day, and when it is late")]
+    [Display(Name = "Each reminder and one digest a day", Description = "A message before a task’s day, on its day, and when it is late")]
     EachReminder,
     [Display(Name = "One digest a day only", Description = "Every working day with open tasks, in the morning")]
     DigestOnly,

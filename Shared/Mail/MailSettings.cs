@@ -60,7 +60,7 @@ public sealed record MailSettings
         var settings = read with
         {
             From = read.From.Length > 0 ? read.From : configuration["Partnership:ContactEmail"] ?? "",
-            SiteAddress = address.Length > 0 || read.UsesServer ? address : "http://localhost:5080",
+            SiteAddress = address.Length > 0 || read.UsesServer ? address : Listening(configuration),
         };
         if (settings.Faults(environment).FirstOrDefault() is { } fault)
             throw new InvalidOperationException(fault);
@@ -68,6 +68,10 @@ public sealed record MailSettings
             throw new InvalidOperationException("Mail:Password is in a settings file, which is copied, backed up and read by many. Take it out there and at the mail server, and give the new one as the environment variable Mail__Password or from a secret store.");
         return settings;
     }
+
+    /// <summary>Where the application listens on this machine: good enough for messages that stay on it.</summary>
+    private static string Listening(IConfiguration configuration) =>
+        Uri.TryCreate(configuration["urls"]?.Split(';')[0], UriKind.Absolute, out var url) && url is { IsLoopback: true, Port: > 0 } ? url.GetLeftPart(UriPartial.Authority) : "http://localhost:5080";
 
     private static MailSettings Bind(IConfigurationSection section)
     {
