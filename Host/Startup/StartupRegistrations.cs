@@ -57,6 +57,8 @@ internal static class StartupRegistrations
         var signIn = provider.GetRequiredService<SignInSettings>();
         var http = provider.GetRequiredService<IHttpContextAccessor>().HttpContext;
         var person = PersonClaims.Person(http?.User);
+        NavigationOffer[] offers = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order)];
+        NavigationOffer[] more = offers.Length <= NavigationOffer.MostInRow ? [] : [.. offers.Where(o => o.Order > NavigationOffer.LastInRow)];
         return new Site
         {
             PartnershipName = provider.GetRequiredService<Partnership>().Name,
@@ -66,7 +68,8 @@ internal static class StartupRegistrations
             Demo = !signIn.UsesProvider,
             DemoClock = clock.IsMoved ? new DateTimeOffset(clock.LondonNow(), TimeSpan.Zero) : null,
             Search = person is not null && Access<Search>.IsAllowed(person) ? "/search" : null,
-            Navigation = person is null ? [] : [.. provider.GetServices<NavigationOffer>().Where(o => o.IsFor(person)).OrderBy(o => o.Order).Select(o => new NavigationLink(o.Text, o.Href))],
+            Navigation = [.. offers.Where(o => !more.Contains(o)).Select(o => new NavigationLink(o.Text, o.Href))],
+            MoreNavigation = [.. more.Select(o => new NavigationLink(o.Text, o.Href))],
             Footer = person is null or { Guest: not null } ? [] : [new("Bank holidays", "/bank-holidays"), new("Your sign-in", "/my-sign-in")],
         };
     }

@@ -147,3 +147,18 @@ document.addEventListener('click', async event => {
     form.requestSubmit(button)
   }
 })
+
+// The menu under "More" closes as menus do: with Esc, and by a press elsewhere.
+const more = document.querySelector('.nscp-nav__more details')
+if (more) {
+  more.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && more.open) {
+      more.open = false
+      more.querySelector('summary').focus()
+    }
+  })
+  document.addEventListener('click', event => {
+    if (!more.contains(event.target))
+      more.open = false
+  })
+}

@@ -16,7 +16,7 @@ public sealed class SignOffModule : IModule
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(new NavigationOffer(35, "Partnership Group", "/partnership-group", typeof(ListGroupMeetings)))
+        .AddSingleton(new NavigationOffer(50, "Partnership Group", "/partnership-group", typeof(ListGroupMeetings)))
         .AddSingleton(Settings(configuration))
         .AddScoped<SignOffStore>()
         .AddScoped<GroupMeetings>()

@@ -9,6 +9,12 @@ namespace Nscp.Web;
 /// <param name="Request">The page's query.</param>
 public sealed record NavigationOffer(int Order, string Text, string Href, Type Request)
 {
+    /// <summary>The last place that stands in the row where it would be too long; what comes after stands under "More".</summary>
+    public const int LastInRow = 40;
+
+    /// <summary>As many links as a row holds.</summary>
+    public const int MostInRow = 8;
+
     /// <summary>True when the person's roles admit the page; a guest has no navigation.</summary>
     public bool IsFor(Person person) =>
         person.Guest is null && (Request.IsDefined(typeof(EverySignedInPersonAttribute)) || person.Is([.. Request.GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? []]));

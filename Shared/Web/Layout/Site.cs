@@ -14,6 +14,9 @@ public sealed record Site
     /// <summary>The main navigation, in order.</summary>
     public IReadOnlyList<NavigationLink> Navigation { get; init; } = [new("Today", "/"), new("Cases", "/cases")];
 
+    /// <summary>Links of the main navigation that stand under "More": all are a long row, and five lines on a phone.</summary>
+    public IReadOnlyList<NavigationLink> MoreNavigation { get; init; } = [];
+
     /// <summary>Links at the foot of every page.</summary>
     public IReadOnlyList<NavigationLink> Footer { get; init; } = [];
 
