@@ -71,6 +71,7 @@ public sealed class SignOffTests
         await unit.Open($"/cases/{@case}/sign-off/invitations");
         unit.Page.QuerySelector("input[name='invitations[1].organisation']")!.GetAttribute("value").ShouldBe("Hospital trust");
         await unit.Submit(("invitations[0].personName", "The Chief Constable"), ("invitations[1].personName", "The Chief Executive"), ("invitations[0].agreement", "Agrees"));
+        (await (await host.Post("records", "/subjects", new { name = "The Chief Executive" })).Content.ReadAsStringAsync()).ShouldContain($"/cases/{@case}/sign-off", Case.Sensitive, "whoever was invited is found for a subject access request");
         await unit.Open($"/cases/{@case}/sign-off/group");
         unit.Text.ShouldContain("Record its decision from that day on");
         host.At(SignOffHost.Start.AddDays(10));

@@ -19,13 +19,14 @@ public sealed class SubjectSearchTests(TestHost host) : IClassFixture<TestHost>
     {
         var @case = await Case("Quill Sampleton", "2019-03-04", reporter: "Dana Sampleton");
         await Post("business-unit", $"/api/cases/{@case}/rapid-review/family-details", new { details = new { childName = "Quill Sampleton", born = "2019-03-04" }, siblings = new[] { new { name = "Quil Sampleton", born = "4 March 2019" } }, version = 1 });
+        await Post("business-unit", $"/api/cases/{@case}/notes", new { id = Guid.NewGuid(), channel = "Telephone", on = "2026-02-02", withWhom = "Quil Sampleton’s aunt", text = "She asks for the dates." });
 
         var records = await host.As("records").Open("/subjects");
         await records.Submit([("name", "Quil Sampelton"), ("born-day", "4"), ("born-month", "3"), ("born-year", "2019")], "/subjects");
 
         records.Status.ShouldBe(HttpStatusCode.OK, records.Text);
         records.Address.ShouldBe("/subjects", "no name stands in an address");
-        foreach (var place in (string[])["Case register", "Notification", "Siblings in the Rapid Review", "Family details of the Rapid Review"])
+        foreach (var place in (string[])["Case register", "Notification", "Siblings in the Rapid Review", "Family details of the Rapid Review", "Notes and correspondence"])
             records.Text.ShouldContain(place);
         records.Text.ShouldContain("Similar name and date");
         records.Text.ShouldNotContain("Dana Sampleton");
