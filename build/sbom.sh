@@ -1,7 +1,17 @@
 #!/usr/bin/env bash
-# Writes the software bill of materials of the product, as it was restored: artifacts/bom.json (CycloneDX). Needs no network beyond the package source.
+# Writes the software bill of materials of the product, as it was restored: artifacts/bom.json (CycloneDX), or into the folder that is named. Needs no network beyond the package source.
+# Ends with 3 where the tool that writes it cannot be restored here, with 1 where it could and yet there is no bill.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-dotnet tool restore >/dev/null
-dotnet tool run dotnet-CycloneDX Host/Nscp.Host.csproj --output artifacts --output-format Json --exclude-dev --set-name Nscp.Modular >/dev/null
-echo "artifacts/bom.json lists $(grep -c '"bom-ref": "pkg:nuget' artifacts/bom.json) packages"
+to=${1:-artifacts}
+rm -f "$to/bom.json"
+if ! said=$(dotnet tool restore 2>&1); then
+  echo "The tool that writes the bill of materials (.config/dotnet-tools.json) cannot be restored here: $said"
+  exit 3
+fi
+if ! said=$(dotnet tool run dotnet-CycloneDX Host/Nscp.Host.csproj --output "$to" --output-format Json --exclude-dev --set-name Nscp.Modular 2>&1); then
+  echo "The bill of materials could not be written: $said"
+  exit 1
+fi
+packages=$(grep -c '"bom-ref": "pkg:nuget' "$to/bom.json" 2>/dev/null) || { echo "The bill of materials lists no package: $said"; exit 1; }
+echo "$to/bom.json lists $packages packages"

@@ -31,7 +31,8 @@ public sealed record CaseRecordsView
 }
 
 /// <param name="Versions">How many there are.</param>
-public sealed record KeptKindLine(string Kind, string Folder, int Versions, DateOnly? Until, string Because, bool IsDue);
+/// <param name="KeptUntil">The day in words, or why there is none.</param>
+public sealed record KeptKindLine(string Kind, string Folder, int Versions, DateOnly? Until, string KeptUntil, string Because, bool IsDue);
 
 /// <param name="IsMine">The person who looks proposed it.</param>
 public sealed record DisposalLine(Disposal Disposal, IReadOnlyList<DisposalItem> Items, bool IsMine);
@@ -46,7 +47,7 @@ internal sealed class ShowCaseRecordsHandler(CaseRetention retention, LegalHolds
         return new CaseRecordsView
         {
             Case = query.Case,
-            Kept = [.. (await retention.Of(query.Case, cancel)).Select(k => new KeptKindLine(k.Kind, k.Versions[0].Folder, k.Versions.Count, k.Kept.Until, k.Kept.Because, k.Kept.IsDue(time.Today())))],
+            Kept = [.. (await retention.Of(query.Case, cancel)).Select(k => new KeptKindLine(k.Kind, k.Versions[0].Folder, k.Versions.Count, k.Kept.Until, k.Kept.InWords, k.Kept.Because, k.Kept.IsDue(time.Today())))],
             Holds = await holds.Of(query.Case, cancel),
             Disposals = disposals,
             MayPropose = Access<ProposeDisposal>.IsAllowed(current.Person),

@@ -62,7 +62,11 @@ internal interface ISubjectQuestion
 
 /// <param name="Found">The best first; null before anything was asked.</param>
 /// <param name="Cases">How many cases were looked through.</param>
-public sealed record SubjectsView(Paged<SubjectLine>? Found, int Cases);
+public sealed record SubjectsView(Paged<SubjectLine>? Found, int Cases)
+{
+    /// <summary>Said to everybody and each time: whether there are such cases is not to be seen from it.</summary>
+    public const string NotSearched = "Cases from which you are kept out were not searched: ask a colleague without a declared interest to search as well.";
+}
 
 /// <summary>One mention.</summary>
 public sealed record SubjectLine(SubjectFit Fit, CaseReference? Case, string Name, string? AlsoKnownAs, string? Born, string Part, string Place, string Link);
@@ -109,7 +113,7 @@ internal sealed class ExportSubjectsHandler(SubjectFinder finder, Partnership pa
         // The file's name holds no name: it stays in lists of downloads.
         var name = $"Subject access search {time.Today():yyyy-MM-dd}";
         if (!query.Word)
-            return new MadeFile(name + ".csv", Csv.MediaType, Csv.Write(Headings, rows));
+            return new MadeFile(name + ".csv", Csv.MediaType, Csv.Write(Headings, [.. rows, ["Not searched", Table.NothingToSay, "", "", "", "", SubjectsView.NotSearched]]));
 
         using var file = new MemoryStream();
         WordWriter.Write(
@@ -123,6 +127,7 @@ internal sealed class ExportSubjectsHandler(SubjectFinder finder, Partnership pa
                     ]),
                     new Heading(2, "What was found"),
                     rows.Length == 0 ? new Paragraph("Nothing.") : new Table("Mentions", Headings, rows, [3, 3, 4, 3, 3, 3, 4]),
+                    new Paragraph(SubjectsView.NotSearched),
                     new Paragraph("Names in what people wrote, and in documents, are not in this list. Look for them with the search for words, and in the documents of each case."),
                 ]),
             file);

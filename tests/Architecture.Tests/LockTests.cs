@@ -33,6 +33,39 @@ public sealed class LockTests
         changed.ShouldBeEmpty("The packages changed: look at the difference, and commit these files with what you changed (git add -A)");
     }
 
+    /// <summary>The tool is played by a script; the bill goes to a folder of the test's own.</summary>
+    [SkippableTheory]
+    [InlineData("exit 0", 1, "lists no package")]
+    [InlineData("[ $2 = restore ] || exit 2", 1, "could not be written")]
+    [InlineData("exit 1", 3, "cannot be restored here")]
+    [InlineData("""[ $2 = restore ] || echo '"bom-ref": "pkg:nuget/A@1"' > "$6/bom.json" """, 0, "lists 1 packages")]
+    public async Task A_bill_of_materials_that_is_missing_fails_ci_unless_its_tool_is_nowhere(string tool, int ends, string says)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "The script is one of bash");
+        var folder = Directory.CreateTempSubdirectory("nscp-bill-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "dotnet"), $"#!/bin/sh\n{tool}\n");
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(Path.Combine(folder, "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            using var bill = Process.Start(new ProcessStartInfo("bash", ["build/sbom.sh", folder])
+            {
+                WorkingDirectory = Product.Root, RedirectStandardOutput = true, Environment = { ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}" },
+            })!;
+            (await bill.StandardOutput.ReadToEndAsync()).ShouldContain(says);
+            await bill.WaitForExitAsync();
+            bill.ExitCode.ShouldBe(ends);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var ci = await File.ReadAllTextAsync(Path.Combine(Product.Root, ".ci/run"));
+        ci.ShouldContain("bash build/sbom.sh\nbill=$?");
+        ci.ShouldContain("""[ "$bill" -eq 0 ] || [ "$bill" -eq 3 ] || status=1""");
+    }
+
     [Fact]
     public void Ci_may_not_change_a_lock()
     {

@@ -58,6 +58,14 @@ public sealed record DisposalItem
     public required string RuleText { get; init; }
 }
 
+/// <summary>What a disposal does not touch, said wherever somebody might think otherwise.</summary>
+public static class DisposalWords
+{
+    /// <summary>The case record and the audit log are kept.</summary>
+    public const string StillKept =
+        "A disposal is about files. What people typed in the pages of the case, from which some of these files were made, is kept in the case record in the database, and what they sent is kept in the audit log. The retention schedule does not cover those yet. Backups keep the files until they are rotated.";
+}
+
 /// <summary>The certificate that a disposal leaves.</summary>
 internal static class DisposalCertificate
 {
@@ -68,7 +76,7 @@ internal static class DisposalCertificate
             new DocumentContent(
                 RetentionSchedule.Certificate, null, organisation, disposal.CaseReference.ToString(), ProtectiveMarkings.OfficialSensitive, doneAt.ToLondonDate(),
                 [
-                    new Paragraph("The documents listed below were deleted, with all their versions, from the document library and from the application. The list says what there was, and nothing of what was in it."),
+                    new Paragraph("The files listed below were deleted, with all their versions, from the document library and from the filing queue. The list says what there was, and nothing of what was in it."),
                     new DefinitionTable("Who decided",
                     [
                         new Definition("Proposed by", $"{disposal.ProposedBy}, {Words.Of(disposal.ProposedAt)}"),
@@ -81,6 +89,8 @@ internal static class DisposalCertificate
                     new Table(
                         "Documents", ["Document", "Version", "Made on", "Kept until", "Rule"],
                         [.. items.Select(i => (IReadOnlyList<string?>)[i.Kind, $"{i.DocumentVersion}", Words.Of(i.MadeOn), Words.Of(i.KeepUntil), i.RuleText])], [4, 1, 2, 2, 4]),
+                    new Heading(2, "What is still kept"),
+                    new Paragraph(DisposalWords.StillKept),
                     new Heading(2, "How a copy can be recognised"),
                     new Paragraph("The SHA-256 hash of each file: a copy that turns up elsewhere can be compared with it."),
                     new Table("Fingerprints", ["Document", "Version", "Bytes", "SHA-256"], [.. items.Select(i => (IReadOnlyList<string?>)[i.Kind, $"{i.DocumentVersion}", $"{i.ByteLength:N0}", i.Sha256])], [3, 1, 2, 6]),

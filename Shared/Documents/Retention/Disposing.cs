@@ -5,7 +5,8 @@ using Nscp.Kernel;
 namespace Nscp.Documents;
 
 /// <summary>
-/// Disposal of documents (X-5b): one person proposes, another approves, and only then do the bytes go, in the library and here, with a certificate. What was
+/// Disposal of documents (X-5b): one person proposes, another approves, and only then do the files go, from the library and the filing queue, with a certificate. What was typed
+/// in the pages, and the audit log, stay. What was
 /// approved is looked at once more before anything is deleted: a hold, a reopened case or a new version stops it.
 /// </summary>
 public sealed class Disposing(
@@ -155,7 +156,7 @@ public sealed class Disposing(
         await session.Execute(Finish, new { Id = disposal.DisposalId, Now = now }, cancel);
         await filing.Add(
             new NewDocument(disposal.CaseReference, CaseFolders.Records, RetentionSchedule.Certificate, ".docx", NewDocument.Word, DisposalCertificate.Write(disposal, items, partnership.Name, now)), cancel);
-        await register.Record(disposal.CaseReference, now.ToLondonDate(), "Documents were disposed of", $"{items.Count} {(items.Count == 1 ? "file" : "files")}: the certificate lists them", cancel);
+        await register.Record(disposal.CaseReference, now.ToLondonDate(), "Documents were disposed of", $"{items.Count} {(items.Count == 1 ? "file" : "files")} of the document library: the certificate lists them", cancel);
         await audit.Changed(new DisposedOf(disposal.CaseReference, disposal.DisposalId, [.. items.Select(i => i.DocumentId)]), cancel);
         await session.Commit(cancel);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Nscp.Kernel;
 
 namespace Nscp.Documents;
 
@@ -25,10 +26,14 @@ public sealed record RetentionRule
     public RetentionStart From { get; init; }
 }
 
-/// <param name="Until">The last day on which it is kept; null when nobody knows yet.</param>
+/// <param name="Until">The last day on which it is kept; null when there is none, or nobody knows it yet.</param>
 /// <param name="Because">The rule in words, at most 200 characters.</param>
-public sealed record KeptUntil(DateOnly? Until, string Because)
+/// <param name="NoDay">What stands in place of a day.</param>
+public sealed record KeptUntil(DateOnly? Until, string Because, string NoDay = "Not known yet")
 {
+    /// <summary>The day, or what stands in its place.</summary>
+    public string InWords => Until is { } day ? Words.Of(day) : NoDay;
+
     /// <summary>True when that day has passed.</summary>
     public bool IsDue(DateOnly today) => Until < today;
 }
@@ -66,9 +71,9 @@ public sealed class RetentionSchedule
     public KeptUntil For(string kind, DateOnly latest, DateOnly? closedOn)
     {
         if (kind == Certificate)
-            return new(null, "Kept for good: it proves what was disposed of");
+            return new(null, "It proves what was disposed of", "For good");
         if (RuleFor(kind) is not { } rule)
-            return new(null, IsSet ? "The schedule says nothing of this kind: it is kept" : "The partnership has set no schedule: everything is kept");
+            return new(null, IsSet ? "The schedule says nothing of this kind: it is kept" : "The partnership has set no schedule: everything is kept", "No day is set");
 
         var years = rule.Years == 1 ? "1 year" : $"{rule.Years} years";
         return rule.From switch

@@ -23,6 +23,9 @@ internal sealed partial class OfficeCheck(Func<long, bool> spend, Func<string, b
         "xlsx", "docx", "pptx", "mp3", "mp4", "m4a", "m4v", "mov", "wav", "sigs", "dat", "psmdcp",
     ];
 
+    /// <summary>What honest programs write as bare binary. Any other such part may be a macro or a control, whether or not anything points at it.</summary>
+    private static readonly string[] HarmlessBinaries = ["printerSettings", "customProperty"];
+
     private readonly List<string> notes = [];
     private readonly Dictionary<string, byte[]> replaced = [];
 
@@ -102,16 +105,21 @@ internal sealed partial class OfficeCheck(Func<long, bool> spend, Func<string, b
         var extension = FileNames.Extension(name);
         if (!HarmlessParts.Contains(extension))
             return extension is "htm" or "html" or "mht" or "mhtml" or "rtf" or "txt" ? Refusal.Chunk : Refusal.Embedded;
-
-        if (extension is "xml" or "rels" or "vml" or "svg")
-        {
-            var xml = Xml(entry);
-            return extension == "rels" ? Relationships(archive, name, xml) : Parts.Look(xml);
-        }
+        var part = Path.GetFileName(name);
+        if (part.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || part.Contains("vbaData", StringComparison.OrdinalIgnoreCase))
+            return Refusal.Macros;
+        if (extension == "bin" && !HarmlessBinaries.Any(harmless => part.StartsWith(harmless, StringComparison.OrdinalIgnoreCase)))
+            return Refusal.Embedded;
 
         var bytes = Bytes(entry);
         if (Signatures.IsCompound(bytes) || Signatures.IsProgram(bytes) || (Signatures.IsArchive(bytes) && extension is not ("xlsx" or "docx" or "pptx")))
             return Refusal.Embedded;
+        if (extension is "xml" or "rels" or "vml" or "svg")
+        {
+            var xml = Xml(bytes);
+            return extension == "rels" ? Relationships(archive, name, xml) : Parts.Look(xml);
+        }
+
         if (extension is not ("xlsx" or "docx" or "pptx"))
             return null;
 
@@ -128,9 +136,11 @@ internal sealed partial class OfficeCheck(Func<long, bool> spend, Func<string, b
         return null;
     }
 
-    private XDocument Xml(ZipArchiveEntry entry)
+    private XDocument Xml(ZipArchiveEntry entry) => Xml(Bytes(entry));
+
+    private static XDocument Xml(byte[] bytes)
     {
-        using var reader = XmlReader.Create(new MemoryStream(Bytes(entry), writable: false), NoOtherFiles);
+        using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), NoOtherFiles);
         return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
     }
 

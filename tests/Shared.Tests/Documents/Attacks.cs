@@ -28,6 +28,23 @@ internal static class Attacks
             .. parts,
         ]);
 
+    /// <summary>A Word document with parts that are not text.</summary>
+    public static byte[] Office(IEnumerable<(string Name, byte[] Content)> parts)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(Office());
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var (name, content) in parts)
+            {
+                using var part = archive.CreateEntry(name).Open();
+                part.Write(content);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
     public static string Relations(params (string Type, string Target, string? Mode)[] relations) =>
         $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(relations.Select((r, i) => $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{r.Type}" Target="{r.Target}"{(r.Mode is null ? "" : $" TargetMode=\"{r.Mode}\"")}/>"""))}</Relationships>""";
 

@@ -113,7 +113,8 @@ public sealed class DisposalTests(RecordsHost host) : IClassFixture<RecordsHost>
         Cells(records, @case.ToString()).ShouldBe([@case.ToString(), "Review paper", "2 February 2033", ""]);
         await records.Open($"/cases/{@case}/records");
         Cells(records, "Review paper").ShouldBe(["Review paper", "03 Rapid review", "2", "2 February 2033 Due for disposal", "7 years from the closing of the case"]);
-        records.Text.ShouldContain("The schedule says nothing of this kind: it is kept");
+        Cells(records, "Unlisted").ShouldBe(["Unlisted", "03 Rapid review", "1", "No day is set", "The schedule says nothing of this kind: it is kept"]);
+        records.Text.ShouldContain("The retention schedule does not cover those yet");
         await Propose(records, @case);
         records.Text.ShouldContain("Waits for a decision");
 
@@ -121,6 +122,7 @@ public sealed class DisposalTests(RecordsHost host) : IClassFixture<RecordsHost>
         head.Text.ShouldContain("Decide on a disposal of documents");
         await head.Open($"/cases/{@case}/records/decide");
         head.Text.ShouldContain("Review paper, version 2");
+        head.Text.ShouldContain("A disposal is about files");
         await head.Submit(("approve", "yes"), ("because", "Checked against the schedule"));
         head.Address.ShouldBe($"/cases/{@case}/records", head.Text);
         await TestHost.Until(() => Stands(@case, "Done"));
@@ -137,6 +139,10 @@ public sealed class DisposalTests(RecordsHost host) : IClassFixture<RecordsHost>
         words.ShouldContain(new UploadedFile("", "", "first words"u8.ToArray()).Sha256);
         words.ShouldContain("Checked against the schedule");
         words.ShouldNotContain("first words");
+        words.ShouldContain("from the document library and from the filing queue");
+        words.ShouldContain("is kept in the case record in the database, and what they sent is kept in the audit log");
+        await records.Open($"/cases/{@case}/records");
+        Cells(records, RetentionSchedule.Certificate)[3..].ShouldBe(["For good", "It proves what was disposed of"]);
 
         var gone = (await host.Query<Guid>("SELECT document_id FROM nscp.document WHERE case_reference = @Case AND disposed_at IS NOT NULL ORDER BY document_version", @case))[0];
         await head.Open($"/cases/{@case}/documents/{gone}");

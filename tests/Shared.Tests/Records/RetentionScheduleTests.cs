@@ -29,8 +29,8 @@ public sealed class RetentionScheduleTests
     public void Without_a_rule_and_without_a_schedule_everything_is_kept()
     {
         new RetentionSchedule([new RetentionRule { Kind = "Minutes", Years = 6 }]).For("Decision record", Made, Closed).Until.ShouldBeNull();
-        new RetentionSchedule([]).For("Decision record", Made, Closed).ShouldBe(new KeptUntil(null, "The partnership has set no schedule: everything is kept"));
-        Schedule.For(RetentionSchedule.Certificate, Made, Closed).Until.ShouldBeNull();
+        new RetentionSchedule([]).For("Decision record", Made, Closed).ShouldBe(new KeptUntil(null, "The partnership has set no schedule: everything is kept", "No day is set"));
+        Schedule.For(RetentionSchedule.Certificate, Made, Closed).ShouldBe(new KeptUntil(null, "It proves what was disposed of", "For good"));
     }
 
     [Fact]

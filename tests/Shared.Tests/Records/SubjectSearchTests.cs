@@ -45,6 +45,25 @@ public sealed class SubjectSearchTests(TestHost host) : IClassFixture<TestHost>
         (await Found("records", new { name = "Hidden Marrowby" })).ShouldAllBe(l => l!["case"]!.GetValue<string>() == @case.ToString());
     }
 
+    /// <summary>A records manager with an interest in one case must know that the answer may have a hole, and must not learn whether it has.</summary>
+    [Fact]
+    public async Task Everybody_is_told_each_time_that_cases_behind_walls_were_not_searched()
+    {
+        const string Told = "Cases from which you are kept out were not searched: ask a colleague without a declared interest to search as well.";
+        foreach (var (person, name) in new[] { ("records", "Nobody Ofthisname"), ("head", "Nobody Ofthisname") })
+        {
+            var page = await host.As(person).Open("/subjects");
+            page.Text.ShouldNotContain(Told, customMessage: "nothing was searched yet");
+            await page.Submit([("name", name)], "/subjects");
+            page.Text.ShouldContain(Told);
+            using var table = await host.As(person).Http.PostAsJsonAsync("/api/subjects/export", new { name });
+            Encoding.UTF8.GetString(Convert.FromBase64String((await table.Content.ReadFromJsonAsync<JsonNode>())!["content"]!.GetValue<string>())).ShouldContain(Told);
+            using var list = await host.As(person).Http.PostAsJsonAsync("/api/subjects/export", new { name, word = true });
+            using var document = WordprocessingDocument.Open(new MemoryStream(Convert.FromBase64String((await list.Content.ReadFromJsonAsync<JsonNode>())!["content"]!.GetValue<string>())), isEditable: false);
+            document.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain(Told);
+        }
+    }
+
     [Fact]
     public async Task What_was_found_can_be_taken_away_as_a_table_and_as_a_list()
     {
@@ -65,7 +84,7 @@ public sealed class SubjectSearchTests(TestHost host) : IClassFixture<TestHost>
         var word = Convert.FromBase64String((await list.Content.ReadFromJsonAsync<JsonNode>())!["content"]!.GetValue<string>());
         using var document = WordprocessingDocument.Open(new MemoryStream(word), isEditable: false);
         document.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain("Case register");
-        (await Count("nscp.audit_entry WHERE action = 'ExportSubjects' AND outcome = 'exported'")).ShouldBe(2);
+        (await Count("nscp.audit_entry WHERE action = 'ExportSubjects' AND outcome = 'exported' AND detail LIKE '%Tabley%'")).ShouldBe(2);
     }
 
     [Fact]
