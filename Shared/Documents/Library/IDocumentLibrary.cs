@@ -200,5 +200,5 @@ public static class CaseFolders
     public const string Correspondence = "11 Correspondence";
 
     /// <summary>All of them, in the order of the process.</summary>
-    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, SignOff, Publication, Learning, Records, Correspondence];
+    public static readonly IReadOnlyList<string> All = [Notification, Referral, RapidReview, Decisions, Commissioning, Vetting, FamilyInvolvement, FamilyLetters, SignOff, Publication, Learning, Records, Correspondence];
 }
