@@ -9,6 +9,7 @@ using Nscp.SharePoint;
 using Nscp.Web;
 
 StartRefusals.TellPlainly();
+PrivateFiles.FromNowOn();
 StartupOptions options;
 try
 {
@@ -22,6 +23,12 @@ catch (FormatException e)
 
 var builder = WebApplication.CreateBuilder(options.Rest);
 
+if (options.Refusal(builder.Environment.IsDevelopment()) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
 if (options.Verb is { } verb)
 {
     using var interrupted = new Interrupted();
@@ -30,9 +37,10 @@ if (options.Verb is { } verb)
 
 var dataFolder = CommandLine.DataFolder(builder.Configuration, builder.Environment);
 Directory.CreateDirectory(dataFolder);
+var open = PrivateFiles.Close(dataFolder);
 
 var clock = new AdjustableClock();
-if (options.Now is { } now && builder.Environment.IsDevelopment())
+if (options.Now is { } now)
     clock.Set(now);
 
 builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
@@ -63,8 +71,11 @@ builder.Services.AddHealth(builder.Configuration, builder.Environment);
 builder.Services.AddTelemetry(builder.Configuration);
 
 var app = builder.Build();
+if (open > 0)
+    app.Logger.LogWarning("Other accounts of this machine may read {Count} files or folders in {Folder}, and the application may not change that. Give the folder to its account alone (docs/hosting.md)", open, dataFolder);
 await app.MigrateDatabase();
-if (options.Demo && app.Environment.IsDevelopment())
+await app.RefuseDemonstration();
+if (options.Demo)
     await app.Services.MakeDemoHistory();
 
 app.UseTrustedProxies();

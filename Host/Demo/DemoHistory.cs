@@ -1,3 +1,4 @@
+using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.Host;
@@ -6,21 +7,28 @@ namespace Nscp.Host;
 /// Makes three years of an invented partnership: forty cases, some cases causing concern and referrals, in every stage and state. Everything is done by
 /// the demo people with the product's own commands, with the clock moved to each moment; the same day of start gives the same history.
 /// </summary>
-public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHolidays holidays, ILogger<DemoHistory> log)
+public sealed class DemoHistory(DemoStory story, Demonstration demonstration, AdjustableClock clock, BankHolidays holidays, ILogger<DemoHistory> log)
 {
     private const int Seed = 20260322;
 
     /// <summary>Makes the history up to the present moment of the clock.</summary>
-    /// <returns>False when the database holds cases already: then nothing is done.</returns>
+    /// <returns>False when the database holds it already: then nothing is done.</returns>
+    /// <exception cref="InvalidOperationException">Somebody has worked in this database: their work and an invented history do not stand side by side.</exception>
     public async Task<bool> Make(CancellationToken cancel)
     {
-        if (await HoldsCases(cancel))
+        switch (await demonstration.Look(cancel))
         {
-            log.LogInformation("The database holds cases already: no demonstration history is made. Use an empty data folder for it.");
-            return false;
+            case DemonstrationState.Made:
+                log.LogInformation("The database holds the demonstration history already");
+                return false;
+            case DemonstrationState.Unfinished:
+                throw new InvalidOperationException("Making the demonstration history was broken off in this database, so it is not whole. Name an empty folder for a new one: --demo --Data:Folder=/path/of/a/new/folder");
+            case DemonstrationState.InUse:
+                throw new InvalidOperationException("Somebody has worked in this database already, so no invented history is put beside that. Start without --demo; or name an empty folder: --demo --Data:Folder=/path/of/a/new/folder");
         }
 
         var (start, moved) = (clock.GetUtcNow(), clock.IsMoved);
+        await demonstration.Begin(cancel);
         try
         {
             DemoStory.IsTold = true;
@@ -35,18 +43,8 @@ public sealed class DemoHistory(DemoStory story, AdjustableClock clock, BankHoli
                 clock.Reset();
         }
 
+        await demonstration.End(cancel);
         return true;
-    }
-
-    private async Task<bool> HoldsCases(CancellationToken cancel)
-    {
-        foreach (var closed in (bool[])[false, true])
-        {
-            if ((await story.Do("business-unit", new ListCases { Closed = closed }, cancel)).Value.Cases.Total > 0)
-                return true;
-        }
-
-        return false;
     }
 
     private async Task Tell(DateOnly today, CancellationToken cancel)
@@ -83,7 +81,7 @@ public static class DemoHistoryExtensions
         .AddSingleton<DemoHistory>()
         .AddLogging(logging => logging.AddFilter("Nscp.Kernel", level => level >= LogLevel.Information && !DemoStory.IsTold));
 
-    /// <summary>Makes the demonstration history, unless the database holds cases.</summary>
+    /// <inheritdoc cref="DemoHistory.Make"/>
     public static Task<bool> MakeDemoHistory(this IServiceProvider services) =>
         services.GetRequiredService<DemoHistory>().Make(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
 }

@@ -26,10 +26,11 @@ public sealed record BackupSeen
     public required string Detail { get; init; }
 }
 
-internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine engine, QueueFigures figures, Calendar calendar, TimeProvider time)
+internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine engine, QueueFigures figures, Calendar calendar, IEnumerable<KeysCertificate> certificates, TimeProvider time)
     : IQueryHandler<ShowOperations, OperationsView>
 {
     private static readonly TimeSpan OldBackup = TimeSpan.FromDays(2);
+    private static readonly TimeSpan SoonExpired = TimeSpan.FromDays(30);
 
     private const string LastBackup = """
         SELECT done_at, detail FROM nscp.operation_log WHERE operation = @Operation ORDER BY done_at DESC, operation_id OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
@@ -58,6 +59,8 @@ internal sealed class ShowOperationsHandler(DbSession session, IDatabaseEngine e
     {
         if (facts.Warning is { } warning)
             yield return warning;
+        foreach (var certificate in certificates.Where(c => c.ValidUntil - time.GetUtcNow() < SoonExpired))
+            yield return $"The certificate of DataProtection is valid until {certificate.ValidUntil.ToLondonDate().InWords()}; after that the application does not start with it. Make a new one, and name this one below DataProtection:Former.";
         if (messages.Failing > 0)
             yield return "Messages between the parts of the application fail and are tried again. ‘Not yet filed’ shows which, and why.";
         if (documents.Failing > 0)

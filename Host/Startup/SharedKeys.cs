@@ -2,15 +2,19 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Nscp.Data;
+using Nscp.Kernel;
 
 namespace Nscp.Host;
 
 /// <summary>The keys of cookies and forms: in the database, so that all instances share them, and protected by a certificate.</summary>
 internal static class SharedKeys
 {
+    private const string Section = "DataProtection";
+
     /// <summary>
     /// <c>DataProtection:CertificateThumbprint</c> names a certificate in the machine's or the account's store, <c>DataProtection:CertificateFile</c> a
-    /// PKCS #12 file (with <c>DataProtection:CertificatePassword</c>); both with their private key.
+    /// PKCS #12 file (with <c>DataProtection:CertificatePassword</c>); both with their private key. It protects new keys, so that it must be strong and valid
+    /// now; those before it, below <c>DataProtection:Former</c>, only open old keys and may have expired.
     /// </summary>
     /// <exception cref="InvalidOperationException">No certificate outside Development; or one that cannot be used.</exception>
     public static void AddSharedKeys(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -19,8 +23,12 @@ internal static class SharedKeys
         services.AddSingleton<SqlKeyRepository>();
         services.AddOptions<KeyManagementOptions>().Configure<SqlKeyRepository>((options, keys) => options.XmlRepository = keys);
 
-        if (Certificate(configuration) is { } certificate)
-            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        if (Named(configuration.GetSection(Section), Section) is { } certificate)
+        {
+            X509Certificate2[] former = [.. configuration.GetSection($"{Section}:Former").GetChildren().Select(s => Named(s, s.Path)).OfType<X509Certificate2>()];
+            protection.ProtectKeysWithCertificate(Valid(certificate)).UnprotectKeysWithAnyCertificate([certificate, .. former]);
+            services.AddSingleton(new KeysCertificate(new DateTimeOffset(certificate.NotAfter)));
+        }
         else if (!environment.IsDevelopment())
         {
             throw new InvalidOperationException(
@@ -28,43 +36,31 @@ internal static class SharedKeys
         }
     }
 
-    internal static X509Certificate2? Certificate(IConfiguration configuration)
+    private static X509Certificate2? Named(IConfigurationSection section, string name)
     {
-        if (configuration["DataProtection:CertificateFile"] is { Length: > 0 } file)
-        {
-            try
-            {
-                return Usable(X509CertificateLoader.LoadPkcs12FromFile(file, configuration["DataProtection:CertificatePassword"]));
-            }
-            catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or IOException or UnauthorizedAccessException)
-            {
-                throw new InvalidOperationException($"The certificate of DataProtection:CertificateFile, {file}, cannot be read: is it PKCS #12, is the password right, may the application's account read it?", e);
-            }
-        }
-
-        if (configuration["DataProtection:CertificateThumbprint"] is not { Length: > 0 } thumbprint)
+        if (Certificates.Find(name, section["CertificateFile"], section["CertificatePassword"], section["CertificateThumbprint"]) is not { } certificate)
             return null;
-
-        foreach (var location in (StoreLocation[])[StoreLocation.LocalMachine, StoreLocation.CurrentUser])
-        {
-            using var store = new X509Store(StoreName.My, location);
-            try
-            {
-                store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
-            }
-            catch (System.Security.Cryptography.CryptographicException)
-            {
-                continue; // This machine has no such store.
-            }
-
-            if (store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false) is [var found, ..])
-                return Usable(found);
-        }
-
-        throw new InvalidOperationException("The certificate of DataProtection:CertificateThumbprint is in neither the machine's nor the account's store.");
+        using var rsa = certificate.GetRSAPublicKey();
+        return rsa is not null ? certificate
+            : throw new InvalidOperationException($"The certificate of {name} has a key on an elliptic curve, and .NET protects keys with RSA only. Make one with RSA of 3,072 bits (docs/hosting.md shows how).");
     }
 
-    private static X509Certificate2 Usable(X509Certificate2 certificate) => certificate.HasPrivateKey
-        ? certificate
-        : throw new InvalidOperationException("The certificate of DataProtection has no private key that the application's account may use.");
+    /// <summary>By the machine's real time: a clock that was moved for a rehearsal says nothing about certificates.</summary>
+    private static X509Certificate2 Valid(X509Certificate2 certificate)
+    {
+        var now = new AdjustableClock().GetUtcNow();
+        var (from, until) = (new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
+        if (now < from)
+            throw new InvalidOperationException($"The certificate of {Section} is valid from {Words.Of(from)} on, and not yet. Name one that is valid now, or set the machine's clock right.");
+        if (now > until)
+        {
+            throw new InvalidOperationException(
+                $"The certificate of {Section} was valid until {Words.Of(until)}: it protects no new keys any more. Make a new one, name it here, and name this one in {Section}:Former:0:CertificateFile or CertificateThumbprint, so that nobody has to sign in again (docs/hosting.md).");
+        }
+
+        return certificate;
+    }
 }
+
+/// <param name="ValidUntil">After that moment the application does not start with it.</param>
+internal sealed record KeysCertificate(DateTimeOffset ValidUntil);

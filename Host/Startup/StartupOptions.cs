@@ -4,7 +4,7 @@ using Nscp.Kernel;
 namespace Nscp.Host;
 
 /// <summary>The words behind <c>dotnet run --project Host --</c> that are not settings.</summary>
-/// <param name="Demo">Fill an empty database with an invented history.</param>
+/// <param name="Demo">Fill an empty database with an invented history; Development only.</param>
 /// <param name="Verb">Do this one thing and stop; null to serve.</param>
 /// <param name="Now">Start the clock here (London time); Development only.</param>
 /// <param name="Rest">What is left for the settings.</param>
@@ -40,10 +40,20 @@ public sealed record StartupOptions(bool Demo, Verb? Verb, DateTimeOffset? Now, 
                 rest.Add(args[i]);
         }
 
+        if (demo && verb is not null)
+            throw new FormatException($"--demo fills the database before the application serves, and {verb.Word} does not serve: name one");
         if ((to is null) == (verb?.Word == Verb.ExportCase.Word))
             throw new FormatException("--export-case and --to belong together: --export-case NSCP-2026-014 --to /path/of/a/folder");
         return new StartupOptions(demo, verb is null ? null : verb with { To = to ?? "" }, now, [.. rest]);
     }
+
+    /// <summary>Why the application does not start with these words, or null.</summary>
+    public string? Refusal(bool isDevelopment) => (isDevelopment, Demo, Now) switch
+    {
+        (false, true, _) => "--demo makes an invented history, and that only in Development (ASPNETCORE_ENVIRONMENT=Development). Start without it: no invented case comes into a database that may hold real ones.",
+        (false, _, not null) => "--now moves the clock, and that only in Development (ASPNETCORE_ENVIRONMENT=Development). Start without it: statutory dates follow the real one.",
+        _ => null,
+    };
 
     private static string? Next(string[] args, ref int i) => i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null;
 

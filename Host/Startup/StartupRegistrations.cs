@@ -82,6 +82,17 @@ internal static class StartupRegistrations
             app.Logger.LogWarning("{Warning}", warning);
     }
 
+    /// <summary>Outside Development nobody works, by mistake, in a database with an invented history.</summary>
+    /// <exception cref="InvalidOperationException">It holds one.</exception>
+    public static async Task RefuseDemonstration(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment() && await app.Services.GetRequiredService<Demonstration>().Look(app.Lifetime.ApplicationStopping) is DemonstrationState.Made or DemonstrationState.Unfinished)
+        {
+            throw new InvalidOperationException(
+                "This database holds the invented history that --demo makes, so real cases do not belong into it and the application does not start on it outside Development. Name another in Data:Folder or ConnectionStrings:SqlServer.");
+        }
+    }
+
     /// <summary>A page, or problem details below <c>/api</c>, for what no endpoint answers and for what went wrong; neither tells anything of its cause.</summary>
     public static void UseFailurePages(this WebApplication app)
     {

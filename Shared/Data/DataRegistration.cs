@@ -35,6 +35,7 @@ public static class DataRegistration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehaviour<,>));
         services.AddScoped<AuditLog>();
         services.AddAudit(AuditSettingsOf(configuration, dataFolder));
+        services.AddSingleton<Demonstration>();
         services.AddScoped<Rehearsal>();
         services.AddScoped<CaseRegister>();
         services.AddScoped<CaseMembers>();
@@ -61,7 +62,7 @@ public static class DataRegistration
     private static void AddAudit(this IServiceCollection services, AuditSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(new AuditKey(settings.KeyFile));
+        services.AddSingleton(new AuditKey(settings.KeyFile).Checked());
         services.AddScoped<AuditSeals>();
         services.AddScoped<AuditVerification>();
     }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Identity;
+using Nscp.Kernel;
 
 namespace Nscp.SharePoint;
 
@@ -45,44 +45,12 @@ internal sealed class EntraTokens(TokenCredential credential, Uri site, TimeProv
 
     public void Forget() => known = null;
 
-    /// <exception cref="InvalidOperationException">There is no such certificate, or it has no key that this account may read.</exception>
+    /// <exception cref="InvalidOperationException">There is no such certificate, it is too weak, or it has no key that this account may read.</exception>
     public static TokenCredential Credential(SharePointSettings settings)
     {
-        if (Certificate(settings) is { } certificate)
+        if (Certificates.Find("SharePoint", settings.CertificateFile, settings.CertificatePassword, settings.CertificateThumbprint) is { } certificate)
             return new ClientCertificateCredential(settings.TenantId, settings.ClientId, certificate, new ClientCertificateCredentialOptions { SendCertificateChain = true });
         return new ManagedIdentityCredential(settings.ClientId is { Length: > 0 } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
-    }
-
-    private static X509Certificate2? Certificate(SharePointSettings settings)
-    {
-        if (settings.CertificateFile is { Length: > 0 } file)
-        {
-            if (!File.Exists(file))
-                throw new InvalidOperationException($"SharePoint:CertificateFile: there is no {file}");
-            return file.EndsWith(".pem", StringComparison.OrdinalIgnoreCase)
-                ? X509Certificate2.CreateFromPemFile(file)
-                : X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword);
-        }
-
-        if (settings.CertificateThumbprint is not { Length: > 0 } thumbprint)
-            return null;
-        foreach (var location in new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine })
-        {
-            using var store = new X509Store(StoreName.My, location);
-            try
-            {
-                store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
-            }
-            catch (System.Security.Cryptography.CryptographicException)
-            {
-                continue;
-            }
-
-            if (store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false) is [var found, ..])
-                return found.HasPrivateKey ? found : throw new InvalidOperationException("The certificate of SharePoint:CertificateThumbprint has no private key that this account may read");
-        }
-
-        throw new InvalidOperationException("The certificate of SharePoint:CertificateThumbprint is in neither store of this machine");
     }
 }
 

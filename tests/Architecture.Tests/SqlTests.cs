@@ -11,6 +11,7 @@ public sealed class SqlTests(ITestOutputHelper output)
     private static readonly string[] OfOurOwnScripts =
     [
         "Shared/Data/Operations/DatabaseCopy.cs: {table}",
+        "Shared/Data/Operations/Demonstration.cs: {rows}",
         "Shared/Data/Operations/DatabaseCopy.cs: {string.Join(\", \", columns)}",
         // The line of the journal in the text that an administrator runs by hand.
         "Shared/Data/Operations/SqlServerScript.cs: {script.Name}",

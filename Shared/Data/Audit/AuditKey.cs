@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Nscp.Kernel;
 
 namespace Nscp.Data;
 
@@ -8,10 +9,33 @@ namespace Nscp.Data;
 /// </summary>
 public sealed class AuditKey : IDisposable
 {
+    private readonly string file;
     private readonly Lazy<ECDsa> key;
 
     /// <param name="file">A PEM file; made where it is missing.</param>
-    public AuditKey(string file) => key = new(() => Load(file));
+    public AuditKey(string file)
+    {
+        this.file = file;
+        // A key that could not be read now is tried again.
+        key = new(() => Load(file), LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>Reads the key now, where there is one.</summary>
+    /// <exception cref="InvalidOperationException">It is no key on a curve of 256 bits or more; the message says what to do.</exception>
+    public AuditKey Checked()
+    {
+        try
+        {
+            if (File.Exists(file))
+                _ = key.Value;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever seals says so, and goes on trying.
+        }
+
+        return this;
+    }
 
     /// <summary>Signs.</summary>
     public string Sign(string text) => Convert.ToBase64String(key.Value.SignData(System.Text.Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256));
@@ -30,6 +54,9 @@ public sealed class AuditKey : IDisposable
         if (key.IsValueCreated)
             key.Value.Dispose();
     }
+
+    private static InvalidOperationException Unfit(string file, string why, Exception? inner = null) => new(
+        $"The key {file} of Audit:KeyFile cannot sign the audit log: {why}. Name another file there, and a P-256 key is made in it; the days that the old key signed are then told as signed by another.", inner);
 
     private static ECDsa Load(string file)
     {
@@ -52,7 +79,15 @@ public sealed class AuditKey : IDisposable
         }
 
         var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(file));
-        return key;
+        try
+        {
+            key.ImportFromPem(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            throw Unfit(file, "it is no private key on an elliptic curve, in PEM", e);
+        }
+
+        return key.KeySize >= Certificates.LeastCurveBits ? key : throw Unfit(file, $"its curve of {key.KeySize} bits is too weak");
     }
 }

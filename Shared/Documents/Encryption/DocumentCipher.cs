@@ -15,6 +15,9 @@ public sealed class DocumentCipher
     /// <summary>How many bytes tell whether a stored document is encrypted.</summary>
     public const int StartLength = SealedForm.MagicLength;
 
+    /// <summary>Fewer different ones among 32 random bytes come once in 10^24 draws; among made-up ones they are usual.</summary>
+    private const int LeastDistinctBytes = 12;
+
     private readonly byte[][] keys;
 
     private DocumentCipher(byte[][] keys) => this.keys = keys;
@@ -38,7 +41,10 @@ public sealed class DocumentCipher
 
         if (lines.Length == 0 || lines.Any(l => !IsKey(l)))
             throw new InvalidOperationException($"The key file {file} of Documents:KeyFile must hold 32 bytes in base64 on each line. Make one with --make-key. Do not change a file that is in use: without its keys nobody can read the documents.");
-        return new DocumentCipher([.. lines.Select(Convert.FromBase64String)]);
+        byte[][] keys = [.. lines.Select(Convert.FromBase64String)];
+        if (keys.Any(k => k.Distinct().Count() < LeastDistinctBytes))
+            throw new InvalidOperationException($"The key file {file} of Documents:KeyFile holds a key that somebody could guess: it is not random. Make one with --make-key.");
+        return new DocumentCipher(keys);
     }
 
     /// <summary>A new key, as a line for the file.</summary>

@@ -97,10 +97,16 @@ public sealed class DemoHistoryTests(DemoFixture demo) : IClassFixture<DemoFixtu
     }
 
     [Fact]
-    public async Task It_is_not_made_into_a_database_that_holds_cases()
+    public async Task It_is_made_once()
     {
         (await demo.Host.Services.MakeDemoHistory()).ShouldBeFalse();
         (await Cases()).Count.ShouldBe(42);
+    }
+
+    [Fact]
+    public async Task A_database_that_holds_it_says_so()
+    {
+        (await demo.Host.Services.GetRequiredService<Demonstration>().Look(default)).ShouldBe(DemonstrationState.Made);
     }
 
     private async Task<IReadOnlyList<CaseRow>> Cases()

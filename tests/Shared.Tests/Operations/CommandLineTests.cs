@@ -41,10 +41,21 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--demo", "no invented case comes into")]
+    [InlineData("--now 2026-06-01", "statutory dates follow the real one")]
+    public void What_is_for_development_only_is_refused_elsewhere_and_not_overlooked(string words, string why)
+    {
+        StartupOptions.Read(words.Split(' ')).Refusal(isDevelopment: false).ShouldNotBeNull().ShouldContain(why);
+        StartupOptions.Read(words.Split(' ')).Refusal(isDevelopment: true).ShouldBeNull();
+        StartupOptions.Read(["--urls", "https://localhost"]).Refusal(isDevelopment: false).ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("--backup")]
     [InlineData("--backup --Data:Folder=/tmp/x")]
     [InlineData("--migrate --backup a.zip")]
     [InlineData("--now soon")]
+    [InlineData("--demo --migrate")]
     [InlineData("--export-case NSCP-2026-014")]
     [InlineData("--migrate --to /tmp")]
     [InlineData("--migrat")]

@@ -48,13 +48,15 @@ public sealed class StartRefusalTests
         production.Services.ShouldNotBeNull();
     }
 
-    [Fact]
-    public async Task A_refusal_is_told_in_one_line_without_a_trace()
+    [Theory]
+    [InlineData("--urls=http://127.0.0.1:0", "need a certificate")]
+    [InlineData("--demo", "--demo makes an invented history, and that only in Development")]
+    public async Task A_refusal_is_told_in_one_line_without_a_trace(string word, string why)
     {
         var start = new System.Diagnostics.ProcessStartInfo("dotnet")
         {
             RedirectStandardError = true, RedirectStandardOutput = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Nscp.Host.dll"), "--urls", "http://127.0.0.1:0", $"--Data:Folder={Path.Combine(Path.GetTempPath(), "nscp-refused")}" },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Nscp.Host.dll"), word, $"--Data:Folder={Path.Combine(Path.GetTempPath(), "nscp-refused")}" },
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
         };
         using var process = System.Diagnostics.Process.Start(start)!;
@@ -62,7 +64,7 @@ public sealed class StartRefusalTests
         await process.WaitForExitAsync();
 
         process.ExitCode.ShouldBe(1, errors);
-        errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldNotContain("   at ");
+        errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(why);
     }
 
     [Fact]
