@@ -34,6 +34,7 @@ public static class DataRegistration
         services.AddScoped(typeof(IUnitOfWork<>), typeof(UnitOfWork<>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehaviour<,>));
         services.AddScoped<AuditLog>();
+        services.AddScoped<SentForms>();
         services.AddAudit(AuditSettingsOf(configuration, dataFolder));
         services.AddSingleton<Demonstration>();
         services.AddScoped<Rehearsal>();

@@ -7,7 +7,7 @@ namespace Nscp.Data;
 /// The innermost step of the pipeline: a command runs in one transaction with its events and its audit entry, is run again as a whole when the
 /// engine was merely unlucky, and has its events delivered before its answer returns where that works at once.
 /// </summary>
-internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session, IDatabaseEngine engine, Outbox outbox, AuditLog audit, Rehearsal rehearsal)
+internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session, IDatabaseEngine engine, Outbox outbox, AuditLog audit, SentForms forms, Rehearsal rehearsal)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IChange, IRequest<TResponse>
     where TResponse : IResult<TResponse>
@@ -29,6 +29,12 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session
                 await session.Begin(attempt);
                 try
                 {
+                    if (await forms.Refusal(request, attempt) is { } sentAlready)
+                    {
+                        await session.Rollback();
+                        return TResponse.Failed(sentAlready);
+                    }
+
                     var answer = await next();
                     if (answer.Failure is not null || rehearsal.IsOn)
                     {
@@ -36,6 +42,7 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session
                         return answer;
                     }
 
+                    await forms.Remember(request, attempt);
                     deliveries = await outbox.Store(session.Raised, attempt);
                     // Last: the chain's head is locked until the commit.
                     var entry = await audit.Changed(request, attempt);

@@ -21,6 +21,16 @@ public interface IConcernsCase
     CaseReference Case { get; }
 }
 
+/// <summary>
+/// Makes something, and brings an id that was made when its form was shown: sent twice it makes one thing. Sent again with other contents (back to the page,
+/// another file) it is refused and says so; what somebody sends is never dropped as if it had been taken.
+/// </summary>
+public interface ISentOnce
+{
+    /// <summary>The form's id; null when none was made.</summary>
+    Guid? FormId { get; }
+}
+
 /// <summary>A request about one agency's part: whoever sends it for another agency does so on its behalf .</summary>
 public interface IForAgency
 {

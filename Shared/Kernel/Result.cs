@@ -31,6 +31,11 @@ public sealed record ForbiddenFailure() : Failure("Your role does not allow this
 /// <inheritdoc cref="Failure.Conflict"/>
 public sealed record ConflictFailure(string Message) : Failure(Message);
 
+/// <summary>The same form was sent before, with other contents (<see cref="ISentOnce"/>).</summary>
+/// <param name="FormId">A page that comes back with this failure takes another one, so that it can be sent as a new form.</param>
+public sealed record SentAlreadyFailure(Guid FormId) : Failure(
+    "This form was sent already, and what was sent then is on record. What you sent now differs and was not taken. Send it again if it is to be recorded as well.");
+
 /// <summary>Some answers are wrong.</summary>
 public sealed record InvalidFailure(IReadOnlyList<FieldError> Errors) : Failure("There is a problem with what was entered");
 

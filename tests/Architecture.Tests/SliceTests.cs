@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,15 @@ namespace Nscp.Architecture.Tests;
 
 public sealed class SliceTests(TestHost host) : IClassFixture<TestHost>
 {
+    /// <summary>Otherwise the same form sent with something else would look as if it had been taken. What has a version is stale then, and says so.</summary>
+    [Fact]
+    public void What_a_form_makes_with_an_id_of_its_own_is_sent_once() => Product.Nothing(
+        from file in Product.Sources
+        where Regex.IsMatch(file.Value, @"<summary>[^<]*\b[Mm]ade when the form") && Regex.IsMatch(file.Value, @"record \w+ :[^{]*\bICommand\b")
+            && !file.Value.Contains(" ISentOnce", StringComparison.Ordinal) && !Regex.IsMatch(file.Value, @"\bint\?? Version \{")
+        select file.Key,
+        "Let the command be ISentOnce, with FormId its id");
+
     [Fact]
     public void Every_request_says_who_may_send_it() => Product.Nothing(
         Product.Requests.Where(t => (t.IsDefined(typeof(RolesAllowedAttribute), false) ? 1 : 0) + (t.IsDefined(typeof(EverySignedInPersonAttribute), false) ? 1 : 0) != 1).Select(t => t.FullName!),

@@ -26,6 +26,29 @@ public sealed class EvidenceTests(FamilyHost host)
     }
 
     [Fact]
+    public async Task Another_file_sent_with_the_form_of_the_first_is_told_and_not_dropped()
+    {
+        var (@case, member) = await host.Involve();
+        var address = $"/cases/{@case}/family/people/{member}/evidence/new";
+        IEnumerable<(string, string)> answers = [("what", "Her diary"), .. PageClient.Date("receivedOn", FamilyHost.Decided), ("showsWhereabouts", "no")];
+        var form = await host.As("business-unit").Open(address);
+        var id = form.Page.QuerySelector("input[name='id']")!.GetAttribute("value")!;
+        await form.Choose("file", "diary.txt", "Monday"u8.ToArray()).Submit(answers);
+        await (await form.Open(address)).Choose("file", "diary.txt", "Monday"u8.ToArray()).Submit([.. answers, ("id", id)]);
+        form.Status.ShouldBe(HttpStatusCode.OK, "the very same is taken once");
+
+        await (await form.Open(address)).Choose("file", "diary.txt", "Tuesday"u8.ToArray()).Submit([.. answers, ("id", id)]);
+        form.Status.ShouldBe(HttpStatusCode.Conflict);
+        form.Text.ShouldContain("What you sent now differs and was not taken");
+        form.Text.ShouldContain("diary.txt");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case", new { Case = @case })).ShouldBe(1);
+
+        await form.Submit();
+        form.Status.ShouldBe(HttpStatusCode.OK);
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case", new { Case = @case })).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_paper_original_is_described_in_the_folder()
     {
         var (@case, member) = await host.Involve();

@@ -50,6 +50,28 @@ public sealed class NoteTests(TestHost host) : IClassFixture<TestHost>
         (await office.Open($"/cases/{@case}/notes/0198c0de-0000-7000-8000-000000000001")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    /// <summary>Back to the page, and something else written: the browser sends the id of the first.</summary>
+    [Fact]
+    public async Task The_same_form_sent_again_with_other_words_is_told_and_then_recorded_as_well()
+    {
+        var @case = await host.OpenCase();
+        var page = await host.As("business-unit").Open($"/cases/{@case}/notes/new");
+        var id = page.Page.QuerySelector("input[name='id']")!.GetAttribute("value")!;
+        await page.Submit(("text", "The first call"));
+
+        await page.Open($"/cases/{@case}/notes/new");
+        await page.Submit(("id", id), ("text", "Another call"));
+        page.Status.ShouldBe(HttpStatusCode.Conflict);
+        page.Text.ShouldContain("This form was sent already");
+        page.Page.QuerySelector("textarea[name='text']")!.TextContent.ShouldContain("Another call");
+        page.Page.QuerySelector("input[name='id']")!.GetAttribute("value").ShouldNotBe(id);
+
+        await page.Submit();
+        page.Address.ShouldBe($"/cases/{@case}");
+        (await host.Rows<string>("SELECT note_text FROM nscp.case_note WHERE case_reference = @Case ORDER BY recorded_at, note_id", new { Case = @case })).ShouldBe(["The first call", "Another call"], ignoreOrder: true);
+        (await host.As("business-unit").Post($"/api/cases/{@case}/notes", new { id, channel = "Note", on = "2026-02-02", text = "A program’s" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
     [Fact]
     public async Task A_note_of_one_case_is_not_read_through_another()
     {

@@ -148,7 +148,7 @@ public sealed class SignOffTests
         page.Text.ShouldContain("Sol Notreal");
         await page.Submit(("comment", ""));
         page.Text.ShouldContain("Write the comment");
-        (await host.Post("business-unit", $"/cases/{@case}/sign-off/comments", comment with { reportVersion = 9 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Post("business-unit", $"/cases/{@case}/sign-off/comments", comment with { commentId = Guid.CreateVersion7(), reportVersion = 9 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

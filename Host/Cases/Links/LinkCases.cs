@@ -6,13 +6,14 @@ namespace Nscp.Host;
 
 /// <summary>Says that two cases belong together, and why. Only for who may see both .</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record LinkCases : ICommand, IConcernsCase
+public sealed record LinkCases : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown.</summary>
     public Guid? Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
 
     /// <summary>The reference of the other case.</summary>
     public string? Other { get; init; }

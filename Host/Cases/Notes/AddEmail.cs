@@ -30,13 +30,14 @@ public sealed record NewEmailView(CaseReference Case, Guid Id, RefusedAttachment
 /// <summary>Puts an e-mail on record: its words as a note, itself and each attachment as documents of the case .</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer)]
-public sealed record AddEmail : ICommand, IConcernsCase
+public sealed record AddEmail : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
 
     /// <summary>The e-mail, saved as .eml.</summary>
     public UploadedFile? File { get; init; }

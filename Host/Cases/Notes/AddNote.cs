@@ -22,13 +22,14 @@ public sealed record NewNoteView(CaseReference Case, Guid Id, NoteChannel Channe
 /// <summary>Puts a note or a call on record .</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer)]
-public sealed record AddNote : ICommand, IConcernsCase
+public sealed record AddNote : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown.</summary>
     public Guid? Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public NoteChannel? Channel { get; init; }
     public DateOnly? On { get; init; }
 

@@ -23,7 +23,7 @@ public sealed record NoteView(CaseReference Case, NoteRow Note, IReadOnlyList<No
 /// <summary>Adds to a note: what was written stays as it was.</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer)]
-public sealed record AddToNote : ICommand, IConcernsCase
+public sealed record AddToNote : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -33,6 +33,7 @@ public sealed record AddToNote : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown.</summary>
     public Guid? Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Text { get; init; }
 }
 

@@ -10,7 +10,7 @@ namespace Nscp.FamilyInvolvement;
 /// folder and listed with their material. Only what shows where somebody is found is opened by fewer.
 /// </summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record AddEvidence : ICommand, IConcernsCase
+public sealed record AddEvidence : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -18,6 +18,7 @@ public sealed record AddEvidence : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown: sent twice it is kept once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? What { get; init; }
     public DateOnly? ReceivedOn { get; init; }
     public UploadedFile? File { get; init; }

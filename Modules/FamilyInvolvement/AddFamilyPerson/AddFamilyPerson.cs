@@ -7,13 +7,14 @@ namespace Nscp.FamilyInvolvement;
 
 /// <summary>Involves somebody: taken over from the Rapid Review, or new to the case (I-1).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record AddFamilyPerson : ICommand, IConcernsCase
+public sealed record AddFamilyPerson : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown: sent twice it makes one.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
 
     /// <summary>Their id in the Rapid Review, if they come from there.</summary>
     public string? Source { get; init; }

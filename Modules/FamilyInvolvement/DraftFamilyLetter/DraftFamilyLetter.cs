@@ -11,7 +11,7 @@ namespace Nscp.FamilyInvolvement;
 /// all where letters are barred (I-1a).
 /// </summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record DraftFamilyLetter : ICommand, IConcernsCase
+public sealed record DraftFamilyLetter : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -19,6 +19,7 @@ public sealed record DraftFamilyLetter : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown: sent twice it makes one.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public LetterVariant? Variant { get; init; }
 
     /// <summary>A few words of the writer's own.</summary>

@@ -9,7 +9,7 @@ namespace Nscp.FamilyInvolvement;
 /// recorded as used, but by the Head of Business Delivery with a reason (I-1a).
 /// </summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record RecordFamilyContact : ICommand, IConcernsCase
+public sealed record RecordFamilyContact : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -17,6 +17,7 @@ public sealed record RecordFamilyContact : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown: sent twice it is kept once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public ContactPurpose? Purpose { get; init; }
 
     /// <summary>False when it will not be done.</summary>

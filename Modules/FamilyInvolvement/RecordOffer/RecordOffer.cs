@@ -6,7 +6,7 @@ namespace Nscp.FamilyInvolvement;
 
 /// <summary>The offer to speak with the Lead Reviewer, and what came of it; the latest answer holds, the earlier ones stay (I-3).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record RecordOffer : ICommand, IConcernsCase
+public sealed record RecordOffer : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -14,6 +14,7 @@ public sealed record RecordOffer : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown: sent twice it is kept once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public OfferAnswer? Answer { get; init; }
     public DateOnly? AnsweredOn { get; init; }
 

@@ -6,12 +6,13 @@ namespace Nscp.Notifications;
 
 /// <summary>The scrutiny team challenges and advises on notifying; it does not decide (N-4, D-3). Kept beside the partners' views, never changed.</summary>
 [RolesAllowed(Role.Scrutineer)]
-public sealed record AdviseOnNotification : ICommand, IConcernsCase
+public sealed record AdviseOnNotification : ICommand, IConcernsCase, ISentOnce
 {
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown: sent twice it is kept once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Advice { get; init; }
 }
 

@@ -6,13 +6,14 @@ namespace Nscp.Notifications;
 
 /// <summary>What SPRG discussed, challenged or disagreed about is minuted (N-8). Minutes are added, never changed.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.Scrutineer)]
-public sealed record MinuteConcern : ICommand
+public sealed record MinuteConcern : ICommand, ISentOnce
 {
     /// <summary>The case causing concern.</summary>
     public required Guid Concern { get; init; }
 
     /// <summary>Made when the form was shown: the same form sent twice adds one minute.</summary>
     public required Guid NoteId { get; init; }
+    Guid? ISentOnce.FormId => NoteId;
     public ConcernNoteKind? Kind { get; init; }
     public DateOnly? SaidOn { get; init; }
     public string? Note { get; init; }

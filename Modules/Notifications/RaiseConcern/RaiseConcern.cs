@@ -6,10 +6,11 @@ namespace Nscp.Notifications;
 
 /// <summary>A partner adds a case causing concern to SPRG's standing item (N-8).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner)]
-public sealed record RaiseConcern : ICommand<Guid>
+public sealed record RaiseConcern : ICommand<Guid>, ISentOnce
 {
     /// <summary>Made when the form was shown: the same form sent twice adds one.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? ChildName { get; init; }
     public DateOnly? Born { get; init; }
     public string? Concern { get; init; }

@@ -7,10 +7,11 @@ namespace Nscp.Notifications;
 
 /// <summary>A child died or was seriously harmed (N-1): opens a case and starts the Local Authority's five working days (C-1).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgMember)]
-public sealed record RecordIncident : IncidentAnswers, ICommand<CaseReference>
+public sealed record RecordIncident : IncidentAnswers, ICommand<CaseReference>, ISentOnce
 {
     /// <summary>Made when the form was shown: the same form sent twice makes one case.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
 
     /// <summary>
     /// What to do when the child is known already (N-1a): <c>new</c> opens a case all the same; the reference of a case adds this to it as a further

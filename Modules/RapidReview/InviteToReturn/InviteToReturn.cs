@@ -8,13 +8,14 @@ namespace Nscp.RapidReview;
 
 /// <summary>Somebody of an agency without an account is invited to write its return, through a link and a code: that return and nothing else.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record InviteToReturn : ICommand<GuestCode>, IConcernsReturn
+public sealed record InviteToReturn : ICommand<GuestCode>, IConcernsReturn, ISentOnce
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }
 
     /// <summary>Made when the form was shown: the same form sent twice invites once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? GuestName { get; init; }
     public string? JobTitle { get; init; }
     public string? Email { get; init; }

@@ -7,13 +7,14 @@ namespace Nscp.RapidReview;
 
 /// <summary>Records that an agency was reminded, or that its request was sent again .</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record RecordReminder : ICommand, IConcernsReturn
+public sealed record RecordReminder : ICommand, IConcernsReturn, ISentOnce
 {
     public required CaseReference Case { get; init; }
     public required string Agency { get; init; }
 
     /// <summary>Made when the form is shown: a second press of the button records nothing more.</summary>
     public Guid? Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public ReminderKind? Kind { get; init; }
     public DateOnly? SentOn { get; init; }
     public string? Note { get; init; }

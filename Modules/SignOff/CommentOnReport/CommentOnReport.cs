@@ -7,13 +7,14 @@ namespace Nscp.SignOff;
 /// <summary>A comment on the present version, kept with it (S-3).</summary>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.Scrutineer, Role.LeadReviewer, Role.CsprPanelMember)]
-public sealed record CommentOnReport : ICommand, IConcernsCase
+public sealed record CommentOnReport : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form was shown: sent twice it makes one comment.</summary>
     public Guid CommentId { get; init; }
+    Guid? ISentOnce.FormId => CommentId;
 
     /// <summary>The version of the report that was read.</summary>
     public int ReportVersion { get; init; }

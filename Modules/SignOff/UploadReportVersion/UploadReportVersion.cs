@@ -7,13 +7,14 @@ namespace Nscp.SignOff;
 
 /// <summary>A version of the report, Word or PDF: from now on sign-off is about this very file (S-1). The person says what it changes and from which step it starts again.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
-public sealed record UploadReportVersion : ICommand, IConcernsCase
+public sealed record UploadReportVersion : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form was shown: sent twice it makes one version.</summary>
     public Guid UploadId { get; init; }
+    Guid? ISentOnce.FormId => UploadId;
 
     /// <summary>The round that the person has seen.</summary>
     public int Round { get; init; }

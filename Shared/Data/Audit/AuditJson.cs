@@ -8,9 +8,11 @@ namespace Nscp.Data;
 /// <summary>How the audit log writes requests: of a file its name, length and hash, which prove what was sent, and not its bytes; of a text that is <see cref="KeptOutOfAuditAttribute">kept out</see> that it was given.</summary>
 internal static class AuditJson
 {
-    public static readonly JsonSerializerOptions Options = new(EventCatalogue.Json)
+    /// <summary>The same with all that was given, for what is compared and never read.</summary>
+    public static readonly JsonSerializerOptions WithEverything = new(EventCatalogue.Json) { Converters = { new FileAsHash() } };
+
+    public static readonly JsonSerializerOptions Options = new(WithEverything)
     {
-        Converters = { new FileAsHash() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepOut } },
     };
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Nscp.Data;
 
 /// <summary>
-/// Takes delivered messages away after a while: they repeat what their case holds already. What waits or fails stays, and so does everything
+/// Takes delivered messages, and what is known of forms that were sent, away after a while: they repeat what their case holds already. What waits or fails stays, and so does everything
 /// that is the record itself: the audit log, the operations.
 /// </summary>
 internal sealed class OutboxTidying(IServiceScopeFactory scopes, TimeProvider time, IConfiguration configuration, ILogger<OutboxTidying> log) : QueueWorker<OutboxTidying>(scopes, log)
@@ -18,6 +18,12 @@ internal sealed class OutboxTidying(IServiceScopeFactory scopes, TimeProvider ti
          WHERE outbox_id IN (
                SELECT outbox_id FROM nscp.outbox WHERE raised_at < @Before AND delivered_at < @Before
                 ORDER BY raised_at, outbox_id OFFSET 0 ROWS FETCH NEXT @AtOnce ROWS ONLY)
+        """;
+
+    // What was sent so long ago nobody sends again by going back.
+    private const string DeleteForms = """
+        DELETE FROM nscp.sent_form
+         WHERE form_id IN (SELECT form_id FROM nscp.sent_form WHERE sent_at < @Before ORDER BY sent_at, form_id OFFSET 0 ROWS FETCH NEXT @AtOnce ROWS ONLY)
         """;
 
     private readonly TimeSpan keep = Keep(configuration);
@@ -38,9 +44,11 @@ internal sealed class OutboxTidying(IServiceScopeFactory scopes, TimeProvider ti
         if (now < next)
             return 0;
 
-        var gone = await services.GetRequiredService<DbSession>().Execute(Delete, new { Before = now - keep, AtOnce }, cancel);
-        if (gone < AtOnce)
+        var session = services.GetRequiredService<DbSession>();
+        var messages = await session.Execute(Delete, new { Before = now - keep, AtOnce }, cancel);
+        var forms = await session.Execute(DeleteForms, new { Before = now - keep, AtOnce }, cancel);
+        if (messages < AtOnce && forms < AtOnce)
             next = now.AddHours(1);
-        return gone;
+        return messages + forms;
     }
 }

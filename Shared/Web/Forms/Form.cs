@@ -109,6 +109,14 @@ public sealed partial class Form
     /// <summary>Replaces what a field holds.</summary>
     public void Set(string name, params string[] values) => Fields[name] = values;
 
+    /// <summary>The form was sent before under this id: what is in it now gets an id of its own.</summary>
+    internal void Renew(Guid sentAlready, TimeProvider time)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString();
+        foreach (var (name, _) in Fields.Where(f => f.Value is [var value] && Guid.TryParse(value, out var there) && there == sentAlready).ToList())
+            Set(name, id);
+    }
+
     /// <summary>The field's messages.</summary>
     public IEnumerable<string> ErrorsOf(string name) =>
         errors.Where(e => string.Equals(e.Field, name, StringComparison.OrdinalIgnoreCase)).Select(e => e.Message);

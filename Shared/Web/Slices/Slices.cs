@@ -122,6 +122,8 @@ public static class Slices
 
             if (failure is NotFoundFailure or ForbiddenFailure)
                 return Pages.Failed(http, failure);
+            if (failure is SentAlreadyFailure sent)
+                form.Renew(sent.FormId, http.RequestServices.GetRequiredService<TimeProvider>());
             form.AddErrors(failure is InvalidFailure invalid ? invalid.Errors : failure is StaleFailure ? [] : [new FieldError("", failure.Message)]);
             return await Again(Problems.Status(failure), failure is StaleFailure);
 

@@ -134,18 +134,21 @@ public sealed class OutboxTests(GroundDatabase database) : IClassFixture<GroundD
     }
 
     [Fact]
-    public async Task Delivered_messages_go_after_ninety_days_and_what_waits_stays()
+    public async Task Delivered_messages_and_forms_that_were_sent_go_after_ninety_days_and_what_waits_stays()
     {
         await ground.Send(new Write { Words = "old and delivered" });
         await ground.Commit<Outbox, int>(async (outbox, _) => (await outbox.Store([new Written("old and waiting")], default)).Count);
         ground.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromMinutes(1));
         await ground.Send(new Write { Words = "young" });
         (await ground.Count("nscp.outbox")).ShouldBe(5);
+        const string Sent = "INSERT INTO nscp.sent_form (form_id, content_hash, sent_at) VALUES (@Id, '', @At)";
+        foreach (var at in new[] { ground.Clock.GetUtcNow(), ground.Clock.GetUtcNow().AddDays(-90).AddMinutes(1) })
+            await ground.With<DbSession, int>(session => session.Execute(Sent, new { Id = Guid.NewGuid(), At = at }, default));
         ground.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var tidying = ground.Services.GetServices<IHostedService>().OfType<OutboxTidying>().Single();
         await tidying.StartAsync(default);
-        await TestHost.Until(async () => await ground.Count("nscp.outbox") == 3);
+        await TestHost.Until(async () => await ground.Count("nscp.outbox") == 3 && await ground.Count("nscp.sent_form") == 1);
         await tidying.StopAsync(default);
 
         (await ground.Query<string>("SELECT payload FROM nscp.outbox ORDER BY payload")).Select(p => p.Contains("old and waiting", StringComparison.Ordinal)).ShouldBe([true, false, false], ignoreOrder: true);

@@ -6,13 +6,14 @@ namespace Nscp.Commissioning;
 
 /// <summary>The Lead Reviewer, or the Business Unit for them, asks an agency for information by a day (M-4).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
-public sealed record AskInformation : ICommand, IConcernsCase
+public sealed record AskInformation : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Agency { get; init; }
     public string? Asks { get; init; }
     public DateOnly? DueOn { get; init; }

@@ -7,13 +7,14 @@ namespace Nscp.Commissioning;
 
 /// <summary>A point for improvement found on the way is captured, with who does what about it by when: it does not wait for the report (M-7).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer, Role.CsprPanelMember)]
-public sealed record CaptureLearning : ICommand, IConcernsCase
+public sealed record CaptureLearning : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Point { get; init; }
     public string? ActionNeeded { get; init; }
     public string? OwnerName { get; init; }

@@ -10,13 +10,14 @@ namespace Nscp.Commissioning;
 /// the case.
 /// </summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record AddPanelMember : ICommand, IConcernsCase
+public sealed record AddPanelMember : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown: sent twice it is one member.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? MemberName { get; init; }
     public string? JobTitle { get; init; }
     public string? Agency { get; init; }

@@ -6,13 +6,14 @@ namespace Nscp.Commissioning;
 
 /// <summary>The partners ask something of the Lead Reviewer, in writing, and it is kept (M-3a; regulation 14 of the Regulations of 2018).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record AskReviewer : ICommand, IConcernsCase
+public sealed record AskReviewer : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
 
     /// <summary>The check that it comes from.</summary>
     public Guid? Milestone { get; init; }

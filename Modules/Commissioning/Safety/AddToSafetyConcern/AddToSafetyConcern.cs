@@ -6,7 +6,7 @@ namespace Nscp.Commissioning;
 
 /// <summary>The panel or a statutory partner says what is done about a safety concern, or the reviewer that it is resolved (M-5). It is added, never changed.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.DelegatedSafeguardingPartner, Role.LeadReviewer, Role.CsprPanelMember)]
-public sealed record AddToSafetyConcern : ICommand, IConcernsCase
+public sealed record AddToSafetyConcern : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -14,6 +14,7 @@ public sealed record AddToSafetyConcern : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public SafetyEntryKind? Kind { get; init; }
 
     /// <summary>Of an answer of a statutory partner; whoever speaks for one answers for that one.</summary>

@@ -6,13 +6,14 @@ namespace Nscp.Commissioning;
 
 /// <summary>The Lead Reviewer is worried that a child is still not safe: the panel is told at once, and has a time in which to resolve it (M-5).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
-public sealed record RaiseSafetyConcern : ICommand, IConcernsCase
+public sealed record RaiseSafetyConcern : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Concern { get; init; }
 }
 

@@ -7,7 +7,7 @@ namespace Nscp.Commissioning;
 
 /// <summary>The Lead Reviewer informs the statutory partners in writing: the panel did not resolve the concern in time, or it cannot wait (M-5).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
-public sealed record WriteToPartners : ICommand, IConcernsCase
+public sealed record WriteToPartners : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -15,6 +15,7 @@ public sealed record WriteToPartners : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public IReadOnlyList<StatutoryPartner> Partners { get; init; } = [];
     public string? Words { get; init; }
 }

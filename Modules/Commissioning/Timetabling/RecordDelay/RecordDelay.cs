@@ -7,13 +7,14 @@ namespace Nscp.Commissioning;
 
 /// <summary>The review will not be published in time: the reason is recorded, and a letter written to the National Panel and one to the Secretary of State (C-4; Working Together 2023).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record RecordDelay : ICommand, IConcernsCase
+public sealed record RecordDelay : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public DateOnly? ExpectedOn { get; init; }
     public string? Reason { get; init; }
 }

@@ -9,10 +9,11 @@ namespace Nscp.Decisions;
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
-public sealed record SaveFilter : ICommand
+public sealed record SaveFilter : ICommand, ISentOnce
 {
     /// <summary>Made when the form was shown.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Name { get; init; }
 
     /// <summary>As <see cref="LogFilter.Query"/> writes it.</summary>

@@ -6,12 +6,13 @@ namespace Nscp.Decisions;
 
 /// <summary>Adds an item to the agenda by hand (D-1): about a case, or about none.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record AddItem : ICommand
+public sealed record AddItem : ICommand, ISentOnce
 {
     public required DateOnly On { get; init; }
 
     /// <summary>Made when the form was shown: sent twice it adds one.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Title { get; init; }
 
     /// <summary>The reference of the case that it is about, if any.</summary>

@@ -6,13 +6,14 @@ namespace Nscp.Decisions;
 
 /// <summary>The scrutiny team challenges and advises; it does not decide (D-3). Kept beside the decision, never changed.</summary>
 [RolesAllowed(Role.Scrutineer)]
-public sealed record AddScrutinyAdvice : ICommand, IConcernsCase
+public sealed record AddScrutinyAdvice : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown: sent twice it is kept once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Advice { get; init; }
 }
 

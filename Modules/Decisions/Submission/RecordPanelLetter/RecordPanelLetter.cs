@@ -7,13 +7,14 @@ namespace Nscp.Decisions;
 
 /// <summary>The National Panel answered (D-4). Its support for a practice review starts the six months of C-4.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record RecordPanelLetter : ICommand, IConcernsCase
+public sealed record RecordPanelLetter : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
     /// <summary>Made when the form is shown: sent twice it is kept once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public PanelAnswer? Answer { get; init; }
     public DateOnly? AnsweredOn { get; init; }
     public string? Words { get; init; }

@@ -6,7 +6,7 @@ namespace Nscp.FamilyInvolvement;
 
 /// <summary>What the family member says is wrong in the notes: kept beside them, never over them (I-5).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
-public sealed record AddCorrection : ICommand, IConcernsCase
+public sealed record AddCorrection : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -14,6 +14,7 @@ public sealed record AddCorrection : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown: sent twice it is kept once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     [KeptOutOfAudit] public string? Correction { get; init; }
     public DateOnly? GivenOn { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Nscp.FamilyInvolvement;
 
 /// <summary>Plans a meeting of the Lead Reviewer with somebody of the family, once they accepted the offer (I-5). The way of meeting is not one that they barred (I-1a).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
-public sealed record PlanFamilyMeeting : ICommand, IConcernsCase
+public sealed record PlanFamilyMeeting : ICommand, IConcernsCase, ISentOnce
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -14,6 +14,7 @@ public sealed record PlanFamilyMeeting : ICommand, IConcernsCase
 
     /// <summary>Made when the form is shown: sent twice it makes one.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public DateOnly? MeetingOn { get; init; }
     public TimeOnly? StartsAt { get; init; }
     public FamilyMeetingWay? Way { get; init; }

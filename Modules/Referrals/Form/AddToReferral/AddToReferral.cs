@@ -6,12 +6,13 @@ namespace Nscp.Referrals;
 
 /// <summary>A submitted referral is not changed: what was wrong or missing is added to it, with who added it and when (F-2).</summary>
 [RolesAllowed(Role.Referrer, Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record AddToReferral : ICommand, IOpenReferral
+public sealed record AddToReferral : ICommand, IOpenReferral, ISentOnce
 {
     public required Guid Referral { get; init; }
 
     /// <summary>Made when the form was shown: the same form sent twice adds once.</summary>
     public required Guid AdditionId { get; init; }
+    Guid? ISentOnce.FormId => AdditionId;
     public string? Words { get; init; }
 }
 

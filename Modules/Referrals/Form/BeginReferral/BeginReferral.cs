@@ -7,10 +7,11 @@ namespace Nscp.Referrals;
 
 /// <summary>A non-statutory partner begins a referral (F-1), or the Business Unit begins one for an agency that will write it through a link.</summary>
 [RolesAllowed(Role.Referrer, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record BeginReferral : ICommand<Guid>
+public sealed record BeginReferral : ICommand<Guid>, ISentOnce
 {
     /// <summary>Made when the form was shown: the same form sent twice begins one.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? ChildName { get; init; }
 
     /// <summary>The case causing concern that it grows out of, if any (N-8).</summary>

@@ -11,12 +11,13 @@ namespace Nscp.Referrals;
 /// telephone, to this referral and nothing else.
 /// </summary>
 [RolesAllowed(Role.Referrer, Role.AgencyAuthor, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record InviteToReferral : ICommand<InvitedToReferral>, IConcernsReferral
+public sealed record InviteToReferral : ICommand<InvitedToReferral>, IConcernsReferral, ISentOnce
 {
     public required Guid Referral { get; init; }
 
     /// <summary>Made when the form was shown: the same form sent twice invites once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Agency { get; init; }
     public string? GuestName { get; init; }
     public string? JobTitle { get; init; }

@@ -12,13 +12,14 @@ namespace Nscp.Referrals;
 /// itself says nothing of it; a guest's link is a new one and works once.
 /// </summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record SendFeedback : ICommand, IConcernsCase
+public sealed record SendFeedback : ICommand, IConcernsCase, ISentOnce
 {
     public required CaseReference Case { get; init; }
     public required Guid Referral { get; init; }
 
     /// <summary>Made when the form was shown: the same form sent twice tells once.</summary>
     public required Guid Id { get; init; }
+    Guid? ISentOnce.FormId => Id;
     public string? Words { get; init; }
 }
 
