@@ -96,6 +96,9 @@ public sealed record DocumentRow
     public required Guid DocumentId { get; init; }
     public required string Folder { get; init; }
     public required string Kind { get; init; }
+
+    /// <summary>Of a document that is no version of another of its kind.</summary>
+    public string? Title { get; init; }
     public required string FileName { get; init; }
     public required int DocumentVersion { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
@@ -103,6 +106,9 @@ public sealed record DocumentRow
     public required long ByteLength { get; init; }
     public DateTimeOffset? FiledAt { get; init; }
     public DateTimeOffset? DisposedAt { get; init; }
+
+    /// <summary>"Decision record, version 2" or "E-mail attachment: photo".</summary>
+    public string Label => Title is null ? $"{Kind}, version {DocumentVersion}" : $"{Kind}: {Title}";
 }
 
 internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calendar calendar, StatutoryRules rules, IEnumerable<ICasePanel> panels, IEnumerable<ICasePeople> people,
@@ -130,7 +136,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
         """;
 
     private const string Documents = """
-        SELECT document_id, folder, kind, file_name, document_version, created_at, created_by, byte_length, filed_at, disposed_at FROM nscp.document
+        SELECT document_id, folder, kind, title, file_name, document_version, created_at, created_by, byte_length, filed_at, disposed_at FROM nscp.document
          WHERE case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%') ORDER BY folder, kind, document_version DESC OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
         """;
 

@@ -75,6 +75,11 @@ public sealed class EvidenceTests(FamilyHost host)
         }
 
         (await host.As("head").Http.GetAsync($"/cases/{@case}/documents/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        // Nor does it become a version of evidence that everybody opens.
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/evidence", new { id = Guid.NewGuid(), what = "A drawing", receivedOn = "2026-03-09", whereKept = "Safe 2", showsWhereabouts = false });
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND title IS NOT NULL", new { Case = @case })).ShouldBe(2);
+        (await host.Scalar<int>("SELECT COUNT(*) FROM (SELECT file_name FROM nscp.document WHERE case_reference = @Case GROUP BY file_name) f", new { Case = @case })).ShouldBe(2);
     }
 
     [Fact]

@@ -120,6 +120,10 @@ public sealed class NoteTests(TestHost host) : IClassFixture<TestHost>
         (await host.Rows<string>("SELECT CONCAT(folder, '/', kind, '/', media_type) FROM nscp.document WHERE case_reference = @Case ORDER BY kind", new { Case = @case }))
             .ShouldBe(["11 Correspondence/E-mail/message/rfc822", "11 Correspondence/E-mail attachment/text/plain"]);
 
+        (await host.Rows<string>("SELECT file_name FROM nscp.document WHERE case_reference = @Case ORDER BY kind", new { Case = @case }))
+            .ShouldBe([$"{@case} E-mail, 2026-01-30 10.15.eml", $"{@case} E-mail attachment, minutes.txt"]);
+        (await host.As("business-unit").Open($"/cases/{@case}")).Text.ShouldContain("E-mail attachment: minutes");
+
         (await Drop(@case, Email("Minutes of the visit", "Again", id: "one@school.example"))).Text.ShouldContain("This e-mail is on record for this case already");
         (await Drop(@case, Encoding.UTF8.GetBytes("This is a letter, no e-mail."))).Text.ShouldContain("no e-mail that can be read");
     }

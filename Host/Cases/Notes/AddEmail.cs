@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Documents;
@@ -85,10 +86,13 @@ internal sealed class AddEmailHandler(DbSession session, CaseNotes notes, IUploa
         }
 
         var text = string.Join("\n\n", (string[])[email.Text, .. leftOut]).Trim();
-        await notes.Add(command.Case, command.Id, NoteChannel.Email, email.SentAt is { } at && at <= time.GetUtcNow() ? at : time.GetUtcNow(), email.From, email.Subject, text.Length > 0 ? text : "(no words)", null, email.MessageId, cancel);
-        await File(command, whole.Failure is null ? NewDocument.From(command.Case, CaseFolders.Correspondence, "E-mail", whole.Value) : AsWord(command.Case, email, text), "The e-mail itself", cancel);
+        var sentAt = email.SentAt is { } at && at <= time.GetUtcNow() ? at : time.GetUtcNow();
+        await notes.Add(command.Case, command.Id, NoteChannel.Email, sentAt, email.From, email.Subject, text.Length > 0 ? text : "(no words)", null, email.MessageId, cancel);
+        // Each is a document of its own, and no new version of another e-mail or attachment.
+        var mail = whole.Failure is null ? NewDocument.From(command.Case, CaseFolders.Correspondence, "E-mail", whole.Value) : AsWord(command.Case, email, text);
+        await File(command, mail with { Title = sentAt.ToLondon().ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture) }, "The e-mail itself", cancel);
         foreach (var attachment in kept)
-            await File(command, NewDocument.From(command.Case, CaseFolders.Correspondence, "E-mail attachment", attachment), attachment.FileName, cancel);
+            await File(command, NewDocument.From(command.Case, CaseFolders.Correspondence, "E-mail attachment", attachment) with { Title = Path.GetFileNameWithoutExtension(attachment.FileName) }, attachment.FileName, cancel);
         return Result.Done;
     }
 

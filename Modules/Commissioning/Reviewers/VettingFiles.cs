@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nscp.Documents;
 using Nscp.Kernel;
 
@@ -7,8 +8,8 @@ namespace Nscp.Commissioning;
 /// <param name="Id">Null when none came.</param>
 internal sealed record FiledUpload(Guid? Id);
 
-/// <summary>Takes in what a reviewer or an agency sent: checked first, then filed (M-2).</summary>
-internal sealed class VettingFiles(IUploadCheck uploads, FilingQueue filing)
+/// <summary>Takes in what a reviewer or an agency sent: checked first, then filed (M-2). Each file is a document of its own: it is no version of what another reviewer sent.</summary>
+internal sealed class VettingFiles(IUploadCheck uploads, FilingQueue filing, TimeProvider time)
 {
     /// <summary>Files a reviewer's own paper, where only the Business Unit opens it.</summary>
     public Task<Result<FiledUpload>> File(CaseReference @case, string kind, UploadedFile? file, CancellationToken cancel) => File(@case, CaseFolders.Vetting, kind, file, cancel);
@@ -19,6 +20,6 @@ internal sealed class VettingFiles(IUploadCheck uploads, FilingQueue filing)
         if (file is null)
             return new FiledUpload(null);
         var accepted = await uploads.Accept(file, cancel);
-        return accepted.Failure is { } failure ? failure : new FiledUpload((await filing.Add(NewDocument.From(@case, folder, kind, accepted.Value), cancel)).Id);
+        return accepted.Failure is { } failure ? failure : new FiledUpload((await filing.Add(NewDocument.From(@case, folder, kind, accepted.Value) with { Title = time.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, cancel)).Id);
     }
 }

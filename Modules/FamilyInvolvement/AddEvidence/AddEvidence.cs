@@ -60,14 +60,14 @@ internal sealed class AddEvidenceHandler(
         QueuedDocument queued;
         if (command.File is null)
         {
-            queued = await documents.File(command.Case, folder, Kind, "Paper original", Description(command, file.Person.Relationship), cancel);
+            queued = await documents.File(command.Case, folder, Kind, "Paper original", Description(command, file.Person.Relationship), cancel, of: command.ReceivedOn);
         }
         else
         {
             var accepted = await uploads.Accept(command.File, cancel);
             if (accepted.Failure is not null)
                 return accepted.Failure;
-            queued = await filing.Add(NewDocument.From(command.Case, folder, Kind, accepted.Value), cancel);
+            queued = await filing.Add(NewDocument.From(command.Case, folder, Kind, accepted.Value) with { Title = FamilyDocuments.Day(command.ReceivedOn!.Value) }, cancel);
         }
 
         await work.Execute(

@@ -72,7 +72,7 @@ internal sealed class DraftFamilyLetterHandler(
             NeedsInterpreter = person.NeedsInterpreter, Child = incident?.ChildName.Split(' ')[0], ChildDied = incident?.Died is not null,
             IsInvestigated = family.Involvement.Investigation is not InvestigationState.None, OwnWords = command.OwnWords, On = time.Today(), Partnership = partnership, Signature = current.Person,
         });
-        var queued = await documents.File(command.Case, CaseFolders.FamilyLetters, Kind, null, letter, cancel, isLetter: true);
+        var queued = await documents.File(command.Case, CaseFolders.FamilyLetters, Kind, null, letter, cancel, isLetter: true, of: time.Today());
         await work.Execute(
             Insert,
             new { command.Id, command.Member, command.Case, command.Variant, ContactVersion = safe.Version, DocumentId = queued.Id, Now = time.GetUtcNow(), By = current.Person.Name },

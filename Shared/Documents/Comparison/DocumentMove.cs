@@ -56,13 +56,13 @@ public sealed class DocumentMove(DbSession session, IDocumentLibrary from, IDocu
             more = read.Count == AtOnce;
         }
 
-        Dictionary<(string Kind, string Extension), FiledDocument> latest = [];
+        Dictionary<(string, string, string?, string), FiledDocument> latest = [];
         foreach (var row in rows.OrderBy(r => r.Kind, StringComparer.Ordinal).ThenBy(r => r.DocumentVersion))
         {
             cancel.ThrowIfCancellationRequested();
             if (!LocalDocumentLibrary.IsIdOfThis(row.LibraryId!))
             {
-                latest[(row.Kind, row.Extension)] = new FiledDocument(row.LibraryId!, row.LibraryVersion!);
+                latest[row.File] = new FiledDocument(row.LibraryId!, row.LibraryVersion!);
                 report = report with { Before = report.Before + 1 };
                 continue;
             }
@@ -74,7 +74,7 @@ public sealed class DocumentMove(DbSession session, IDocumentLibrary from, IDocu
             }
 
             await there.DisposeAsync();
-            var document = row.ForLibrary(latest.GetValueOrDefault((row.Kind, row.Extension)));
+            var document = row.ForLibrary(latest.GetValueOrDefault(row.File));
             var filed = await to.File(
                 document with
                 {
@@ -88,7 +88,7 @@ public sealed class DocumentMove(DbSession session, IDocumentLibrary from, IDocu
 
             // Also when somebody has just asked to stop: it is there, so that is noted.
             await session.Execute(Moved, new { Id = row.DocumentId, filed.LibraryId, filed.Version, Before = row.LibraryId }, CancellationToken.None);
-            latest[(row.Kind, row.Extension)] = filed;
+            latest[row.File] = filed;
             report = report with { Documents = report.Documents + 1, Bytes = report.Bytes + row.ByteLength };
         }
 

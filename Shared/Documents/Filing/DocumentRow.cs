@@ -6,17 +6,17 @@ namespace Nscp.Documents;
 public sealed record DocumentRow
 {
     private const string Columns = """
-        document_id, case_reference, folder, kind, file_name, document_version, agency, sha256, byte_length, created_at, created_by, attempts, filed_at,
+        document_id, case_reference, folder, kind, title, file_name, document_version, agency, sha256, byte_length, created_at, created_by, attempts, filed_at,
                library_id, library_version, library_folder, library_name AS agreed_name
         """;
 
     /// <summary>By <c>@Id</c>.</summary>
     internal const string ById = $"SELECT {Columns} FROM nscp.document WHERE document_id = @Id";
 
-    /// <summary>The filed versions before one, the latest first.</summary>
+    /// <summary>The filed versions before one, the latest first. What belongs into another folder, for other people perhaps, is no version of the same file.</summary>
     internal const string Earlier = $"""
         SELECT {Columns} FROM nscp.document
-         WHERE case_reference = @CaseReference AND kind = @Kind AND document_version < @DocumentVersion AND filed_at IS NOT NULL AND library_id IS NOT NULL AND disposed_at IS NULL
+         WHERE case_reference = @CaseReference AND kind = @Kind AND document_version < @DocumentVersion AND title IS NULL AND folder = @Folder AND filed_at IS NOT NULL AND library_id IS NOT NULL AND disposed_at IS NULL
          ORDER BY document_version DESC OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
         """;
 
@@ -30,7 +30,11 @@ public sealed record DocumentRow
     public required CaseReference CaseReference { get; init; }
     public required string Folder { get; init; }
     public required string Kind { get; init; }
+    /// <summary>Of a document that is no version of another of its kind.</summary>
+    public string? Title { get; init; }
     public required string FileName { get; init; }
+
+    /// <summary>From 1; of documents with a title merely their number within the kind.</summary>
     public required int DocumentVersion { get; init; }
     public string? Agency { get; init; }
     public required string Sha256 { get; init; }
@@ -49,7 +53,7 @@ public sealed record DocumentRow
     public string? AgreedName { get; init; }
 
     /// <summary>The name under which it is to be found.</summary>
-    public string LibraryName => AgreedName ?? LibraryNames.For(CaseReference, Kind, Extension);
+    public string LibraryName => AgreedName ?? LibraryNames.For(CaseReference, Kind, Title, Extension);
 
     /// <summary>Two types of file are two files, also of one kind.</summary>
     public string Extension => Path.GetExtension(FileName);
@@ -60,10 +64,13 @@ public sealed record DocumentRow
     /// <summary>What the library said when it took it.</summary>
     public FiledDocument? Filed => LibraryId is null ? null : new FiledDocument(LibraryId, LibraryVersion ?? "");
 
+    /// <summary>What its versions have in common: two with the same are two versions of one file.</summary>
+    internal (string Folder, string Kind, string? Title, string Extension) File => (Folder, Kind, Title, Extension);
+
     /// <summary>As the library takes it.</summary>
     public LibraryDocument ForLibrary(FiledDocument? previous) => new()
     {
         Id = DocumentId, Case = CaseReference, Folder = Folder, FileName = LibraryName, Sha256 = Sha256, Length = ByteLength, Previous = previous, IsRepeat = Attempts > 1,
-        Metadata = new DocumentMetadata(Kind, DocumentVersion, CreatedBy, CreatedAt.ToLondonDate(), ProtectiveMarkings.OfficialSensitive) { Agency = Agency },
+        Metadata = new DocumentMetadata(Kind, Title is null ? DocumentVersion : 1, CreatedBy, CreatedAt.ToLondonDate(), ProtectiveMarkings.OfficialSensitive) { Agency = Agency },
     };
 }

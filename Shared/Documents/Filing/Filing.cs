@@ -18,7 +18,7 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, Document
         SELECT d.document_id FROM nscp.document d
          WHERE d.filed_at IS NULL AND d.due_at <= @Now
            AND NOT EXISTS (SELECT 1 FROM nscp.document e
-                            WHERE e.case_reference = d.case_reference AND e.kind = d.kind AND e.document_version < d.document_version AND e.filed_at IS NULL)
+                            WHERE e.case_reference = d.case_reference AND e.kind = d.kind AND e.folder = d.folder AND d.title IS NULL AND e.title IS NULL AND e.document_version < d.document_version AND e.filed_at IS NULL)
          ORDER BY d.created_at, d.document_id OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY
         """;
 
@@ -95,7 +95,9 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, Document
 
     private async Task<DocumentRow?> Previous(DocumentRow row, CancellationToken cancel)
     {
-        var earlier = await session.Query<DocumentRow>(DocumentRow.Earlier, new { row.CaseReference, row.Kind, row.DocumentVersion }, cancel);
+        if (row.Title is not null)
+            return null;
+        var earlier = await session.Query<DocumentRow>(DocumentRow.Earlier, new { row.CaseReference, row.Folder, row.Kind, row.DocumentVersion }, cancel);
         return earlier.FirstOrDefault(e => e.Extension == row.Extension);
     }
 

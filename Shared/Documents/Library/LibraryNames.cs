@@ -8,10 +8,21 @@ namespace Nscp.Documents;
 /// <summary>Names that every file system and SharePoint take, made once and always the same way.</summary>
 public static partial class LibraryNames
 {
-    private const int LongestKind = 100;
+    private const int LongestKind = 100, LongestTitle = 60;
 
     /// <summary>The file of a kind of document: <c>NSCP-2026-014 Decision record.docx</c>. It names no version: the library keeps those.</summary>
     public static string For(CaseReference @case, string kind, string extension) => $"{@case} {Valid(kind)}{extension}";
+
+    /// <summary>The file of a document that is no version of another of its kind: <c>NSCP-2026-014 E-mail attachment, photo.png</c>.</summary>
+    /// <param name="title">As <see cref="Title"/> makes it.</param>
+    public static string For(CaseReference @case, string kind, string? title, string extension) => title is null ? For(@case, kind, extension) : $"{@case} {Valid(kind)}, {title}{extension}";
+
+    /// <summary>A title that a name can hold: valid, at most 60 characters.</summary>
+    public static string Title(string words)
+    {
+        var title = Valid(words);
+        return title.Length <= LongestTitle ? title : title[..(char.IsHighSurrogate(title[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle)].Trim(Ends);
+    }
 
     /// <summary>The same with its version, for what leaves the library: pages, downloads.</summary>
     public static string WithVersion(CaseReference @case, string kind, int version, string extension) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Nscp.Data;
 using Nscp.Kernel;
@@ -155,7 +156,7 @@ public sealed class Disposing(
             await session.Execute(Dispose, new { Document = item.DocumentId, Now = now }, cancel);
         await session.Execute(Finish, new { Id = disposal.DisposalId, Now = now }, cancel);
         await filing.Add(
-            new NewDocument(disposal.CaseReference, CaseFolders.Records, RetentionSchedule.Certificate, ".docx", NewDocument.Word, DisposalCertificate.Write(disposal, items, partnership.Name, now)), cancel);
+            new NewDocument(disposal.CaseReference, CaseFolders.Records, RetentionSchedule.Certificate, ".docx", NewDocument.Word, DisposalCertificate.Write(disposal, items, partnership.Name, now)) { Title = now.ToLondonDate().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, cancel);
         await register.Record(disposal.CaseReference, now.ToLondonDate(), "Documents were disposed of", $"{items.Count} {(items.Count == 1 ? "file" : "files")} of the document library: the certificate lists them", cancel);
         await audit.Changed(new DisposedOf(disposal.CaseReference, disposal.DisposalId, [.. items.Select(i => i.DocumentId)]), cancel);
         await session.Commit(cancel);

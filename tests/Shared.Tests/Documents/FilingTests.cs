@@ -97,6 +97,36 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
     }
 
     [Fact]
+    public async Task Documents_with_a_title_are_files_of_their_own_and_no_versions_of_each_other()
+    {
+        var @case = await ground.OpenCase();
+        foreach (var (title, words) in new[] { ("photo", "one"), ("Photo", "two"), ("letter: draft?", "three") })
+            await ground.Commit<FilingQueue, QueuedDocument>((queue, _) => queue.Add(new NewDocument(@case, CaseFolders.Correspondence, "Attachment", ".txt", "text/plain", System.Text.Encoding.UTF8.GetBytes(words)) { Title = title }, default));
+        await Queue(@case, "untitled", "Attachment");
+        await File();
+
+        var entries = await library.Real.List(@case, default);
+        entries.Select(e => e.FileName).ShouldBe([$"{@case} Attachment, photo.txt", $"{@case} Attachment, Photo (2).txt", $"{@case} Attachment, letter- draft-.txt", $"{@case} Attachment.txt"], ignoreOrder: true);
+        entries.Where(e => e.FileName.Contains(',')).ShouldAllBe(e => e.Version == "1" && e.Label!.Metadata.Kind == "Attachment");
+        foreach (var (id, version, words) in await ground.Query<(string, string, string)>("SELECT library_id, library_version, CASE document_version WHEN 1 THEN 'one' WHEN 2 THEN 'two' WHEN 3 THEN 'three' ELSE 'untitled' END FROM nscp.document"))
+            (await Text(id, version)).ShouldBe(words);
+        (await ground.With<LibraryComparison, int>(c => c.Compare(@case, default))).ShouldBe(4);
+        (await ground.Count("nscp.library_difference")).ShouldBe(0, "what stands beside each is as it was filed");
+    }
+
+    /// <summary>One folder may be for fewer people than another: a file never carries what belongs behind the other's door (I-1a).</summary>
+    [Fact]
+    public async Task What_belongs_into_another_folder_is_no_version_of_the_file_in_the_first()
+    {
+        var @case = await ground.OpenCase();
+        foreach (var folder in (string[])[CaseFolders.FamilyInvolvement, CaseFolders.FamilyLetters])
+            await ground.Commit<FilingQueue, QueuedDocument>((queue, _) => queue.Add(new NewDocument(@case, folder, "Evidence", ".txt", "text/plain", System.Text.Encoding.UTF8.GetBytes(folder)), default));
+        await File();
+
+        (await library.Real.List(@case, default)).Select(e => $"{e.Folder}/{e.FileName}").ShouldBe([$"{CaseFolders.FamilyInvolvement}/{@case} Evidence.txt", $"{CaseFolders.FamilyLetters}/{@case} Evidence.txt"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_kind_that_no_file_system_takes_as_a_name_is_filed_all_the_same()
     {
         var @case = await ground.OpenCase();

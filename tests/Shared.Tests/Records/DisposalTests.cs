@@ -69,8 +69,8 @@ public sealed class RecordsHost : IDisposable
         return await Count("nscp.document WHERE filed_at IS NULL AND case_reference = @Case", @case) == 0;
     });
 
-    public Task<QueuedDocument> Add(CaseReference @case, string kind, string words) =>
-        InWork<FilingQueue, QueuedDocument>(queue => queue.Add(new NewDocument(@case, CaseFolders.RapidReview, kind, ".txt", "text/plain", System.Text.Encoding.UTF8.GetBytes(words)), default));
+    public Task<QueuedDocument> Add(CaseReference @case, string kind, string words, string? title = null) =>
+        InWork<FilingQueue, QueuedDocument>(queue => queue.Add(new NewDocument(@case, CaseFolders.RapidReview, kind, ".txt", "text/plain", System.Text.Encoding.UTF8.GetBytes(words)) { Title = title }, default));
 
     public async Task<T> InWork<TService, T>(Func<TService, Task<T>> use) where TService : notnull
     {
@@ -129,12 +129,12 @@ public sealed class DisposalTests(RecordsHost host) : IClassFixture<RecordsHost>
 
         (await host.Query<string>("SELECT kind FROM nscp.document WHERE case_reference = @Case AND disposed_at IS NOT NULL AND content IS NULL AND library_id IS NULL", @case)).ShouldBe(["Review paper", "Review paper"]);
         await host.Filed(@case);
-        host.Files(@case).ShouldBe([$"{@case} Unlisted.txt", $"{@case} Disposal certificate.docx"], ignoreOrder: true);
+        host.Files(@case).ShouldBe([$"{@case} Unlisted.txt", $"{@case} Disposal certificate, 2040-03-01.docx"], ignoreOrder: true);
         await head.Open($"/cases/{@case}");
         head.Text.ShouldContain("Disposed of on 1 March 2040");
         head.Text.ShouldNotContain("Decide on a disposal");
 
-        using var word = WordprocessingDocument.Open(host.Read(@case, "*certificate.docx"), isEditable: false);
+        using var word = WordprocessingDocument.Open(host.Read(@case, "*certificate*.docx"), isEditable: false);
         var words = word.MainDocumentPart!.Document!.Body!.InnerText;
         words.ShouldContain(new UploadedFile("", "", "first words"u8.ToArray()).Sha256);
         words.ShouldContain("Checked against the schedule");
@@ -151,6 +151,24 @@ public sealed class DisposalTests(RecordsHost host) : IClassFixture<RecordsHost>
         (await host.Count("nscp.audit_entry WHERE case_reference = @Case AND action = 'DisposedOf'", @case)).ShouldBe(1);
         await host.With<CaseRetention, bool>(async r => { await r.Refresh(@case, default); return true; });
         (await records.Open("/records")).Text.ShouldNotContain(@case.ToString());
+    }
+
+    [Fact]
+    public async Task Documents_of_their_own_are_kept_and_go_by_their_kind()
+    {
+        var @case = await host.ClosedCase();
+        host.Clock.Set(TestHost.Start);
+        foreach (var words in (string[])["one", "two"])
+            await host.Add(@case, "Note", words, title: "photo");
+        await host.Filed(@case);
+        host.Files(@case).Count(f => f.Contains("Note, photo", StringComparison.Ordinal)).ShouldBe(2);
+        host.Clock.Set(new DateTimeOffset(2040, 3, 1, 9, 0, 0, TimeSpan.Zero));
+
+        (await host.As("records").Post($"/api/cases/{@case}/records/dispose", new { kinds = new[] { "Note" }, reason = "Over" })).EnsureSuccessStatusCode();
+        (await Decide(host.As("head"), @case, approve: true)).ShouldBeEmpty();
+        await TestHost.Until(() => Stands(@case, "Done"));
+        host.Files(@case).ShouldNotContain(f => f.Contains("Note", StringComparison.Ordinal));
+        host.Files(@case).ShouldContain($"{@case} Review paper.txt");
     }
 
     [Fact]

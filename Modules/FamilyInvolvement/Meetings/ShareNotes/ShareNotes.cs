@@ -67,7 +67,7 @@ internal sealed class ShareNotesHandler(
                 new Heading(1, "What was said"),
                 new Answer(words, "Nothing"),
             ],
-            cancel);
+            cancel, of: meeting.Row.MeetingOn);
         if (closed is not null)
             await Keep(command, person.Person.PersonId, cancel);
         await register.Record(command.Case, command.SharedOn!.Value, "A family member was given the notes of a meeting to check", null, cancel);
