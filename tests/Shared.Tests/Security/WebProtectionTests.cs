@@ -106,6 +106,38 @@ public sealed class WebProtectionTests(ProviderHost host) : IClassFixture<Provid
     }
 
     [Theory]
+    [InlineData("/log.docx")]
+    [InlineData("/api/log.docx")]
+    [InlineData("/cases/NSCP-1999-001/audit.csv")]
+    [InlineData("/api/cases/NSCP-1999-001/audit/export")]
+    [InlineData("/figures.csv")]
+    [InlineData("/sprg/2026-02-18/pack.docx")]
+    [InlineData("/cases/NSCP-1999-001/dates/x/date.ics")]
+    public async Task Whoever_carries_away_file_after_file_is_told_to_wait_whatever_the_file(string address)
+    {
+        using var limited = new Production(host.Provider.Address, host.Provider.Certificate, ("RateLimits:ExportsPerMinute", "2"));
+        host.SignedInAtProvider("web-5", "Alex Samplewright", "Nscp.BusinessUnit");
+        var browser = await host.Browser(of: limited).Open("/cases");
+        await browser.Open(address);
+        browser.Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
+        await browser.Open(address);
+        await browser.Open(address);
+        browser.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await browser.Open("/cases")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Pages_of_cases_are_counted_too()
+    {
+        using var limited = new Production(host.Provider.Address, host.Provider.Certificate, ("RateLimits:PagesPerMinute", "3"));
+        host.SignedInAtProvider("web-6", "Robin Exampleton", "Nscp.BusinessUnit");
+        var browser = await host.Browser(of: limited).Open("/cases");
+        for (var i = 1; i <= 3; i++)
+            (await browser.Open($"/cases/NSCP-1999-00{i}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.Open("/cases/NSCP-1999-004")).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
     [InlineData("/concerns/new", "text/html", "too large")]
     [InlineData("/api/concerns", "application/problem+json", "too large")]
     public async Task A_request_that_is_too_large_is_refused_with_a_message(string address, string type, string message)
