@@ -102,6 +102,13 @@ public static class CommandLine
             MakeKey(Path.GetFullPath(verb.Value));
             await output.WriteLineAsync($"{verb.Value} holds a new key. Name it in Documents:KeyFile, and keep a copy of it in a safe place: without it nobody can read the documents that it encrypts.");
         }
+        else if (verb == Verb.EncryptDocuments)
+        {
+            if (DocumentEncryption.CipherFor(configuration, folder, environment.IsDevelopment()) is not { IsOn: true } cipher)
+                throw new InvalidOperationException("There is no key to encrypt with. Make one with --make-key, name it in Documents:KeyFile, and run this again.");
+            var sealedNow = await DocumentSealing.Seal(DocumentsRegistration.Folder(folder), cipher, output.WriteLine, cancel);
+            await output.WriteLineAsync($"{sealedNow:N0} documents were encrypted now; all documents in {DocumentsRegistration.Folder(folder)} are encrypted with the key. Copies in backups made before are not.");
+        }
         else if (verb == Verb.ProvisionSharePoint || verb == Verb.ProvisionSharePointDryRun || verb == Verb.MoveDocuments)
         {
             await SharePointCommands.Run(verb, configuration, environment, folder, output, cancel);

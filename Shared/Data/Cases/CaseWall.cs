@@ -88,12 +88,12 @@ internal sealed class SqlCaseWall(DbSession session, CaseAccessQueue access, ICu
     private const string Already = "SELECT COUNT(*) FROM nscp.case_wall WHERE case_reference = @Case AND person_id = @PersonId";
 
     private const string Anew = """
-        UPDATE nscp.case_wall SET reason = @Reason, since = @Now, lifted_at = NULL, lifted_by = NULL, lifted_because = NULL, lifted_until = NULL
+        UPDATE nscp.case_wall SET reason = @Reason, since = @Now, lifted_at = NULL, lifted_by = NULL, lifted_because = NULL, lifted_until = NULL, closed_again_at = NULL
          WHERE case_reference = @Case AND person_id = @PersonId AND lifted_at IS NOT NULL
         """;
 
     private const string Lift = """
-        UPDATE nscp.case_wall SET lifted_at = @Now, lifted_by = @Name, lifted_because = @Because, lifted_until = @Until
+        UPDATE nscp.case_wall SET lifted_at = @Now, lifted_by = @Name, lifted_because = @Because, lifted_until = @Until, closed_again_at = NULL
          WHERE case_reference = @Case AND person_id = @PersonId AND (lifted_at IS NULL OR lifted_until IS NOT NULL)
         """;
 

@@ -24,7 +24,7 @@ internal sealed record Posted(Form? Form, bool IsGenuine)
             var posted = await http.Request.ReadFormAsync(http.RequestAborted);
             return new(await FormFiles.Read(posted, http), genuine);
         }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or InvalidOperationException)
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: not StatusCodes.Status413PayloadTooLarge } or InvalidOperationException)
         {
             return new(null, genuine);
         }

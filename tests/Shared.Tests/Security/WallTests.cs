@@ -85,6 +85,9 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
             host.Clock.Set(TestHost.Start.AddDays(3));
             (await host.As("head").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound);
             var wall = await host.As("business-unit").Open($"/cases/{@case}/wall");
+            await using (var scope = host.Services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<Documents.CaseAccess>().ApplyDue(default);
+            (await Count("nscp.case_wall WHERE case_reference = @Case AND closed_again_at IS NOT NULL", @case)).ShouldBe(1, "the folder in the library is closed again too");
             wall.Text.ShouldContain("Kept out");
             wall.Text.ShouldContain("until 4 February 2026: Emergency access: Tonight");
             (await host.As("head").Post("/api/emergency-access", new { reference = @case, reason = "Again" })).EnsureSuccessStatusCode();

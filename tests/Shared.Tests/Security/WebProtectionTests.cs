@@ -47,6 +47,7 @@ public sealed class WebProtectionTests(ProviderHost host) : IClassFixture<Provid
             headers["Cross-Origin-Opener-Policy"].ToString().ShouldBe("same-origin", address);
             headers["Referrer-Policy"].ToString().ShouldBe("same-origin", address);
             headers.XContentTypeOptions.ToString().ShouldBe("nosniff", address);
+            headers.XFrameOptions.ToString().ShouldBe("DENY", address);
             var content = headers.ContentSecurityPolicy.ToString();
             content.ShouldNotContain("unsafe", Case.Sensitive, address);
             content.ShouldContain($"form-action 'self' {host.Provider.Address};", Case.Sensitive, address);
