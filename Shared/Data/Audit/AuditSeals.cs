@@ -68,7 +68,7 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
 
     private async Task Write(string name, AuditSeal seal, CancellationToken cancel)
     {
-        var half = Path.Combine(settings.SealFolder, $"{Guid.NewGuid():N}.part");
+        var half = Path.Combine(settings.SealFolder, Path.GetRandomFileName() + ".part");
         await File.WriteAllTextAsync(half, JsonSerializer.Serialize(seal, EventCatalogue.Json), cancel);
         File.Move(half, Path.Combine(settings.SealFolder, name), overwrite: true);
     }
