@@ -235,7 +235,10 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         public Task PutBack(string libraryId, CaseReference @case, string folder, string fileName, CancellationToken cancel) => Real.PutBack(libraryId, @case, folder, fileName, cancel);
         public Task<string> Restore(string libraryId, string version, CancellationToken cancel) => Real.Restore(libraryId, version, cancel);
         public Task Delete(string libraryId, CancellationToken cancel) => Real.Delete(libraryId, cancel);
-        public Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.SetAccess(@case, audience, cancel);
-        public Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.HasAccess(@case, audience, cancel);
+        public Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.SetAccess(@case, audience, cancel);
+        public Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.Access(@case, audience, cancel);
+        public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => Real.FoldersElsewhere(@case, cancel);
+        public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.PutBackFolder(@case, folder, cancel);
+        public Task ForgetFolders(CaseReference @case, CancellationToken cancel) => Real.ForgetFolders(@case, cancel);
     }
 }
