@@ -54,6 +54,7 @@ internal sealed partial class SharePointLibrary
 
     public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => ForPeople<IReadOnlyList<FolderElsewhere>>(async () =>
     {
+        await BeReady(cancel);
         var known = await folders.OfCase(@case, cancel);
         if (!known.TryGetValue("", out var id))
             return [];

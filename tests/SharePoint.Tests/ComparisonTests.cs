@@ -144,6 +144,12 @@ public sealed class ComparisonTests : ApplicationOnSite
         await Choose(records, "renamed or moved", "Repair");
         await Found(0);
         file.Parent.ShouldBe(own, "where it was agreed to be");
+        Move(file, stage.Parent!);
+        await Compare(records);
+        await Choose(records, "renamed or moved", "Accept");
+        await Found(0);
+        await Compare(records);
+        await Found(0);
 
         file.NewVersion("by hand"u8.ToArray());
         await Queue(@case, "two");

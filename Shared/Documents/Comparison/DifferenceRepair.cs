@@ -139,8 +139,13 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
     private async Task<IEnumerable<DocumentRow>> InLibrary(CaseReference @case, CancellationToken cancel) => (await comparison.Filed(@case, cancel)).Where(d => !LocalDocumentLibrary.IsIdOfThis(d.LibraryId!));
 
     /// <summary>Where a records manager has put it is its place from now on.</summary>
-    private Task NowAt(DocumentRow document, LibraryEntry entry, CancellationToken cancel) =>
-        session.Execute(NewPlace, new { document.CaseReference, document.Kind, document.LibraryId, entry.Folder, Name = entry.FileName }, cancel);
+    private Task NowAt(DocumentRow document, LibraryEntry entry, CancellationToken cancel)
+    {
+        const int Longest = 200;
+        if (entry.Folder.Length > Longest || entry.FileName.Length > Longest)
+            throw new LibraryException(LibraryTrouble.NeedsPerson, "Its folder or its name is longer than the 200 letters that can be noted. Choose a shorter one in the library, or put it back");
+        return session.Execute(NewPlace, new { document.CaseReference, document.Kind, document.LibraryId, Folder = entry.Folder.Replace('\\', '/'), Name = entry.FileName }, cancel);
+    }
 
     private sealed record ChosenRow
     {

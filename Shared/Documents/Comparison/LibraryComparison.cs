@@ -256,9 +256,11 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
         }
     }
 
-    private static string Place(DocumentRow document) => $"{document.ExpectedFolder}/{document.LibraryName}";
+    private static string Place(DocumentRow document) => Place(document.ExpectedFolder, document.LibraryName);
 
-    private static string Place(LibraryEntry entry) => entry.Folder.Length == 0 ? entry.FileName : $"{entry.Folder.Replace('\\', '/')}/{entry.FileName}";
+    private static string Place(LibraryEntry entry) => Place(entry.Folder.Replace('\\', '/'), entry.FileName);
+
+    private static string Place(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
     private sealed record RunRow
     {
