@@ -265,7 +265,8 @@ internal sealed partial class SharePointLibrary(
                 return 0;
             if (look == Looks)
                 throw new LibraryException(LibraryTrouble.Away, "Another instance has been setting up the SharePoint library for two minutes. It is tried again by itself.");
-            await Task.Delay(TimeSpan.FromSeconds(2), time, cancel);
+            using var pause = new PeriodicTimer(TimeSpan.FromSeconds(2), time);
+            await pause.WaitForNextTickAsync(cancel);
         }
     }
 
