@@ -35,7 +35,8 @@ internal sealed class MeetingActions(IUnitOfWork<DecisionsModule> work, IPeopleD
         VALUES (@Id, @On, @Case, @Item, @Row, @Action, @OwnerId, @OwnerName, @DueOn)
         """;
 
-    private const string Known = "SELECT done_on FROM decisions.meeting_action WHERE action_id = @Id AND case_reference = @Case";
+    private const string Known = "SELECT COUNT(*) FROM decisions.meeting_action WHERE action_id = @Id AND case_reference = @Case";
+    private const string IsDone = "SELECT COUNT(*) FROM decisions.meeting_action WHERE action_id = @Id AND case_reference = @Case AND done_on IS NOT NULL";
     private const string LastRow = "SELECT MAX(row_number) FROM decisions.meeting_action WHERE meeting_on = @On AND case_reference = @Case";
 
     private const string InsertAgreed = """
@@ -99,10 +100,10 @@ internal sealed class MeetingActions(IUnitOfWork<DecisionsModule> work, IPeopleD
                 action.Id, On = on, Case = @case, Row = last + 1, action.Action, OwnerId = owner?.Id, OwnerName = owner?.Name ?? action.OwnerName, action.DueOn,
                 AgreedAt = place is ReferralDecisionPlace.SprgMeeting ? (ReferralDecisionPlace?)null : place,
             };
-            var known = await work.Query<DateOnly?>(Known, row, cancel);
-            await work.Execute(known.Count == 0 ? InsertAgreed : ChangeAgreed, row, cancel);
-            last += known.Count == 0 ? 1 : 0;
-            if (known is not [not null])
+            var isKnown = await work.Scalar<int>(Known, row, cancel) > 0;
+            await work.Execute(isKnown ? ChangeAgreed : InsertAgreed, row, cancel);
+            last += isKnown ? 0 : 1;
+            if (await work.Scalar<int>(IsDone, row, cancel) == 0)
                 await register.Ask(AsTask(@case, on, action.Id, owner, action.DueOn, place), cancel);
         }
     }
