@@ -10,7 +10,7 @@ internal sealed class CaseAudience(ICaseWall wall, CaseMembers members, IPeopleD
 {
     public async Task<FolderAudience> Of(CaseReference @case, CancellationToken cancel)
     {
-        var shutOut = (await wall.Of(@case, cancel)).Where(w => w.LiftedAt is null).Select(w => w.PersonId).ToHashSet();
+        var shutOut = (await wall.Of(@case, cancel)).Where(w => w.StandsOn(time.Today())).Select(w => w.PersonId).ToHashSet();
         var byName = (await members.Of(@case, cancel))
             .Where(m => m.EndedAt is null && m.AccessLevel == MemberLevel.Full && !(m.OpenUntil < time.Today())).Select(m => m.PersonId).ToHashSet();
         var isWalled = shutOut.Count > 0;

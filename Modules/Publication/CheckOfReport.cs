@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
-using Nscp.Security;
 
 namespace Nscp.Publication;
 
@@ -19,7 +17,7 @@ public enum FindingOutcome
 }
 
 /// <summary>Runs the check on the very file that was signed off, with what every module holds of the case's people. Nothing of what it finds is stored: it is found anew each time.</summary>
-internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDocuments documents, IEnumerable<IRecordedParticulars> particulars, IIncidents incidents, CaseMembers members, IPeopleDirectory people)
+internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDocuments documents, KnownOfCase knownOfCase)
 {
     private const string Latest = """
         SELECT version_number, sha256, signed_off_on FROM publication.signed_report WHERE case_reference = @Case ORDER BY version_number DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
@@ -48,7 +46,7 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
         if (content is null)
             return Failure.Conflict("The file that was signed off is no longer where it was filed, or it was changed there. Ask the records manager to put the signed-off file back.");
 
-        var known = await Known(@case, cancel);
+        var known = await knownOfCase.Of(@case, cancel);
         var found = PublicationCheck.Check(content, known);
         var settled = (await work.Query<SettledRow>(Settled, new { Case = @case, Version = report.VersionNumber }, cancel)).ToDictionary(s => s.FindingKey);
         List<FindingLine> lines =
@@ -64,28 +62,6 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
             Findings = [.. lines.DistinctBy(l => l.Key).Select(l => l with { Settled = settled.GetValueOrDefault(l.Key) })],
             IsWell = [.. found.Document.Where(d => d.IsWell).Select(d => d.Words)],
         };
-    }
-
-    private async Task<KnownCase> Known(CaseReference @case, CancellationToken cancel)
-    {
-        List<KnownIdentifier> known = [new("the case", IdentifierKind.CaseNumber, @case.ToString())];
-        foreach (var module in particulars)
-            known.AddRange((await module.Of(@case, cancel)).SelectMany(Identifiers.From));
-        if (await incidents.Find(@case, cancel) is { } incident)
-        {
-            known.AddRange(Identifiers.From(new("the child", ParticularKind.Name, incident.ChildName)));
-            if (incident.AlsoKnownAs is { } other)
-                known.AddRange(Identifiers.From(new("the child", ParticularKind.OtherName, other)));
-            if (incident.HomeAddress is { } home)
-                known.AddRange(Identifiers.From(new("the child", ParticularKind.Address, home)));
-            if (incident.Born is { } born)
-                known.Add(Identifiers.Date("the child", IdentifierKind.DateOfBirth, born));
-            if (incident.Died is { } died)
-                known.Add(Identifiers.Date("the child", IdentifierKind.DateOfDeath, died));
-        }
-
-        var reviewers = (await members.Of(@case, cancel)).Where(m => m is { Part: MemberPart.LeadReviewer, EndedAt: null }).Select(m => m.PersonId).ToHashSet();
-        return new KnownCase([.. known.Distinct()], [.. people.All.Where(p => reviewers.Contains(p.Id)).Select(p => p.Name)]);
     }
 
     /// <summary>Names a finding as long as the same words stand in the same place.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 
 namespace Nscp.Publication;
@@ -14,5 +15,8 @@ public sealed class PublicationModule : IModule
     public string Schema => "publication";
 
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CheckOfReport>();
+    public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddScoped<KnownOfCase>()
+        .AddScoped<IIdentifierSearch, IdentifierSearch>()
+        .AddScoped<CheckOfReport>();
 }

@@ -97,6 +97,14 @@ public sealed class SignOffHost : IDisposable
         return await scope.ServiceProvider.GetRequiredService<DbSession>().Scalar<T>(sql, parameters, default);
     }
 
+    /// <summary>To whom messages about the case went, in their order.</summary>
+    public async Task<IReadOnlyList<string>> Mails(CaseReference @case)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DbSession>().Query<string>(
+            "SELECT to_address FROM nscp.mail WHERE case_reference = @Case AND kind = 'Invitation' ORDER BY created_at, mail_id OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY", new { Case = @case }, default);
+    }
+
     public async Task<bool> IsAsked(CaseReference @case, string key) =>
         await Scalar<int>("SELECT COUNT(*) FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key AND done_at IS NULL", new { Case = @case, Key = key }) == 1;
 

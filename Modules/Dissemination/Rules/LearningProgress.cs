@@ -73,7 +73,7 @@ public sealed record LearningProgress(LearningState State, DateOnly? DoneOn, str
     {
         if (!IsOpen)
             return NotNow("done");
-        return hasEvidence ? new(LearningState.Done, on, person) : Failure.Invalid("evidence", "Choose a file, or write what shows that it was done");
+        return hasEvidence ? new LearningProgress(LearningState.Done, on, person) : Failure.Invalid("evidence", "Choose a file, or write what shows that it was done");
     }
 
     /// <summary>Somebody judges whether it made a difference.</summary>
@@ -97,7 +97,7 @@ public sealed record LearningProgress(LearningState State, DateOnly? DoneOn, str
             return NotNow("taken up again");
         return string.IsNullOrWhiteSpace(because)
             ? Failure.Invalid("because", "Say why it is taken up again")
-            : new(State is LearningState.NotAdopted ? LearningState.Captured : LearningState.InProgress, null, null);
+            : new LearningProgress(State is LearningState.NotAdopted ? LearningState.Captured : LearningState.InProgress, null, null);
     }
 
     private Failure NotNow(string deed) => Failure.Conflict($"This cannot be {deed} now. It stands at: {Words.Of(State).ToLowerInvariant()}. Look at its page first.");

@@ -40,6 +40,15 @@ internal static class PublicationCheck
         };
     }
 
+    /// <summary>Looks for the case's people in words that are in no file yet.</summary>
+    public static IReadOnlyList<IdentifierFinding> Look(IEnumerable<Passage> passages, KnownCase known)
+    {
+        var words = new ReadFile();
+        foreach (var passage in passages)
+            words.Add(passage);
+        return Identifiers(words, known.Identifiers);
+    }
+
     private static List<IdentifierFinding> Identifiers(ReadFile file, IReadOnlyList<KnownIdentifier> all)
     {
         var identifiers = all.Where(i => !string.IsNullOrWhiteSpace(i.Value)).Distinct().ToList();

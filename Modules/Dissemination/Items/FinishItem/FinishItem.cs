@@ -32,7 +32,7 @@ internal sealed class FinishItemRules : AbstractValidator<FinishItem>
 }
 
 internal sealed class FinishItemHandler(
-    LearningItems items, LearningSettings settings, IUploadCheck uploads, FilingQueue filing, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
+    LearningItems items, LearningSettings settings, IUploadCheck uploads, FilingQueue filing, CaseRegister register, Partnership partnership, ICurrentPerson current)
     : ICommandHandler<FinishItem, CaseReference>
 {
     /// <summary>Its kind in the document library.</summary>
