@@ -38,6 +38,10 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "ChooseGroupMeeting", "ShowGroupMeetingChoice", "InviteToGroup", "ShowGroupInvitations", "RecordGroupSignOff", "ShowGroupSignOff",
         "ShowPublicationCheck", "ShowFinding", "SettleFinding",
         "ShowNote", "AddToNote", "EndLink",
+        // The matrix makes no learning, and no activity.
+        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact",
+        "ShowActivity", "ChangePlan", "ShowPlan", "HoldActivity", "ShowHolding", "CallOffActivity", "ShowCallOff", "AttachToActivity", "ShowAttaching",
+        "ListRecommendations", "ShowRecommendations",
     ];
 
     // No practice review is decided: its pages are not there.

@@ -113,7 +113,7 @@ public sealed record LearningItem
     /// <summary>As a line of a list.</summary>
     public LearningLine Line => new()
     {
-        ItemId = ItemId, CaseReference = CaseReference, Kind = Kind, Words = Told.Length <= 400 ? Told : Told[..400], ForWhom = ForWhom, State = State, IsDropped = IsDropped, OwnerAgency = OwnerAgency, OwnerName = OwnerName,
+        ItemId = ItemId, CaseReference = CaseReference, Kind = Kind, Words = Told, ForWhom = ForWhom, State = State, IsDropped = IsDropped, OwnerAgency = OwnerAgency, OwnerName = OwnerName,
         DueOn = DueOn, CapturedOn = CapturedOn,
     };
 

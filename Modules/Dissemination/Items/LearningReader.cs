@@ -8,7 +8,7 @@ internal sealed class LearningReader(IUnitOfWork<DisseminationModule> work, Lear
 {
     /// <summary>What a line of a list needs, of an item <c>i</c>.</summary>
     public const string LineColumns = """
-        i.item_id, i.case_reference, i.kind, SUBSTRING(COALESCE(i.plain_words, i.words), 1, 400) AS words, i.for_whom, i.state, i.is_dropped, i.owner_agency, i.owner_name, i.due_on, i.captured_on
+        i.item_id, i.case_reference, i.kind, COALESCE(i.plain_words, i.words) AS words, i.for_whom, i.state, i.is_dropped, i.owner_agency, i.owner_name, i.due_on, i.captured_on
         """;
 
     private const string Earlier = $"""
@@ -52,7 +52,7 @@ public sealed record LearningLine
     public required CaseReference CaseReference { get; init; }
     public required LearningKind Kind { get; init; }
 
-    /// <summary>At most 400 characters.</summary>
+    /// <summary>As others read it.</summary>
     public required string Words { get; init; }
     public string? ForWhom { get; init; }
     public required LearningState State { get; init; }

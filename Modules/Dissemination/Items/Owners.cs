@@ -11,9 +11,7 @@ internal static class Owners
     public const string Partnership = "business-unit";
 
     /// <summary>Their agency's own, and no declared conflict keeps them out.</summary>
-    public const string Own = """
-        i.owner_agency = @OwnAgency AND NOT EXISTS (SELECT 1 FROM nscp.case_wall o WHERE o.case_reference = i.case_reference AND o.person_id = @PersonId AND o.lifted_at IS NULL)
-        """;
+    public const string Own = $"i.owner_agency = @OwnAgency AND {CaseWall.NoConflict}";
 
     /// <summary>May see the item: by the wall, or because it is their agency's own; a declared conflict shuts both. The statement names the item <c>i</c> and the register <c>c</c>.</summary>
     public const string MaySee = $"""

@@ -17,8 +17,9 @@ public sealed record OwnLearningView(string Agency, Paged<LearningLine> Lines);
 internal sealed class ListOwnLearningHandler(IUnitOfWork<DisseminationModule> work, LearningReader reader, Partnership partnership, ICurrentPerson current) : IQueryHandler<ListOwnLearning, OwnLearningView>
 {
     private const int PageSize = 20;
-    private const string Page = $"SELECT {LearningReader.LineColumns} FROM dissemination.learning_item i WHERE {Owners.Own} ORDER BY i.due_on, i.item_id OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY";
-    private const string Count = $"SELECT COUNT(*) FROM dissemination.learning_item i WHERE {Owners.Own}";
+    private const string Mine = $"FROM dissemination.learning_item i JOIN nscp.case_register c ON c.case_reference = i.case_reference WHERE {Owners.Own}";
+    private const string Page = $"SELECT {LearningReader.LineColumns} {Mine} ORDER BY i.due_on, i.item_id OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY";
+    private const string Count = $"SELECT COUNT(*) {Mine}";
 
     public async Task<Result<OwnLearningView>> Handle(ListOwnLearning query, CancellationToken cancel)
     {
