@@ -155,7 +155,7 @@ public sealed class TakeOverTests
             return 0;
         });
         if (await host.Scalar<int>("SELECT COUNT(*) FROM signoff.group_meeting WHERE meeting_on = @Day", new { Day }) == 0)
-            await host.Api("business-unit", "/partnership-group/new", new { meetingOn = Day, kind = "Extraordinary" });
+            await host.Api("business-unit", "/partnership-group", new { meetingOn = Day, kind = "Extraordinary" });
         return @case;
     }
 
@@ -184,8 +184,8 @@ public sealed class TakeOverTests
                 await host.Api(person, $"/cases/{@case}/sign-off/partners/{partner}", new { round, agrees = true });
         }
 
-        await host.Api("business-unit", $"/cases/{@case}/sign-off/group-meeting", new { round, meetingOn = Day });
-        await host.Api("business-unit", $"/cases/{@case}/sign-off/group", new { round, present = new[] { "childrens-services", "police", "icb" }, signsOff = true, comments = "All agree" });
+        await host.Api("business-unit", $"/cases/{@case}/sign-off/group-meeting", new { meetingOn = Day });
+        await host.Api("business-unit", $"/cases/{@case}/sign-off/group", new { round, present = new[] { "childrens-services", "police", "icb" }, comments = "All agree" });
         await TestHost.Until(async () => await host.Scalar<int>("SELECT COUNT(*) FROM nscp.outbox WHERE delivered_at IS NULL AND handler LIKE 'Nscp.Dissemination.%'", new { }) == 0);
     }
 }
