@@ -14,5 +14,16 @@ public sealed class PublicationModule : IModule
     public string Schema => "publication";
 
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CheckOfReport>();
+    public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddScoped<CheckOfReport>()
+        .AddScoped<PublicationStore>()
+        .AddScoped<PublicationTasks>()
+        .AddScoped<PlanProofs>()
+        .AddScoped<EmbargoStore>()
+        .AddScoped<EmbargoDesk>()
+        .AddScoped<WithdrawalStore>()
+        .AddScoped<ReleaseCheck>()
+        .AddScoped<Releasing>()
+        .AddScoped<PublicShelf>()
+        .AddHostedService<ReleaseWorker>();
 }

@@ -13,7 +13,15 @@ internal static class PublicationCheck
 
     private const int Context = 160;
 
-    /// <summary>Checks a Word (.docx) or PDF file.</summary>
+    /// <summary>What of the case's people stands in a few words.</summary>
+    public static IReadOnlyList<IdentifierFinding> InWords(string words, KnownCase known)
+    {
+        var file = new ReadFile();
+        file.Add(new Passage(words, new Place(PlaceKind.Text, "The words")));
+        return Identifiers(file, known.Identifiers);
+    }
+
+    /// <summary>Checks a Word (.docx), PowerPoint (.pptx) or PDF file.</summary>
     public static CheckReport Check(byte[] content, KnownCase known)
     {
         var file = new ReadFile();
