@@ -35,7 +35,7 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
          WHERE case_reference = @Case AND file_kind = @Part AND version_number = @Version ORDER BY settled_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
         """;
 
-    private const string CourtAnswer = "SELECT family_court FROM publication.plan WHERE case_reference = @Case";
+    private const string CourtAnswer = "SELECT family_court FROM publication.release_plan WHERE case_reference = @Case";
 
     /// <summary>Fails when there is no such file, or when it is no longer where it was.</summary>
     public async Task<Result<CheckedReport>> Run(CaseReference @case, PublishedPart part, CancellationToken cancel)

@@ -9,7 +9,7 @@ internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICom
 {
     private const string Plan = """
         SELECT case_reference, public_title, public_summary, publish_on, publish_at, day_because, family_because, family_court, family_court_on, family_court_note, held_because, published_at, version
-          FROM publication.plan WHERE case_reference = @Case
+          FROM publication.release_plan WHERE case_reference = @Case
         """;
 
     private const string Decisions = """
@@ -49,9 +49,9 @@ internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICom
         """;
 
     // Everybody who changes something waits here for whoever was first, and then sees what that was; so does the release.
-    private const string Touch = "UPDATE publication.plan SET version = version + 1 WHERE case_reference = @Case AND (@Version IS NULL OR version = @Version)";
+    private const string Touch = "UPDATE publication.release_plan SET version = version + 1 WHERE case_reference = @Case AND (@Version IS NULL OR version = @Version)";
 
-    private const string Begin = "INSERT INTO publication.plan (case_reference, version) SELECT @Case, 1 WHERE NOT EXISTS (SELECT 1 FROM publication.plan WHERE case_reference = @Case)";
+    private const string Begin = "INSERT INTO publication.release_plan (case_reference, version) SELECT @Case, 1 WHERE NOT EXISTS (SELECT 1 FROM publication.release_plan WHERE case_reference = @Case)";
 
     /// <summary>Null when no practice review was decided and no report signed off.</summary>
     public async Task<PublicationFile?> Find(CaseReference @case, CancellationToken cancel)

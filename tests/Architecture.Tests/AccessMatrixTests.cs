@@ -40,7 +40,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         // Publication begins with a decided review or a signed-off report; a copy under embargo is its recipient's alone.
         "ShowPublication", "ShowPublicationDecision", "DecideOnPublication", "RecordDecisionSent", "CommentOnDecision", "AnswerComment", "ShowPublicationDay", "SetPublicationDay", "ShowPlanStep",
         "TakePlanStep", "ShowTold", "TellDate", "ShowChosenFiles", "ChooseFiles", "ShowFamilyCourt", "AnswerFamilyCourt", "ShowAudience", "ListAudience", "ShowEmbargo", "ListRecipient",
-        "SendEmbargoCopy", "TellEmbargo", "ShowRecall", "RecallCopy", "ShowWithdrawal", "ProposeWithdrawal", "ShowEmbargoCopy", "ConfirmEmbargo", "ReadEmbargoCopy", "ShowWithdrawalAnswer", "AnswerWithdrawal",
+        "SendEmbargoCopy", "TellEmbargo", "ShowRecall", "RecallCopy", "ShowPublicWithdrawal", "ProposeWithdrawal", "ShowEmbargoCopy", "ConfirmEmbargo", "ReadEmbargoCopy", "ShowWithdrawalAnswer", "AnswerWithdrawal",
         "ShowNote", "AddToNote", "EndLink",
     ];
 

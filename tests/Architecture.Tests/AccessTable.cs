@@ -146,7 +146,7 @@ internal static class AccessTable
         (Office, """
             ShowPublicationDecision DecideOnPublication RecordDecisionSent CommentOnDecision AnswerComment ShowPublicationDay SetPublicationDay ShowPlanStep TakePlanStep ShowTold TellDate
             ShowChosenFiles ChooseFiles ShowFamilyCourt AnswerFamilyCourt ShowAudience ListAudience ShowEmbargo ListRecipient SendEmbargoCopy TellEmbargo ShowRecall RecallCopy
-            ShowWithdrawal ProposeWithdrawal ShowEmbargoCopy ConfirmEmbargo ReadEmbargoCopy
+            ShowPublicWithdrawal ProposeWithdrawal ShowEmbargoCopy ConfirmEmbargo ReadEmbargoCopy
             """),
         ([Delegated], "ShowWithdrawalAnswer AnswerWithdrawal"),
 

@@ -30,7 +30,7 @@ internal sealed class AnswerFamilyCourtRules : AbstractValidator<AnswerFamilyCou
 
 internal sealed class AnswerFamilyCourtHandler(IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, PlanProofs proofs, CaseRegister register) : ICommandHandler<AnswerFamilyCourt>
 {
-    private const string Set = "UPDATE publication.plan SET family_court = @Answer, family_court_on = @AnsweredOn, family_court_note = @Note WHERE case_reference = @Case";
+    private const string Set = "UPDATE publication.release_plan SET family_court = @Answer, family_court_on = @AnsweredOn, family_court_note = @Note WHERE case_reference = @Case";
 
     public async Task<Result> Handle(AnswerFamilyCourt command, CancellationToken cancel)
     {

@@ -39,7 +39,7 @@ internal sealed class ChooseFilesHandler(
     IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, CheckOfReport check, IUploadCheck uploads, FilingQueue filing, FiledDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<ChooseFiles>
 {
-    private const string SetWords = "UPDATE publication.plan SET public_title = @PublicTitle, public_summary = @PublicSummary WHERE case_reference = @Case";
+    private const string SetWords = "UPDATE publication.release_plan SET public_title = @PublicTitle, public_summary = @PublicSummary WHERE case_reference = @Case";
     private const string Number = "SELECT COALESCE(MAX(version_number), 0) FROM publication.chosen_file WHERE case_reference = @Case AND file_kind = @Part";
     private const string LeaveOut = "UPDATE publication.chosen_file SET left_out_at = @Now WHERE case_reference = @Case AND file_kind = @Part AND left_out_at IS NULL";
 

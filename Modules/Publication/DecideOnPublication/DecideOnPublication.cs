@@ -42,7 +42,7 @@ internal sealed class DecideOnPublicationHandler(
         VALUES (@Case, @Number, @Decision, @Justification, @ReviewOn, @DecidedOn, @DocumentId, @Now, @Name)
         """;
 
-    private const string TakeDayBack = "UPDATE publication.plan SET publish_on = NULL, publish_at = NULL, look_at = NULL, held_because = NULL WHERE case_reference = @Case";
+    private const string TakeDayBack = "UPDATE publication.release_plan SET publish_on = NULL, publish_at = NULL, look_at = NULL, held_because = NULL WHERE case_reference = @Case";
 
     public async Task<Result> Handle(DecideOnPublication command, CancellationToken cancel)
     {

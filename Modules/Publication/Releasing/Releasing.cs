@@ -18,11 +18,11 @@ internal sealed class Releasing(IUnitOfWork<PublicationModule> work, ReleaseChec
     /// <summary>How long what was held back waits before it is looked at again: a reason that goes must not cost more than the minute.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(20);
 
-    private const string Due = "SELECT case_reference FROM publication.plan WHERE look_at IS NOT NULL AND look_at <= @Now ORDER BY look_at OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY";
+    private const string Due = "SELECT case_reference FROM publication.release_plan WHERE look_at IS NOT NULL AND look_at <= @Now ORDER BY look_at OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY";
 
     // Only what was looked at: every change since has another version. Only from the hour on, by the clock that was asked within this transaction.
     private const string Take = """
-        UPDATE publication.plan SET published_at = @Now, look_at = NULL, held_because = NULL, version = version + 1
+        UPDATE publication.release_plan SET published_at = @Now, look_at = NULL, held_because = NULL, version = version + 1
          WHERE case_reference = @Case AND version = @Version AND published_at IS NULL AND publish_at <= @Now
         """;
 
@@ -38,7 +38,7 @@ internal sealed class Releasing(IUnitOfWork<PublicationModule> work, ReleaseChec
     private const string Mailed = "UPDATE publication.audience SET mailed_at = @Now WHERE case_reference = @Case";
 
     private const string Hold = """
-        UPDATE publication.plan SET look_at = @LookAt, held_because = @Because WHERE case_reference = @Case AND version = @Version AND published_at IS NULL AND look_at IS NOT NULL
+        UPDATE publication.release_plan SET look_at = @LookAt, held_because = @Because WHERE case_reference = @Case AND version = @Version AND published_at IS NULL AND look_at IS NOT NULL
         """;
 
     /// <summary>Looks at what is due; how many became public.</summary>

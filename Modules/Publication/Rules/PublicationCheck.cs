@@ -38,7 +38,8 @@ internal static class PublicationCheck
         var found = Identifiers(file, known.Identifiers);
         if (found.Count > Most)
             file.NotRead($"{found.Count:N0} matches were found; the {Most:N0} surest are listed");
-        Reviewers(file, known.Reviewers);
+        if (!file.IsPresentation)
+            Reviewers(file, known.Reviewers);
         return new CheckReport
         {
             Identifiers = [.. found.Take(Most)],

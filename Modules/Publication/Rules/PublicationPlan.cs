@@ -44,7 +44,7 @@ public sealed record StepTemplate(PlanStep Step, int? Number, int DaysBefore, st
 /// The plan worked back from the day of publication (P-2). The guidance fixes one distance only, that of the report's sending (C-5); the others are usual ones that
 /// the Business Unit changes step by step.
 /// </summary>
-public static class PublicationPlan
+internal static class PublicationPlan
 {
     /// <summary>C-5: the plan's own row says 5 working days, the text above it 7. The stricter holds.</summary>
     public const int SendBefore = 7;

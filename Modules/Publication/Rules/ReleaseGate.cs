@@ -44,7 +44,7 @@ public sealed record ReleaseFacts
 }
 
 /// <summary>Whether a report may become public: every reason against it, in words. Empty: it may, from its hour on. Pure.</summary>
-public static class ReleaseGate
+internal static class ReleaseGate
 {
     /// <summary>What has to be done before the hour; the hour itself left out.</summary>
     public static IReadOnlyList<string> Blocks(ReleaseFacts facts) => [.. All(facts)];

@@ -48,7 +48,7 @@ internal sealed class SetPublicationDayHandler(
     : ICommandHandler<SetPublicationDay>
 {
     private const string Set = """
-        UPDATE publication.plan SET publish_on = @PublishOn, publish_at = @PublishAt, look_at = @PublishAt, held_because = NULL, day_because = @DayBecause, family_because = @FamilyBecause
+        UPDATE publication.release_plan SET publish_on = @PublishOn, publish_at = @PublishAt, look_at = @PublishAt, held_because = NULL, day_because = @DayBecause, family_because = @FamilyBecause
          WHERE case_reference = @Case
         """;
 

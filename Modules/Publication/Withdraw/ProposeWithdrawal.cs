@@ -84,7 +84,7 @@ internal sealed class ProposeWithdrawalHandler(
 
 /// <summary>Asks for the form, and how earlier proposals ended.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record ShowWithdrawal : IQuery<WithdrawalView>, IConcernsCase
+public sealed record ShowPublicWithdrawal : IQuery<WithdrawalView>, IConcernsCase
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
@@ -103,9 +103,9 @@ public sealed record WithdrawalView
     public required int Version { get; init; }
 }
 
-internal sealed class ShowWithdrawalHandler(PublicationStore store, WithdrawalStore withdrawals, TimeProvider time) : IQueryHandler<ShowWithdrawal, WithdrawalView>
+internal sealed class ShowPublicWithdrawalHandler(PublicationStore store, WithdrawalStore withdrawals, TimeProvider time) : IQueryHandler<ShowPublicWithdrawal, WithdrawalView>
 {
-    public async Task<Result<WithdrawalView>> Handle(ShowWithdrawal query, CancellationToken cancel) => await store.Find(query.Case, cancel) is { } file
+    public async Task<Result<WithdrawalView>> Handle(ShowPublicWithdrawal query, CancellationToken cancel) => await store.Find(query.Case, cancel) is { } file
         ? new WithdrawalView
         {
             Case = query.Case, File = file, Proposals = await withdrawals.Of(query.Case, cancel), Answers = await withdrawals.Answers(query.Case, cancel),

@@ -1,7 +1,7 @@
 -- From the decision to publish to the public page (P-1, P-2, P-4, P-5, C-5, C-6).
 
 -- Touched by every change of a case's publication: whoever comes second waits, and then sees what the first one did. The release waits here too.
-CREATE TABLE publication_plan (
+CREATE TABLE publication_release_plan (
     case_reference text NOT NULL,
     public_title text NULL,
     public_summary text NULL,
@@ -19,7 +19,7 @@ CREATE TABLE publication_plan (
     CONSTRAINT pk_plan PRIMARY KEY (case_reference),
     CONSTRAINT fk_plan_case FOREIGN KEY (case_reference) REFERENCES nscp_case_register (case_reference)
 );
-CREATE INDEX ix_plan_look_at ON publication_plan (look_at) WHERE look_at IS NOT NULL;
+CREATE INDEX ix_plan_look_at ON publication_release_plan (look_at) WHERE look_at IS NOT NULL;
 
 -- Each day that was set, so that a moved day stays told.
 CREATE TABLE publication_plan_move (
@@ -30,7 +30,7 @@ CREATE TABLE publication_plan_move (
     moved_at text NOT NULL,
     moved_by text NOT NULL,
     CONSTRAINT pk_plan_move PRIMARY KEY (case_reference, move_number),
-    CONSTRAINT fk_plan_move_plan FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference)
+    CONSTRAINT fk_plan_move_plan FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference)
 );
 
 CREATE TABLE publication_decision (
@@ -48,7 +48,7 @@ CREATE TABLE publication_decision (
     secretary_sent_on text NULL,
     secretary_sent_how text NULL,
     CONSTRAINT pk_decision PRIMARY KEY (case_reference, decision_number),
-    CONSTRAINT fk_decision_plan FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference),
+    CONSTRAINT fk_decision_plan FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference),
     CONSTRAINT ck_decision_decision CHECK (decision IN ('FullReport', 'ImprovementsOnly', 'NotYet'))
 );
 
@@ -81,7 +81,7 @@ CREATE TABLE publication_plan_step (
     done_by text NULL,
     version integer NOT NULL,
     CONSTRAINT pk_plan_step PRIMARY KEY (case_reference, step),
-    CONSTRAINT fk_plan_step_plan FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference)
+    CONSTRAINT fk_plan_step_plan FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference)
 );
 
 -- Who was told of which day of publication, the latest of each counting (P-2a); with a file, that it was sent (C-5).
@@ -97,7 +97,7 @@ CREATE TABLE publication_told (
     recorded_at text NOT NULL,
     recorded_by text NOT NULL,
     CONSTRAINT pk_told PRIMARY KEY (told_id),
-    CONSTRAINT fk_told_plan FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference)
+    CONSTRAINT fk_told_plan FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference)
 );
 CREATE INDEX ix_told_case ON publication_told (case_reference, recorded_at);
 
@@ -112,7 +112,7 @@ CREATE TABLE publication_chosen_file (
     chosen_by text NOT NULL,
     left_out_at text NULL,
     CONSTRAINT pk_chosen_file PRIMARY KEY (case_reference, file_kind, version_number),
-    CONSTRAINT fk_chosen_file_plan FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference),
+    CONSTRAINT fk_chosen_file_plan FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference),
     CONSTRAINT ck_chosen_file_kind CHECK (file_kind IN ('Improvements', 'Presentation'))
 );
 
@@ -143,7 +143,7 @@ CREATE TABLE publication_audience (
     email text NOT NULL,
     mailed_at text NULL,
     CONSTRAINT pk_audience PRIMARY KEY (case_reference, row_number),
-    CONSTRAINT fk_audience_plan FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference)
+    CONSTRAINT fk_audience_plan FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference)
 );
 
-INSERT INTO publication_plan (case_reference, version) SELECT DISTINCT case_reference, 1 FROM publication_signed_report;
+INSERT INTO publication_release_plan (case_reference, version) SELECT DISTINCT case_reference, 1 FROM publication_signed_report;

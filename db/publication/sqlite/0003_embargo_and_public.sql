@@ -21,7 +21,7 @@ CREATE TABLE publication_embargo_recipient (
     version integer NOT NULL,
     CONSTRAINT pk_embargo_recipient PRIMARY KEY (recipient_id),
     CONSTRAINT uq_embargo_recipient_copy UNIQUE (case_reference, copy_number),
-    CONSTRAINT fk_embargo_recipient_case FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference)
+    CONSTRAINT fk_embargo_recipient_case FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference)
 );
 
 CREATE TABLE publication_embargo_access (
@@ -49,7 +49,7 @@ CREATE TABLE publication_published (
     withdrawal_notice text NULL,
     CONSTRAINT pk_published PRIMARY KEY (public_id),
     CONSTRAINT uq_published_case UNIQUE (case_reference),
-    CONSTRAINT fk_published_case FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference)
+    CONSTRAINT fk_published_case FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference)
 );
 CREATE INDEX ix_published_at ON publication_published (published_at, public_id);
 
@@ -75,7 +75,7 @@ CREATE TABLE publication_withdrawal (
     proposed_by text NOT NULL,
     ended text NULL,
     CONSTRAINT pk_withdrawal PRIMARY KEY (case_reference, withdrawal_number),
-    CONSTRAINT fk_withdrawal_plan FOREIGN KEY (case_reference) REFERENCES publication_plan (case_reference)
+    CONSTRAINT fk_withdrawal_plan FOREIGN KEY (case_reference) REFERENCES publication_release_plan (case_reference)
 );
 
 CREATE TABLE publication_withdrawal_answer (

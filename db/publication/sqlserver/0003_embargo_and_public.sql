@@ -21,7 +21,7 @@ CREATE TABLE publication.embargo_recipient (
     version int NOT NULL,
     CONSTRAINT pk_embargo_recipient PRIMARY KEY (recipient_id),
     CONSTRAINT uq_embargo_recipient_copy UNIQUE (case_reference, copy_number),
-    CONSTRAINT fk_embargo_recipient_case FOREIGN KEY (case_reference) REFERENCES publication.plan (case_reference)
+    CONSTRAINT fk_embargo_recipient_case FOREIGN KEY (case_reference) REFERENCES publication.release_plan (case_reference)
 );
 
 CREATE TABLE publication.embargo_access (
@@ -49,7 +49,7 @@ CREATE TABLE publication.published (
     withdrawal_notice nvarchar(2000) NULL,
     CONSTRAINT pk_published PRIMARY KEY (public_id),
     CONSTRAINT uq_published_case UNIQUE (case_reference),
-    CONSTRAINT fk_published_case FOREIGN KEY (case_reference) REFERENCES publication.plan (case_reference)
+    CONSTRAINT fk_published_case FOREIGN KEY (case_reference) REFERENCES publication.release_plan (case_reference)
 );
 CREATE INDEX ix_published_at ON publication.published (published_at, public_id);
 
@@ -75,7 +75,7 @@ CREATE TABLE publication.withdrawal (
     proposed_by nvarchar(200) NOT NULL,
     ended varchar(60) NULL,
     CONSTRAINT pk_withdrawal PRIMARY KEY (case_reference, withdrawal_number),
-    CONSTRAINT fk_withdrawal_plan FOREIGN KEY (case_reference) REFERENCES publication.plan (case_reference)
+    CONSTRAINT fk_withdrawal_plan FOREIGN KEY (case_reference) REFERENCES publication.release_plan (case_reference)
 );
 
 CREATE TABLE publication.withdrawal_answer (
