@@ -29,6 +29,8 @@ public sealed class PublicationHost : IDisposable
     /// <summary>10:00 in London is 09:00 UTC in May.</summary>
     public static readonly DateTimeOffset Hour = new(2026, 5, 20, 9, 0, 0, TimeSpan.Zero);
 
+    private static int children;
+
     private readonly TestHost host = new();
 
     public PublicationHost()
@@ -59,12 +61,23 @@ public sealed class PublicationHost : IDisposable
     }
 
     /// <summary>A report in which nothing of the case stands.</summary>
-    public static byte[] Report(string words = "first") => new WordReport().Heading("What happened").Paragraph($"The worker saw the child at home. {words}.").Save();
+    public static byte[] Report(string words = "first")
+    {
+        var to = new MemoryStream();
+        WordWriter.Write(
+            new DocumentContent("Learning from a review", null, "A partnership", "Child A", "OFFICIAL", Start, [new Heading(1, "What happened"), new Paragraph($"The worker saw the child at home. {words}.")]), to);
+        return to.ToArray();
+    }
 
     /// <summary>A case with a final decision for a review, known to Commissioning and SignOff.</summary>
     public async Task<CaseReference> OpenCase()
     {
-        var @case = await InTransaction(services => services.GetRequiredService<CaseRegister>().Open("Rowan Vexley", null, default));
+        var made = await Api("business-unit", "/incidents", new
+        {
+            id = Guid.NewGuid(), childName = "Rowan Vexley", born = $"{new DateOnly(2022, 1, 1).AddDays(Interlocked.Increment(ref children)):yyyy-MM-dd}", harm = "SeriousHarm", lives = "InTheArea", happened = "InTheArea",
+            incidentOn = "2026-01-30", awareOn = "2026-02-02", knownOrSuspected = "Unexplained injuries",
+        });
+        var @case = CaseReference.Parse(made!.GetValue<string>(), null);
         await Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Start), "Nscp.SignOff.", "Nscp.Commissioning.");
         return @case;
     }
@@ -143,6 +156,13 @@ public sealed class PublicationHost : IDisposable
             return await scope.ServiceProvider.GetRequiredService<Releasing>().ReleaseDue(default);
         })));
         return all.Sum();
+    }
+
+    /// <summary>Lets the instances look, and tells whether this case is public after it. Other cases of other tests may become public too.</summary>
+    public async Task<bool> Appears(CaseReference @case, int instances = 1)
+    {
+        await Release(instances);
+        return await Count("publication.published", @case) == 1;
     }
 
     public Task<string> PublicId(CaseReference @case) => Scalar<string>("SELECT public_id FROM publication.published WHERE case_reference = @Case", new { Case = @case });
