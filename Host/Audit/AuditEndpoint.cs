@@ -19,9 +19,15 @@ internal sealed class AuditEndpoint : ICarterModule
             var answer = await mediator.Send(new ExportCaseAudit { Case = reference }, cancel);
             return answer.Failure is { } failure ? Pages.Failed(http, failure) : TypedResults.File(answer.Value.Content, "text/csv; charset=utf-8", answer.Value.FileName);
         }).ExcludeFromDescription();
+        app.MapGet("/people/{person}/audit.csv", async (string person, HttpContext http, IMediator mediator, CancellationToken cancel) =>
+        {
+            var answer = await mediator.Send(new ExportPersonAudit { Person = person }, cancel);
+            return answer.Failure is { } failure ? Pages.Failed(http, failure) : TypedResults.File(answer.Value.Content, "text/csv; charset=utf-8", answer.Value.FileName);
+        }).ExcludeFromDescription();
         app.Api<ShowCaseAudit>("GET", "/cases/{case}/audit");
         app.Api<ShowAuditEntry>("GET", "/cases/{case}/audit/{number}");
         app.Api<ExportCaseAudit>("GET", "/cases/{case}/audit/export");
         app.Api<ShowPersonAudit>("GET", "/people/{person}/audit");
+        app.Api<ExportPersonAudit>("GET", "/people/{person}/audit/export");
     }
 }

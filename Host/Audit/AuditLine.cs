@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nscp.Host;
 
 /// <summary>An entry of the audit log as a page shows it.</summary>
@@ -17,4 +19,13 @@ public sealed record AuditLine
     public required string Action { get; init; }
     public required string Outcome { get; init; }
     public string? CaseReference { get; init; }
+
+    /// <summary>A table for a spreadsheet.</summary>
+    internal static byte[] Csv(IEnumerable<AuditLine> lines) => Documents.Csv.Write(
+        ["Number", "When", "Person", "Name", "On behalf of", "From", "Action", "Outcome", "Case"],
+        lines.Select(l => (IReadOnlyList<string?>)
+        [
+            l.AuditNumber.ToString(CultureInfo.InvariantCulture), l.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture), l.PersonId, l.PersonName, l.OnBehalfOf, l.CameFrom,
+            l.Action, l.Outcome, l.CaseReference,
+        ]));
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Nscp.Data;
-using Nscp.Documents;
 using Nscp.Kernel;
 using Nscp.Security;
 
@@ -29,12 +27,6 @@ internal sealed class ExportCaseAuditHandler(DbSession session, IPeopleDirectory
     public async Task<Result<ExportedAudit>> Handle(ExportCaseAudit query, CancellationToken cancel)
     {
         var lines = people.Named(await session.Query<AuditLine>(Lines, query, cancel));
-        return new ExportedAudit($"{query.Case} audit log.csv", Csv.Write(
-            ["Number", "When", "Person", "Name", "On behalf of", "From", "Action", "Outcome", "Case"],
-            lines.Select(l => (IReadOnlyList<string?>)
-            [
-                l.AuditNumber.ToString(CultureInfo.InvariantCulture), l.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture), l.PersonId, l.PersonName, l.OnBehalfOf, l.CameFrom,
-                l.Action, l.Outcome, l.CaseReference,
-            ])));
+        return new ExportedAudit($"{query.Case} audit log.csv", AuditLine.Csv(lines));
     }
 }

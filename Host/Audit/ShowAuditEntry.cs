@@ -16,7 +16,8 @@ public sealed record ShowAuditEntry : IQuery<AuditEntryView>, IConcernsCase
 }
 
 /// <param name="Changes">What differs from the last time when the same was sent for the same part of the case; all of it where it was the first time.</param>
-public sealed record AuditEntryView(CaseReference Case, AuditLine Line, IReadOnlyList<AuditChange> Changes);
+/// <param name="ComparedWith">The number of the entry with which it is compared; null where it was the first time.</param>
+public sealed record AuditEntryView(CaseReference Case, AuditLine Line, IReadOnlyList<AuditChange> Changes, long? ComparedWith);
 
 /// <summary>A field before and after.</summary>
 public sealed record AuditChange(string Field, string? Before, string? After);
@@ -29,7 +30,7 @@ internal sealed class ShowAuditEntryHandler(DbSession session, IPeopleDirectory 
         """;
 
     private const string Contents = """
-        SELECT detail FROM nscp.audit_entry
+        SELECT audit_number, detail FROM nscp.audit_entry
          WHERE case_reference = @Case AND action = @Action AND outcome = 'changed' AND audit_number <= @Number
          ORDER BY audit_number DESC OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
         """;
@@ -42,13 +43,20 @@ internal sealed class ShowAuditEntryHandler(DbSession session, IPeopleDirectory 
         if (await session.Find<AuditLine>(One, query, cancel) is not { } line)
             return Failure.NotFound;
 
-        IReadOnlyList<string?> contents = line.Outcome == "changed" ? await session.Query<string?>(Contents, new { query.Case, line.Action, query.Number }, cancel) : [];
-        var sent = contents.Select(c => c is null ? [] : Fields(c)).ToArray();
-        var before = sent.Skip(1).FirstOrDefault(s => Parts.All(part => s.GetValueOrDefault(part) == sent[0].GetValueOrDefault(part))) ?? [];
+        IReadOnlyList<Sent> contents = line.Outcome == "changed" ? await session.Query<Sent>(Contents, new { query.Case, line.Action, query.Number }, cancel) : [];
+        var sent = contents.Select(c => (c.AuditNumber, Fields: c.Detail is null ? [] : Fields(c.Detail))).ToArray();
+        var (comparedWith, before) = sent.Skip(1).FirstOrDefault(s => Parts.All(part => s.Fields.GetValueOrDefault(part) == sent[0].Fields.GetValueOrDefault(part)), (0, []));
         return new AuditEntryView(
             query.Case, people.Named([line])[0],
-            sent.Length == 0 ? [] : [.. sent[0].Keys.Union(before.Keys).Where(f => f is not ("case" or "version") && before.GetValueOrDefault(f) != sent[0].GetValueOrDefault(f))
-                .Select(f => new AuditChange(Words.Of(f), before.GetValueOrDefault(f), sent[0].GetValueOrDefault(f)))]);
+            sent.Length == 0 ? [] : [.. sent[0].Fields.Keys.Union(before.Keys).Where(f => f is not ("case" or "version") && before.GetValueOrDefault(f) != sent[0].Fields.GetValueOrDefault(f))
+                .Select(f => new AuditChange(Words.Of(f), before.GetValueOrDefault(f), sent[0].Fields.GetValueOrDefault(f)))],
+            comparedWith > 0 ? comparedWith : null);
+    }
+
+    private sealed record Sent
+    {
+        public required long AuditNumber { get; init; }
+        public string? Detail { get; init; }
     }
 
     private static Dictionary<string, string?> Fields(string json)

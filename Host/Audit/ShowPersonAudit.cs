@@ -5,7 +5,7 @@ using Nscp.Security;
 namespace Nscp.Host;
 
 /// <summary>What a person saw and did, the latest first (X-4). What concerns a case that the reader may not know of is left out.</summary>
-[RolesAllowed(Role.HeadOfBusinessDelivery)]
+[RolesAllowed(Role.HeadOfBusinessDelivery, Role.RecordsManager)]
 [AuditedAs("searched")]
 public sealed record ShowPersonAudit : IQuery<PersonAuditView>
 {
@@ -19,10 +19,33 @@ public sealed record ShowPersonAudit : IQuery<PersonAuditView>
 /// <summary>A page of what a person did.</summary>
 public sealed record PersonAuditView(string Person, string Name, Paged<AuditLine> Lines);
 
-internal sealed class ShowPersonAuditHandler(DbSession session, IPeopleDirectory people, GuestInvitations guests, ICurrentPerson current) : IQueryHandler<ShowPersonAudit, PersonAuditView>
+/// <summary>The same as a file for a spreadsheet: the latest 100,000 entries. What could be taken for a formula is defused.</summary>
+[RolesAllowed(Role.HeadOfBusinessDelivery, Role.RecordsManager)]
+[AuditedAs("exported")]
+public sealed record ExportPersonAudit : IQuery<ExportedAudit>
+{
+    /// <summary>Whose.</summary>
+    public required string Person { get; init; }
+}
+
+internal sealed class ExportPersonAuditHandler(AuditOfPerson audit) : IQueryHandler<ExportPersonAudit, ExportedAudit>
+{
+    // The file's name holds no name: it stays in lists of downloads.
+    public async Task<Result<ExportedAudit>> Handle(ExportPersonAudit query, CancellationToken cancel) =>
+        await audit.Lines(query.Person, 1, 100_000, cancel) is { } found ? new ExportedAudit("Audit log of a person.csv", AuditLine.Csv(found.Lines.Items)) : Failure.NotFound;
+}
+
+internal sealed class ShowPersonAuditHandler(AuditOfPerson audit) : IQueryHandler<ShowPersonAudit, PersonAuditView>
 {
     private const int PageSize = 50;
 
+    public async Task<Result<PersonAuditView>> Handle(ShowPersonAudit query, CancellationToken cancel) =>
+        await audit.Lines(query.Person, Math.Clamp(query.Page ?? 1, 1, 100_000), PageSize, cancel) is { } found ? found : Failure.NotFound;
+}
+
+/// <summary>What a person saw and did, for the page and for the file.</summary>
+internal sealed class AuditOfPerson(DbSession session, IPeopleDirectory people, GuestInvitations guests, ICurrentPerson current)
+{
     private const string From = $"""
           FROM nscp.audit_entry a
           LEFT JOIN nscp.case_register c ON c.case_reference = a.case_reference
@@ -31,22 +54,21 @@ internal sealed class ShowPersonAuditHandler(DbSession session, IPeopleDirectory
 
     private const string Count = $"SELECT COUNT(*) {From}";
 
-    private const string Lines = $"""
+    private const string OfPerson = $"""
         SELECT a.audit_number, a.recorded_at, a.person_id, a.on_behalf_of, a.came_from, a.action, a.outcome, a.case_reference
         {From}
          ORDER BY a.audit_number DESC
         OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;
 
-    public async Task<Result<PersonAuditView>> Handle(ShowPersonAudit query, CancellationToken cancel)
+    /// <summary>The latest first; null when nobody knows the person.</summary>
+    public async Task<PersonAuditView?> Lines(string person, int page, int size, CancellationToken cancel)
     {
-        if ((people.All.FirstOrDefault(p => p.Id == query.Person)?.Name ?? await guests.NameOf(query.Person, cancel)) is not { } name)
-            return Failure.NotFound;
+        if ((people.All.FirstOrDefault(p => p.Id == person)?.Name ?? await guests.NameOf(person, cancel)) is not { } name)
+            return null;
 
         var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
-        var page = Math.Clamp(query.Page ?? 1, 1, 100_000);
-        var of = new { query.Person, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize };
-        return new PersonAuditView(
-            query.Person, name, new Paged<AuditLine>(people.Named(await session.Query<AuditLine>(Lines, of, cancel)), page, PageSize, await session.Scalar<int>(Count, of, cancel)));
+        var of = new { Person = person, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * size, PageSize = size };
+        return new PersonAuditView(person, name, new Paged<AuditLine>(people.Named(await session.Query<AuditLine>(OfPerson, of, cancel)), page, size, await session.Scalar<int>(Count, of, cancel)));
     }
 }

@@ -10,9 +10,9 @@ internal sealed class CaseAudience(ICaseWall wall, CaseMembers members, IPeopleD
 {
     public async Task<FolderAudience> Of(CaseReference @case, CancellationToken cancel)
     {
-        var shutOut = (await wall.Of(@case, cancel)).Where(w => w.LiftedAt is null).Select(w => w.PersonId).ToHashSet();
-        var byName = (await members.Of(@case, cancel))
-            .Where(m => m.EndedAt is null && m.AccessLevel == MemberLevel.Full && !(m.OpenUntil < time.Today())).Select(m => m.PersonId).ToHashSet();
+        var shutOut = (await wall.Of(@case, cancel)).Where(w => w.StandsOn(time.Today())).Select(w => w.PersonId).ToHashSet();
+        var parts = (await members.Of(@case, cancel)).Where(m => m.EndedAt is null).ToLookup(m => m.AccessLevel == MemberLevel.Full && !(m.OpenUntil < time.Today()), m => m.PersonId);
+        var byName = parts[true].Except(parts[false]).ToHashSet();
         var isWalled = shutOut.Count > 0;
         var audience = people.All.Where(p => !shutOut.Contains(p.Id) && (CaseWall.Of(p).SeesEveryCase || (isWalled && byName.Contains(p.Id)))).ToList();
 

@@ -88,7 +88,7 @@ public static class CommandLine
             var found = await Embedded(configuration, environment, folder).Restore(Path.GetFullPath(verb.Value), output.WriteLine, cancel);
             await output.WriteLineAsync($"{folder} holds the {found.Files.Count} files of {found.MadeAt:u}, each compared.");
             if (DataRegistration.AuditSettingsOf(configuration, folder) is { KeyFile: var key } && !File.Exists(key))
-                await output.WriteLineAsync($"The key of the audit log is not part of a backup. Put your copy of it to {key}, or name it in Audit:KeyFile: without it the days signed before cannot be checked.");
+                await output.WriteLineAsync($"The key of the audit log is not part of a backup. Put your copy of it to {key}, or name it in Audit:KeyFile: without it the days signed before cannot be checked. The seals outside (Audit:SealFolder) know the entries after this backup and will miss them: docs/hosting.md.");
             await output.WriteLineAsync("Nor is the key of the documents: Documents:KeyFile must hold the keys with which they were encrypted.");
         }
         else if (verb.Word == Verb.ExportCase.Word)
@@ -101,6 +101,13 @@ public static class CommandLine
         {
             MakeKey(Path.GetFullPath(verb.Value));
             await output.WriteLineAsync($"{verb.Value} holds a new key. Name it in Documents:KeyFile, and keep a copy of it in a safe place: without it nobody can read the documents that it encrypts.");
+        }
+        else if (verb == Verb.EncryptDocuments)
+        {
+            if (DocumentEncryption.CipherFor(configuration, folder, environment.IsDevelopment()) is not { IsOn: true } cipher)
+                throw new InvalidOperationException("There is no key to encrypt with. Make one with --make-key, name it in Documents:KeyFile, and run this again.");
+            var sealedNow = await DocumentSealing.Seal(DocumentsRegistration.Folder(folder), cipher, output.WriteLine, cancel);
+            await output.WriteLineAsync($"{sealedNow:N0} documents were encrypted now; all documents in {DocumentsRegistration.Folder(folder)} are encrypted with the key. Copies in backups made before are not.");
         }
         else if (verb == Verb.ProvisionSharePoint || verb == Verb.ProvisionSharePointDryRun || verb == Verb.MoveDocuments)
         {
@@ -136,7 +143,9 @@ public static class CommandLine
             await output.WriteLineAsync(finding);
         if (report.Findings.Count > 0)
             throw new InvalidOperationException($"The audit log does not hold: {report.Findings.Count} {(report.Findings.Count == 1 ? "finding" : "findings")} in {report.Entries:N0} entries. Keep this machine and the database as they are, and tell whoever is responsible for information security.");
-        await output.WriteLineAsync($"The audit log holds: {report.Entries:N0} entries, each follows on the one before, and {report.Seals} signed days agree.");
+        await output.WriteLineAsync($"The audit log holds: {report.Entries:N0} entries, each follows on the one before, and {report.Seals} signed days agree.{(report.LastSeal is { } day ? $" The last signed day is {Words.Of(day)}: did the application run since, seals were taken away." : "")}");
+        if (report.Unsigned > 0)
+            await output.WriteLineAsync($"{report.Unsigned:N0} {(report.Unsigned == 1 ? "entry" : "entries")} at the end came after the last signature and will be in the next, within the hour: could they have been cut off, ask who remembers them.");
     }
 
     private static IEnumerable<string> Schemas => ModuleList.All.Select(m => m.Schema).Prepend("nscp").Where(schema => Migrations.For("sqlserver").Any(s => s.Name.StartsWith(schema + "/", StringComparison.Ordinal)));

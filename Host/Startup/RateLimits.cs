@@ -9,7 +9,7 @@ namespace Nscp.Host;
 
 /// <summary>
 /// How often in a minute: more than people need, less than a program that guesses or carries everything away. Settings <c>RateLimits:SignInsPerMinute</c> (per
-/// address: a whole office may share one), <c>CalendarsPerMinute</c> (per address too: whoever guesses one), <c>ListsPerMinute</c> and <c>ExportsPerMinute</c> (per person); 0 is without limit, as in Development. Each instance
+/// address: a whole office may share one), <c>CalendarsPerMinute</c> (per address too: whoever guesses one), <c>ListsPerMinute</c>, <c>ExportsPerMinute</c> and <c>PagesPerMinute</c> (pages of cases; all three per person); 0 is without limit, as in Development. Each instance
 /// counts for itself.
 /// </summary>
 internal static class RateLimits
@@ -32,16 +32,19 @@ internal static class RateLimits
     /// <summary>Once it is known who asks.</summary>
     public static void UsePersonLimits(this WebApplication app)
     {
-        var (lists, exports) = (Most(app, "ListsPerMinute", 120), Most(app, "ExportsPerMinute", 30));
+        var (lists, exports, pages) = (Most(app, "ListsPerMinute", 120), Most(app, "ExportsPerMinute", 30), Most(app, "PagesPerMinute", 300));
         Use(app, http =>
         {
-            var isSearch = http.GetEndpoint()?.Metadata.GetMetadata<IsSearch>() is not null;
-            if ((!HttpMethods.IsGet(http.Request.Method) && !isSearch) || http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } person || http.GetEndpoint() is not RouteEndpoint { RoutePattern: { RawText: { } route } pattern })
+            if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } person || http.GetEndpoint() is not RouteEndpoint { RoutePattern: { RawText: { } route } pattern } endpoint)
                 return null;
-            if (route.EndsWith(".csv", StringComparison.Ordinal) || route.EndsWith("/export", StringComparison.Ordinal) || route.Contains("/documents/", StringComparison.Ordinal))
+            if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && endpoint.Metadata.GetMetadata<IsSearch>() is null)
+                return null;
+            if (endpoint.Metadata.GetMetadata<CarriesAway>() is not null || Path.HasExtension(route) || route.EndsWith("/export", StringComparison.Ordinal) || route.Contains("/documents/", StringComparison.Ordinal))
                 return ("export " + person, exports);
+            if (route.StartsWith("/session/", StringComparison.Ordinal))
+                return null;
             // Pages of one case are what people work on; all others list or search.
-            return pattern.GetParameter("case") is null && !route.StartsWith("/session/", StringComparison.Ordinal) ? ("list " + person, lists) : null;
+            return pattern.GetParameter("case") is null ? ("list " + person, lists) : ("page " + person, pages);
         });
     }
 

@@ -106,6 +106,9 @@ public sealed record Verb(string Word, string? Needs, string Value = "", string 
     /// <summary>Makes a key for <c>Documents:KeyFile</c>.</summary>
     public static readonly Verb MakeKey = new("--make-key", "the file to write");
 
+    /// <summary>Encrypts the documents that were filed before the key was set, or changed.</summary>
+    public static readonly Verb EncryptDocuments = new("--encrypt-documents", null);
+
     /// <summary>The verb of this word, or null.</summary>
-    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase, ExportCase, MakeKey, ProvisionSharePoint, ProvisionSharePointDryRun, MoveDocuments }.FirstOrDefault(v => v.Word == word);
+    public static Verb? Find(string word) => new[] { Migrate, Script, Grants, VerifyAudit, Backup, Restore, CopyDatabase, ExportCase, MakeKey, EncryptDocuments, ProvisionSharePoint, ProvisionSharePointDryRun, MoveDocuments }.FirstOrDefault(v => v.Word == word);
 }

@@ -40,7 +40,7 @@ internal static class StartupRegistrations
     {
         services.AddSingleton(new NavigationOffer(0, "Today", "/", typeof(ShowToday)));
         services.AddSingleton(new NavigationOffer(10, "Cases", "/cases", typeof(ListCases)));
-        services.AddScoped<SubjectFinder>().AddScoped<IDatabaseClock, MovedDatabaseClock>();
+        services.AddScoped<SubjectFinder>().AddScoped<AuditOfPerson>().AddScoped<IDatabaseClock, MovedDatabaseClock>();
         services.AddSingleton(new NavigationOffer(86, "Subject access", "/subjects", typeof(NewSubjectSearch)));
         services.AddSingleton(new NavigationOffer(85, "Records", "/records", typeof(ShowRecords)));
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
@@ -102,7 +102,10 @@ internal static class StartupRegistrations
             SuppressDiagnosticsCallback = _ => true,
             ExceptionHandler = http =>
             {
-                if (http.Features.Get<IExceptionHandlerFeature>()?.Error is { } error)
+                var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+                if (error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+                    return Answer(http, StatusCodes.Status413PayloadTooLarge);
+                if (error is not null)
                     app.Logger.LogError("{Error} in {Method} {Route}\n{Stack}", error.GetType().Name, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, error.StackTrace);
                 return Answer(http, StatusCodes.Status500InternalServerError);
             },

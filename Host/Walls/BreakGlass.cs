@@ -1,6 +1,8 @@
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Mail;
+using Nscp.Security;
 
 namespace Nscp.Host;
 
@@ -9,10 +11,12 @@ namespace Nscp.Host;
 /// does not exist, and one that is open to them, look the same here.
 /// </summary>
 [RolesAllowed(Role.HeadOfBusinessDelivery)]
-public sealed record BreakGlass : ICommand
+public sealed record BreakGlass : ICommand, INamesCase
 {
     public string? Reference { get; init; }
     public string? Reason { get; init; }
+
+    CaseReference? INamesCase.NamedCase => CaseReference.TryParse(Reference, null, out var @case) ? @case : null;
 }
 
 internal sealed class BreakGlassRules : AbstractValidator<BreakGlass>
@@ -25,22 +29,40 @@ internal sealed class BreakGlassRules : AbstractValidator<BreakGlass>
     }
 }
 
-internal sealed class BreakGlassHandler(ICaseWall wall, ICurrentPerson current, CaseRegister register, TimeProvider time) : ICommandHandler<BreakGlass>
+internal sealed class BreakGlassHandler(
+    ICaseWall wall, ICurrentPerson current, CaseRegister register, IPeopleDirectory people, MailQueue mail, IConfiguration configuration, TimeProvider time) : ICommandHandler<BreakGlass>
 {
+    // Those who work on every case; they are told by name and not by a list that somebody must open.
+    private static readonly Role[] Team = [Role.BusinessUnit, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner];
+
     public async Task<Result> Handle(BreakGlass command, CancellationToken cancel)
     {
         var @case = CaseReference.Parse(command.Reference!, null);
-        if (!await wall.LetIn(@case, current.Person.Id, $"Emergency access: {command.Reason}", cancel))
+        var until = time.Today().AddDays(Math.Clamp(configuration.GetValue("Walls:EmergencyDays", 2), 0, 30));
+        if (!await wall.LetIn(@case, current.Person.Id, $"Emergency access: {command.Reason}", until, cancel))
             return Failure.Conflict("There is no case of this reference that is closed to you. Check the reference.");
 
-        await register.Record(@case, time.Today(), "Emergency access by the Head of Business Delivery, who was kept out of this case", command.Reason, cancel);
+        await register.Record(@case, time.Today(), "Emergency access by the Head of Business Delivery, who was kept out of this case", $"Until {Words.Of(until)}. {command.Reason}", cancel);
         foreach (var role in (Role[])[Role.BusinessUnit, Role.SprgChair])
         {
             await register.Ask(
                 new WorkItem
                 {
-                    Case = @case, Key = $"wall:emergency:{role}", Role = role, DueOn = time.Today(), Title = "Read why the Head of Business Delivery opened this case, and close it again",
-                    Why = $"They were kept out of it: {command.Reason}", Link = role is Role.BusinessUnit ? $"/cases/{@case}/wall" : $"/cases/{@case}",
+                    Case = @case, Key = $"wall:emergency:{role}", Role = role, DueOn = time.Today(), Title = "Read why the Head of Business Delivery opened this case, and close it again when it is not needed",
+                    Why = $"They were kept out of it, and are again after {Words.Of(until)}: {command.Reason}", Link = role is Role.BusinessUnit ? $"/cases/{@case}/wall" : $"/cases/{@case}",
+                },
+                cancel);
+        }
+
+        foreach (var person in people.All.Where(p => p.Is(Team) && p.Id != current.Person.Id && MailQueue.IsAddress(p.Email)))
+        {
+            if (!await wall.MaySee(person, @case, cancel))
+                continue;
+            await mail.Add(
+                new NewMail
+                {
+                    Kind = MailKind.Notice, To = person.Email!, Case = @case, Subject = $"{@case}: emergency access", Link = $"/cases/{@case}",
+                    Paragraphs = [$"The Head of Business Delivery, who was kept out of the case {@case}, has opened it in an emergency. The access ends after {until}.", $"Sign in to read why."],
                 },
                 cancel);
         }

@@ -28,21 +28,21 @@ public sealed record WallLine(string PersonId, string Name, string Reason, DateT
 /// <summary>Somebody to choose.</summary>
 public sealed record WallPerson(string Id, string Name);
 
-internal sealed class ShowWallHandler(ICaseWall wall, IPeopleDirectory people) : IQueryHandler<ShowWall, WallView>
+internal sealed class ShowWallHandler(ICaseWall wall, IPeopleDirectory people, TimeProvider time) : IQueryHandler<ShowWall, WallView>
 {
     public async Task<Result<WallView>> Handle(ShowWall query, CancellationToken cancel)
     {
         var names = people.All.ToDictionary(p => p.Id, p => $"{p.Name}, {p.JobTitle}");
         var rows = await wall.Of(query.Case, cancel);
-        var shut = rows.Where(r => r.LiftedAt is null).Select(r => r.PersonId).ToHashSet();
+        var shut = rows.Where(r => r.StandsOn(time.Today())).Select(r => r.PersonId).ToHashSet();
         return new WallView
         {
             Case = query.Case,
             Lines =
             [
                 .. rows.Select(r => new WallLine(
-                    r.PersonId, names.GetValueOrDefault(r.PersonId, r.PersonId), r.Reason, r.Since, r.LiftedAt is null,
-                    r.LiftedAt is { } at ? $"Let in again on {Words.Of(at)} by {r.LiftedBy}: {r.LiftedBecause}" : null)),
+                    r.PersonId, names.GetValueOrDefault(r.PersonId, r.PersonId), r.Reason, r.Since, r.StandsOn(time.Today()),
+                    r.LiftedAt is { } at ? $"Let in again on {Words.Of(at)} by {r.LiftedBy}{(r.LiftedUntil is { } until ? $", until {Words.Of(until)}" : "")}: {r.LiftedBecause}" : null)),
             ],
             People = [.. people.All.Where(p => !shut.Contains(p.Id)).Select(p => new WallPerson(p.Id, names[p.Id]))],
         };

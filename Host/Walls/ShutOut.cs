@@ -61,7 +61,7 @@ internal sealed class LetInHandler(ICaseWall wall, CaseRegister register, TimePr
 {
     public async Task<Result> Handle(LetIn command, CancellationToken cancel)
     {
-        if (!await wall.LetIn(command.Case, command.Person!, command.Because!, cancel))
+        if (!await wall.LetIn(command.Case, command.Person!, command.Because!, null, cancel))
             return Failure.Conflict("This person is not kept out of the case. Reload the page to see who is.");
         await register.Record(command.Case, time.Today(), "Somebody who was kept out of this case is let in again", null, cancel);
         return Result.Done;

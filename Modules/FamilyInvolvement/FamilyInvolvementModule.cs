@@ -21,5 +21,6 @@ public sealed class FamilyInvolvementModule : IModule
         .AddScoped<FamilyNames>()
         .AddScoped<FamilyDocuments>()
         .AddScoped<NotesWriting>()
-        .AddScoped<IFamilyReadiness, FamilyReadinessLookUp>();
+        .AddScoped<IFamilyReadiness, FamilyReadinessLookUp>()
+        .AddScoped<IFamilyLetters, FamilyLettersLookUp>();
 }

@@ -4,7 +4,6 @@ using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
-using Nscp.Security;
 
 namespace Nscp.Publication;
 
@@ -19,7 +18,7 @@ public enum FindingOutcome
 }
 
 /// <summary>Runs the check on the very file that was signed off, or that is to be published beside it or in its place, with what every module holds of the case's people. Nothing of what it finds is stored: it is found anew each time.</summary>
-internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDocuments documents, IEnumerable<IRecordedParticulars> particulars, IIncidents incidents, CaseMembers members, IPeopleDirectory people, ICommissionedReviews reviews)
+internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDocuments documents, KnownOfCase knownOfCase, ICommissionedReviews reviews)
 {
     private const string Latest = """
         SELECT version_number, sha256, signed_off_on FROM publication.signed_report WHERE case_reference = @Case ORDER BY version_number DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
@@ -55,7 +54,7 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
         if (content is null)
             return Failure.Conflict("The file that was signed off is no longer where it was filed, or it was changed there. Ask the records manager to put the signed-off file back.");
 
-        var known = await Known(@case, cancel);
+        var known = await knownOfCase.Of(@case, cancel);
         var found = PublicationCheck.Check(content, known);
         var settled = (await work.Query<SettledRow>(Settled, new { Case = @case, Part = part, Version = report.VersionNumber }, cancel)).ToDictionary(s => s.FindingKey);
         List<FindingLine> lines =
@@ -77,34 +76,12 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
     }
 
     /// <summary>What of the case's people stands in words that are to be public beside the file: its title, say.</summary>
-    public async Task<IReadOnlyList<IdentifierFinding>> InWords(CaseReference @case, string words, CancellationToken cancel) => PublicationCheck.InWords(words, await Known(@case, cancel));
+    public async Task<IReadOnlyList<IdentifierFinding>> InWords(CaseReference @case, string words, CancellationToken cancel) => PublicationCheck.Look([new Passage(words, new Place(PlaceKind.Text, "The words"))], await knownOfCase.Of(@case, cancel));
 
     /// <summary>What still stands in the way for want of the Family Court's agreement; null when nothing does.</summary>
     private async Task<string?> FamilyCourt(CaseReference @case, CancellationToken cancel) => Enum.TryParse<FamilyCourtAnswer>(await work.Find<string>(CourtAnswer, new { Case = @case }, cancel), out var answer)
         ? answer is FamilyCourtAnswer.Awaited ? "The Family Court has been asked and has not agreed yet" : null
         : await reviews.Find(@case, cancel) is { HasFamilyProceedings: true } ? "There are or were family proceedings: record whether the Family Court has to agree" : null;
-
-    private async Task<KnownCase> Known(CaseReference @case, CancellationToken cancel)
-    {
-        List<KnownIdentifier> known = [new("the case", IdentifierKind.CaseNumber, @case.ToString())];
-        foreach (var module in particulars)
-            known.AddRange((await module.Of(@case, cancel)).SelectMany(Identifiers.From));
-        if (await incidents.Find(@case, cancel) is { } incident)
-        {
-            known.AddRange(Identifiers.From(new("the child", ParticularKind.Name, incident.ChildName)));
-            if (incident.AlsoKnownAs is { } other)
-                known.AddRange(Identifiers.From(new("the child", ParticularKind.OtherName, other)));
-            if (incident.HomeAddress is { } home)
-                known.AddRange(Identifiers.From(new("the child", ParticularKind.Address, home)));
-            if (incident.Born is { } born)
-                known.Add(Identifiers.Date("the child", IdentifierKind.DateOfBirth, born));
-            if (incident.Died is { } died)
-                known.Add(Identifiers.Date("the child", IdentifierKind.DateOfDeath, died));
-        }
-
-        var reviewers = (await members.Of(@case, cancel)).Where(m => m is { Part: MemberPart.LeadReviewer, EndedAt: null }).Select(m => m.PersonId).ToHashSet();
-        return new KnownCase([.. known.Distinct()], [.. people.All.Where(p => reviewers.Contains(p.Id)).Select(p => p.Name)]);
-    }
 
     /// <summary>Names a finding as long as the same words stand in the same place.</summary>
     private static string Key(params IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 
 namespace Nscp.Publication;
@@ -15,6 +16,8 @@ public sealed class PublicationModule : IModule
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddScoped<KnownOfCase>()
+        .AddScoped<IIdentifierSearch, IdentifierSearch>()
         .AddScoped<CheckOfReport>()
         .AddScoped<PublicationStore>()
         .AddScoped<PublicationTasks>()

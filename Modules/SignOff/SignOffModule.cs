@@ -21,6 +21,7 @@ public sealed class SignOffModule : IModule
         .AddSingleton(Settings(configuration))
         .AddScoped<SignOffStore>()
         .AddScoped<GroupMeetings>()
+        .AddScoped<GroupInvitations>()
         .AddScoped<SignOffTasks>()
         .AddScoped<ISignedOffReports, SignedOffReports>();
 

@@ -57,9 +57,12 @@ public static class DataRegistration
         return services;
     }
 
-    /// <summary>Where the audit log's key and the copies of its seals are: <c>Audit:KeyFile</c> (beside the data folder if not set) and <c>Audit:SealFolder</c>.</summary>
-    public static AuditSettings AuditSettingsOf(IConfiguration configuration, string dataFolder) => new(
-        configuration["Audit:KeyFile"] ?? Path.Combine(Path.TrimEndingDirectorySeparator(dataFolder) + "-keys", "audit.pem"), configuration["Audit:SealFolder"]);
+    /// <summary>Where the audit log's key and the copies of its seals are: <c>Audit:KeyFile</c> (beside the data folder if not set) and <c>Audit:SealFolder</c> (beside the key).</summary>
+    public static AuditSettings AuditSettingsOf(IConfiguration configuration, string dataFolder)
+    {
+        var keyFile = configuration["Audit:KeyFile"] is { Length: > 0 } file ? file : Path.Combine(Path.TrimEndingDirectorySeparator(dataFolder) + "-keys", "audit.pem");
+        return new AuditSettings(keyFile, configuration["Audit:SealFolder"] is { Length: > 0 } folder ? folder : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyFile))!, "audit-seals"));
+    }
 
     private static void AddAudit(this IServiceCollection services, AuditSettings settings)
     {

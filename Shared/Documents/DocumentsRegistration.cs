@@ -16,6 +16,7 @@ public static class DocumentsRegistration
         services.TryAddSingleton(DocumentCipher.None);
         services.AddKeyedSingleton<IDocumentLibrary>(OnDisk, (provider, _) => EmbeddedLibrary(dataFolder, provider.GetRequiredService<DocumentCipher>()));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<IDocumentLibrary>(OnDisk));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnencryptedWarning>(provider, Folder(dataFolder)));
         services.AddScoped<FilingQueue>();
         services.AddScoped<FiledDocuments>();
         services.AddScoped<Filing>();
@@ -39,8 +40,11 @@ public static class DocumentsRegistration
         return services;
     }
 
+    /// <summary>Where the embedded library is.</summary>
+    public static string Folder(string dataFolder) => Path.Combine(dataFolder, "Documents");
+
     /// <summary>The embedded library, for the command line.</summary>
-    public static IDocumentLibrary EmbeddedLibrary(string dataFolder, DocumentCipher cipher) => new LocalDocumentLibrary(Path.Combine(dataFolder, "Documents"), cipher);
+    public static IDocumentLibrary EmbeddedLibrary(string dataFolder, DocumentCipher cipher) => new LocalDocumentLibrary(Folder(dataFolder), cipher);
 
     private sealed class EverybodyInTheLibrary : ICaseAudience
     {

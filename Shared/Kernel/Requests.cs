@@ -31,6 +31,13 @@ public interface ISentOnce
     Guid? FormId { get; }
 }
 
+/// <summary>A request that names a case which its sender may not know of: no wall is asked, but the audit log says of which case it was, and also when it failed .</summary>
+public interface INamesCase
+{
+    /// <summary>Null when what was entered is no reference.</summary>
+    CaseReference? NamedCase { get; }
+}
+
 /// <summary>A request about one agency's part: whoever sends it for another agency does so on its behalf .</summary>
 public interface IForAgency
 {

@@ -35,6 +35,8 @@ internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson cur
         var response = await next();
         if (request is not IChange && response.Failure is null)
             await audit.Answered(request, cancel);
+        else if (request is INamesCase && response.Failure is not null)
+            await audit.Refused(request, cancel);
         return response;
     }
 

@@ -75,6 +75,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         var foreign = await Case("hospital-trust");
         var walled = await Case("police");
         var summary = await Case("police");
+        var twoParts = await Case("police");
         await using (var scope = host.Services.CreateAsyncScope())
         {
             foreach (var person in AccessTable.People.Values)
@@ -86,6 +87,14 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
                 var members = scope.ServiceProvider.GetRequiredService<CaseMembers>();
                 await members.Admit(@case, AccessTable.People[Role.LeadReviewer], MemberPart.LeadReviewer, level, null, CancellationToken.None);
                 await members.Admit(@case, AccessTable.People[Role.CsprPanelMember], MemberPart.PanelMember, level, null, CancellationToken.None);
+            }
+
+            // A second part in the same case opens no more than the summary, which the first is held to.
+            foreach (var person in AccessTable.ByName.Select(role => AccessTable.People[role]))
+            {
+                var members = scope.ServiceProvider.GetRequiredService<CaseMembers>();
+                await members.Admit(twoParts, person, MemberPart.LeadReviewer, MemberLevel.Summary, null, CancellationToken.None);
+                await members.Admit(twoParts, person, MemberPart.PanelMember, MemberLevel.Full, null, CancellationToken.None);
             }
         }
 
@@ -112,10 +121,10 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
                 Expect("walled", onWalled, onWalled == onNone);
                 var onForeign = await Ask(foreign.ToString());
                 Expect("foreign", onForeign, role is Role.AgencyAuthor || AccessTable.ByName.Contains(role) ? onForeign == onNone : (onForeign.Status is HttpStatusCode.Forbidden) == !may);
-                if (AccessTable.ByName.Contains(role))
+                foreach (var (kind, @case) in AccessTable.ByName.Contains(role) ? [("summary", summary), ("summary, with two parts", twoParts)] : Array.Empty<(string, CaseReference)>())
                 {
-                    var atSummary = await Ask(summary.ToString());
-                    Expect("summary", atSummary, OpenAtSummaryLevel.Contains(name) ? (atSummary.Status is HttpStatusCode.Forbidden) == !may : atSummary == onNone);
+                    var atSummary = await Ask(@case.ToString());
+                    Expect(kind, atSummary, OpenAtSummaryLevel.Contains(name) ? (atSummary.Status is HttpStatusCode.Forbidden) == !may : atSummary == onNone);
                 }
 
                 async Task<(HttpStatusCode Status, string Body)> Ask(string @case)

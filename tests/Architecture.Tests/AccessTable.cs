@@ -176,7 +176,8 @@ internal static class AccessTable
         // How long documents are kept: the records manager proposes to dispose of what is due, and somebody else approves it (X-5b). Which person that is the handler checks.
         ([Head, Records], "DecideDisposal LiftHold PlaceHold ShowCaseRecords ShowRecords"),
         ([Records], "ProposeDisposal"),
-        ([Head], "ShowPersonAudit BreakGlass ShowBreakGlass"),
+        ([Head], "BreakGlass ShowBreakGlass"),
+        ([Head, Records], "ShowPersonAudit ExportPersonAudit"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
 
     /// <summary>

@@ -130,6 +130,19 @@ public sealed class PublicationHost : IDisposable
         "business-unit", $"/cases/{@case}/publication/told",
         new { toldId = Guid.CreateVersion7(), recipient, whom, toldOn = $"{Today:yyyy-MM-dd}", how = "By e-mail", withFile });
 
+    public DateTimeOffset Now => Host.Services.GetRequiredService<AdjustableClock>().GetUtcNow();
+
+    /// <summary>Another instance of the application on the same database, whole: with its own release running.</summary>
+    /// <param name="moment">Where its clock stands from its first moment on.</param>
+    public WebApplicationFactory<Program> Instance(DateTimeOffset moment) => host.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
+    {
+        var clock = new AdjustableClock();
+        clock.Set(moment);
+        foreach (var type in new[] { typeof(AdjustableClock), typeof(TimeProvider) })
+            services.RemoveAll(type).AddSingleton(type, clock);
+        services.Remove(services.Single(d => d.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService) && d.ImplementationFactory?.Method.DeclaringType?.FullName?.StartsWith("Nscp.Testing.TestHost", StringComparison.Ordinal) is true));
+    }));
+
     public DateOnly Today => Host.Services.GetRequiredService<AdjustableClock>().Today();
 
     /// <summary>Accepts every finding of a file's check.</summary>

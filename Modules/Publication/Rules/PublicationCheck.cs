@@ -13,14 +13,6 @@ internal static class PublicationCheck
 
     private const int Context = 160;
 
-    /// <summary>What of the case's people stands in a few words.</summary>
-    public static IReadOnlyList<IdentifierFinding> InWords(string words, KnownCase known)
-    {
-        var file = new ReadFile();
-        file.Add(new Passage(words, new Place(PlaceKind.Text, "The words")));
-        return Identifiers(file, known.Identifiers);
-    }
-
     /// <summary>Checks a Word (.docx), PowerPoint (.pptx) or PDF file.</summary>
     public static CheckReport Check(byte[] content, KnownCase known)
     {
@@ -47,6 +39,15 @@ internal static class PublicationCheck
             Pages = file.Pages,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
         };
+    }
+
+    /// <summary>Looks for the case's people in words that are in no file yet.</summary>
+    public static IReadOnlyList<IdentifierFinding> Look(IEnumerable<Passage> passages, KnownCase known)
+    {
+        var words = new ReadFile();
+        foreach (var passage in passages)
+            words.Add(passage);
+        return Identifiers(words, known.Identifiers);
     }
 
     private static List<IdentifierFinding> Identifiers(ReadFile file, IReadOnlyList<KnownIdentifier> all)

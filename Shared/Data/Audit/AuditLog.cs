@@ -53,7 +53,7 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
             CameFrom = current.From,
             Action = request.GetType().Name,
             Outcome = outcome,
-            CaseReference = (request as IConcernsCase)?.Case.ToString(),
+            CaseReference = ((request as IConcernsCase)?.Case ?? (request as INamesCase)?.NamedCase)?.ToString(),
             Detail = withContents ? JsonSerializer.Serialize(request, request.GetType(), AuditJson.Options) : null,
             PreviousHash = head.LastHash,
         };

@@ -19,9 +19,12 @@ public sealed record AuditSeal
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{SealedOn:yyyy-MM-dd} {AuditNumber} {EntryHash}");
 }
 
-/// <summary>Signs the head of the chain once a day, and writes the seal to a place outside where the settings name one.</summary>
+/// <summary>Signs the head of the chain: once a day in the database and outside it, and each hour outside, so that little can be cut off the end unnoticed.</summary>
 public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings settings, TimeProvider time)
 {
+    /// <summary>The file outside that holds the last hour's head.</summary>
+    public const string HeadFile = "head.seal.json";
+
     private const string Exists = "SELECT COUNT(*) FROM nscp.audit_seal WHERE sealed_on = @On";
     private const string Head = "SELECT last_number AS audit_number, last_hash AS entry_hash FROM nscp.audit_head WHERE head_id = 1";
 
@@ -29,28 +32,45 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
         INSERT INTO nscp.audit_seal (sealed_on, audit_number, entry_hash, sealed_at, signature) VALUES (@SealedOn, @AuditNumber, @EntryHash, @SealedAt, @Signature)
         """;
 
-    /// <summary>Seals the day, if that was not done yet.</summary>
-    public async Task SealToday(CancellationToken cancel)
+    /// <summary>Signs the head outside, and the day if that was not done yet. False while the log is empty.</summary>
+    public async Task<bool> Seal(CancellationToken cancel)
     {
-        var today = time.Today();
-        if (await session.Scalar<int>(Exists, new { On = today }, cancel) > 0)
-            return;
-
         if (await session.Find<HeadRow>(Head, null, cancel) is not { } head)
-            return;
+            return false;
 
-        var now = time.GetUtcNow();
+        var (today, now) = (time.Today(), time.GetUtcNow());
         var seal = new AuditSeal { SealedOn = today, AuditNumber = head.AuditNumber, EntryHash = head.EntryHash, SealedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) };
         seal = seal with { Signature = key.Sign(seal.Text) };
+        Directory.CreateDirectory(settings.SealFolder);
+        if (await Read(Path.Combine(settings.SealFolder, HeadFile), cancel) is not { } before || before.AuditNumber <= seal.AuditNumber)
+            await Write(HeadFile, seal, cancel);
+        if (await session.Scalar<int>(Exists, new { On = today }, cancel) > 0)
+            return true;
 
         // Outside first: a seal that is only in the database could be taken away with it. Of two instances one wins; the other's copy says the same or less.
-        if (settings.SealFolder is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{today:yyyy-MM-dd}.seal.json"), JsonSerializer.Serialize(seal, EventCatalogue.Json), cancel);
-        }
-
+        await Write($"{today:yyyy-MM-dd}.seal.json", seal, cancel);
         await session.Execute(Insert, seal, cancel);
+        return true;
+    }
+
+    /// <summary>A seal outside, or null where there is none that can be read.</summary>
+    public static async Task<AuditSeal?> Read(string file, CancellationToken cancel)
+    {
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize<AuditSeal>(await File.ReadAllTextAsync(file, cancel), EventCatalogue.Json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task Write(string name, AuditSeal seal, CancellationToken cancel)
+    {
+        var half = Path.Combine(settings.SealFolder, Path.GetRandomFileName() + ".part");
+        await File.WriteAllTextAsync(half, JsonSerializer.Serialize(seal, EventCatalogue.Json), cancel);
+        File.Move(half, Path.Combine(settings.SealFolder, name), overwrite: true);
     }
 
     private sealed record HeadRow
@@ -61,26 +81,31 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
 }
 
 /// <param name="KeyFile">The signing key.</param>
-/// <param name="SealFolder">Where each day's seal is written too, such as a share that the application can only add to; null for nowhere.</param>
-public sealed record AuditSettings(string KeyFile, string? SealFolder);
+/// <param name="SealFolder">Where each seal is written too, outside the database: best a share to which the account may only add.</param>
+public sealed record AuditSettings(string KeyFile, string SealFolder);
 
-/// <summary>Seals in the background.</summary>
+/// <summary>Seals in the background: at the start and then each hour, by the clock.</summary>
 internal sealed class AuditSealWorker(IServiceScopeFactory scopes, AuditSettings settings, ILogger<AuditSealWorker> log) : QueueWorker<AuditSealWorker>(scopes, log)
 {
     private string? told;
+    private long sealedHour = -1;
 
     protected override async Task<int> WorkOff(IServiceProvider services, CancellationToken cancel)
     {
+        var hour = services.GetRequiredService<TimeProvider>().GetUtcNow().Ticks / TimeSpan.TicksPerHour;
+        if (hour == sealedHour)
+            return 0;
         try
         {
-            await services.GetRequiredService<AuditSeals>().SealToday(cancel);
+            if (await services.GetRequiredService<AuditSeals>().Seal(cancel))
+                sealedHour = hour;
             told = null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
             // Said once and not every two seconds; the page Operations says it until a day is sealed.
             if (told != e.GetType().Name)
-                Log.LogError("The audit log could not be sealed: {Error}. May the application's account read and make the key {KeyFile}, and write to {SealFolder}?", e.GetType().Name, settings.KeyFile, settings.SealFolder ?? "no folder outside");
+                Log.LogError("The audit log could not be sealed: {Error}. May the application's account read and make the key {KeyFile}, and write to {SealFolder}?", e.GetType().Name, settings.KeyFile, settings.SealFolder);
             told = e.GetType().Name;
         }
 

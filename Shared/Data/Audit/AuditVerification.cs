@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Nscp.Kernel;
 
 namespace Nscp.Data;
@@ -6,7 +5,9 @@ namespace Nscp.Data;
 /// <param name="Entries">How many were read.</param>
 /// <param name="Seals">How many signed days were checked.</param>
 /// <param name="Findings">What does not hold, a sentence each; at most 100.</param>
-public sealed record AuditReport(long Entries, int Seals, IReadOnlyList<string> Findings);
+/// <param name="LastSeal">The last signed day; null when none is.</param>
+/// <param name="Unsigned">How many entries came after the last signature: only they could be cut off unnoticed.</param>
+public sealed record AuditReport(long Entries, int Seals, IReadOnlyList<string> Findings, DateOnly? LastSeal, long Unsigned);
 
 /// <summary>Reads the whole audit log and names what was changed, removed, inserted or put in another order (X-4).</summary>
 public sealed class AuditVerification(DbSession session, AuditKey key, AuditSettings settings)
@@ -19,6 +20,7 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
         """;
 
     private const string Seals = "SELECT sealed_on, audit_number, entry_hash, sealed_at, signature FROM nscp.audit_seal ORDER BY sealed_on";
+    private const string HashOf = "SELECT entry_hash FROM nscp.audit_entry WHERE audit_number = @Number";
     private const string Head = "SELECT last_number, last_hash FROM nscp.audit_head WHERE head_id = 1";
 
     private readonly List<string> findings = [];
@@ -30,6 +32,8 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
     {
         findings.Clear();
         var seals = await session.Query<AuditSeal>(Seals, null, cancel);
+        var lastSeal = seals.Count == 0 ? null : seals.MaxBy(s => s.SealedOn);
+        DateOnly? withoutSeal = null;
         var sealedHashes = seals.GroupBy(s => s.AuditNumber).ToDictionary(g => g.Key, g => g.ToArray());
         var (expected, before, read) = (1L, AuditEntry.NoHash, 0L);
         while (await session.Query<AuditEntry>(Entries, new { After = expected - 1, Batch }, cancel) is { Count: > 0 } batch)
@@ -43,6 +47,8 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
                         Found($"Entry {entry.AuditNumber} is not the one that was sealed on {Words.Of(seal.SealedOn)}: the log was written anew up to there or further.");
                 }
 
+                if (withoutSeal is null && lastSeal is not null && entry.AuditNumber > lastSeal.AuditNumber && entry.RecordedAt.ToLondonDate() is var day && day > lastSeal.SealedOn)
+                    withoutSeal = day;
                 (expected, before, read) = (entry.AuditNumber + 1, entry.EntryHash, read + 1);
             }
 
@@ -56,8 +62,14 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
             Found($"Entry {head.LastNumber}, the last, is not the one that was written.");
         foreach (var seal in seals)
             Check(seal, expected - 1);
-        await CompareOutside(seals, cancel);
-        return new AuditReport(read, seals.Count, findings);
+
+        // A day is signed within seconds of its first entry: one without a seal had it taken away, or the application could not sign.
+        if (lastSeal is null && read > 0)
+            Found("No day is signed: the seals were taken away, or the application never could sign.");
+        if (withoutSeal is { } first)
+            Found($"No day since {Words.Of(lastSeal!.SealedOn)} is signed, and there are entries of {Words.Of(first)} or later: seals were taken away, or the application could not sign.");
+        var signed = Math.Max(lastSeal?.AuditNumber ?? 0, await CompareOutside(seals, expected - 1, cancel));
+        return new AuditReport(read, seals.Count, findings, lastSeal?.SealedOn, Math.Max(0, expected - 1 - signed));
     }
 
     private void Check(AuditEntry entry, long expected, string before)
@@ -78,22 +90,41 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
             Found($"The seal of {Words.Of(seal.SealedOn)} knows {seal.AuditNumber} entries, and there are only {last}.");
     }
 
-    private async Task CompareOutside(IReadOnlyList<AuditSeal> seals, CancellationToken cancel)
+    /// <summary>Compares with the seals outside; the number of the last entry that is signed there.</summary>
+    private async Task<long> CompareOutside(IReadOnlyList<AuditSeal> seals, long last, CancellationToken cancel)
     {
-        if (settings.SealFolder is not { } folder || !Directory.Exists(folder))
-            return;
-
-        foreach (var file in Directory.EnumerateFiles(folder, "*.seal.json").Order(StringComparer.Ordinal))
+        if (!Directory.Exists(settings.SealFolder))
         {
-            var outside = JsonSerializer.Deserialize<AuditSeal>(await File.ReadAllTextAsync(file, cancel), EventCatalogue.Json);
-            var inside = seals.FirstOrDefault(s => s.SealedOn == outside?.SealedOn);
-            if (outside is null || !key.IsSigned(outside.Text, outside.Signature))
+            if (last > 0)
+                Found($"The folder outside, {settings.SealFolder}, is not there, so nothing can be compared with it. Name it in Audit:SealFolder.");
+            return 0;
+        }
+
+        var signed = 0L;
+        foreach (var file in Directory.EnumerateFiles(settings.SealFolder, "*.seal.json").Order(StringComparer.Ordinal))
+        {
+            if (await AuditSeals.Read(file, cancel) is not { } outside || !key.IsSigned(outside.Text, outside.Signature))
+            {
                 Found($"{Path.GetFileName(file)}, the seal outside, does not bear this installation’s signature.");
-            else if (inside is null)
+                continue;
+            }
+
+            signed = Math.Max(signed, outside.AuditNumber);
+            if (outside.AuditNumber > last)
+                Found($"The log had {outside.AuditNumber} entries at {Words.Of(outside.SealedAt)}, as is signed outside, and there are only {last}: entries were removed from the end.");
+            else if (await session.Scalar<string?>(HashOf, new { Number = outside.AuditNumber }, cancel) != outside.EntryHash)
+                Found($"Entry {outside.AuditNumber} is not the one that was signed outside at {Words.Of(outside.SealedAt)}: the log was written anew up to there or further.");
+            if (Path.GetFileName(file) == AuditSeals.HeadFile)
+                continue;
+
+            var inside = seals.FirstOrDefault(s => s.SealedOn == outside.SealedOn);
+            if (inside is null)
                 Found($"The seal of {Words.Of(outside.SealedOn)} is outside and no longer in the database.");
             else if (inside.AuditNumber < outside.AuditNumber || (inside.AuditNumber == outside.AuditNumber && inside.EntryHash != outside.EntryHash))
                 Found($"The seal of {Words.Of(outside.SealedOn)} says something else outside than in the database.");
         }
+
+        return signed;
     }
 
     private void Found(string finding)

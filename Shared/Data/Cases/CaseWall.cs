@@ -10,21 +10,26 @@ namespace Nscp.Data;
 /// </summary>
 public static class CaseWall
 {
-    /// <summary>To be put behind WHERE or AND.</summary>
-    public const string Condition = """
+    /// <summary>Of a row <c>w</c> of the wall: it stands, or stands again since emergency access has run out.</summary>
+    public const string Stands = "(w.lifted_at IS NULL OR w.lifted_until < @WallToday)";
+
+    /// <summary>To be put behind WHERE or AND. Whoever is to see the summary only sees no more by another part in the same case (M-2).</summary>
+    public const string Condition = $"""
         (@SeesEveryCase = 1
              OR EXISTS (SELECT 1 FROM nscp.case_party p WHERE p.case_reference = c.case_reference AND p.agency = @Agency)
              OR EXISTS (SELECT 1 FROM nscp.case_member m WHERE m.case_reference = c.case_reference AND m.person_id = @PersonId AND m.ended_at IS NULL
-                           AND m.access_level = 'Full' AND (m.open_until IS NULL OR m.open_until >= @WallToday)))
-           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND w.lifted_at IS NULL)
+                           AND m.access_level = 'Full' AND (m.open_until IS NULL OR m.open_until >= @WallToday)
+                           AND NOT EXISTS (SELECT 1 FROM nscp.case_member s WHERE s.case_reference = c.case_reference AND s.person_id = @PersonId AND s.ended_at IS NULL
+                                              AND (s.access_level = 'Summary' OR s.open_until < @WallToday))))
+           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND {Stands})
         """;
 
     /// <summary>
     /// In place of <see cref="Condition"/> where a member sees the high-level summary and nothing else (M-2): whoever is let in at either level, whatever has run out.
     /// </summary>
-    public const string AtSummaryLevel = """
+    public const string AtSummaryLevel = $"""
         (@SeesEveryCase = 1 OR EXISTS (SELECT 1 FROM nscp.case_member m WHERE m.case_reference = c.case_reference AND m.person_id = @PersonId AND m.ended_at IS NULL))
-           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND w.lifted_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND {Stands})
         """;
 
     /// <summary>The parameter that <see cref="DbSession"/> sets to today wherever a statement names it, so that none can forget that a proof has run out.</summary>
@@ -54,7 +59,8 @@ public interface ICaseWall
     Task ShutOut(CaseReference @case, string personId, string reason, CancellationToken cancel);
 
     /// <summary>Lets a person in again. False when no wall keeps them out.</summary>
-    Task<bool> LetIn(CaseReference @case, string personId, string because, CancellationToken cancel);
+    /// <param name="until">The last day, after which the wall stands again; null for good.</param>
+    Task<bool> LetIn(CaseReference @case, string personId, string because, DateOnly? until, CancellationToken cancel);
 
     /// <summary>Who is or was shut out, the latest first.</summary>
     Task<IReadOnlyList<WallRow>> Of(CaseReference @case, CancellationToken cancel);
@@ -69,6 +75,12 @@ public sealed record WallRow
     public DateTimeOffset? LiftedAt { get; init; }
     public string? LiftedBy { get; init; }
     public string? LiftedBecause { get; init; }
+
+    /// <summary>The last day of emergency access; null where somebody was let in for good.</summary>
+    public DateOnly? LiftedUntil { get; init; }
+
+    /// <summary>True when the wall keeps this person out on that day.</summary>
+    public bool StandsOn(DateOnly day) => LiftedAt is null || LiftedUntil < day;
 }
 
 internal sealed class SqlCaseWall(DbSession session, CaseAccessQueue access, ICurrentPerson current, TimeProvider time) : ICaseWall
@@ -78,17 +90,17 @@ internal sealed class SqlCaseWall(DbSession session, CaseAccessQueue access, ICu
     private const string Already = "SELECT COUNT(*) FROM nscp.case_wall WHERE case_reference = @Case AND person_id = @PersonId";
 
     private const string Anew = """
-        UPDATE nscp.case_wall SET reason = @Reason, since = @Now, lifted_at = NULL, lifted_by = NULL, lifted_because = NULL
+        UPDATE nscp.case_wall SET reason = @Reason, since = @Now, lifted_at = NULL, lifted_by = NULL, lifted_because = NULL, lifted_until = NULL, closed_again_at = NULL
          WHERE case_reference = @Case AND person_id = @PersonId AND lifted_at IS NOT NULL
         """;
 
     private const string Lift = """
-        UPDATE nscp.case_wall SET lifted_at = @Now, lifted_by = @Name, lifted_because = @Because
-         WHERE case_reference = @Case AND person_id = @PersonId AND lifted_at IS NULL
+        UPDATE nscp.case_wall SET lifted_at = @Now, lifted_by = @Name, lifted_because = @Because, lifted_until = @Until, closed_again_at = NULL
+         WHERE case_reference = @Case AND person_id = @PersonId AND (lifted_at IS NULL OR lifted_until IS NOT NULL)
         """;
 
     private const string OfCase = """
-        SELECT person_id, reason, since, lifted_at, lifted_by, lifted_because FROM nscp.case_wall WHERE case_reference = @Case ORDER BY since DESC, person_id
+        SELECT person_id, reason, since, lifted_at, lifted_by, lifted_because, lifted_until FROM nscp.case_wall WHERE case_reference = @Case ORDER BY since DESC, person_id
         OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY
         """;
 
@@ -115,9 +127,9 @@ internal sealed class SqlCaseWall(DbSession session, CaseAccessQueue access, ICu
         await access.Changed(@case, cancel);
     }
 
-    public async Task<bool> LetIn(CaseReference @case, string personId, string because, CancellationToken cancel)
+    public async Task<bool> LetIn(CaseReference @case, string personId, string because, DateOnly? until, CancellationToken cancel)
     {
-        if (await session.Execute(Lift, new { Case = @case, PersonId = personId, Because = because, Now = time.GetUtcNow(), current.Person.Name }, cancel) == 0)
+        if (await session.Execute(Lift, new { Case = @case, PersonId = personId, Because = because, Until = until, Now = time.GetUtcNow(), current.Person.Name }, cancel) == 0)
             return false;
 
         await access.Changed(@case, cancel);

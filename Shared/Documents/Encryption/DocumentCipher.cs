@@ -97,6 +97,9 @@ public sealed class DocumentCipher
         }
     }
 
+    /// <summary>True when what begins so was encrypted with the key that new documents are encrypted with.</summary>
+    internal bool IsLocked(ReadOnlySpan<byte> start) => IsOn && start.StartsWith(SealedForm.Magic) && start[SealedForm.MagicLength..].StartsWith(SealedForm.IdOf(keys[0]));
+
     /// <summary>How long a stored document is when it is read.</summary>
     /// <param name="start">Its first <see cref="StartLength"/> bytes.</param>
     /// <param name="stored">The length as it is stored.</param>

@@ -15,13 +15,22 @@ public interface ICaseAudience
 /// The library's folder of a case follows the case wall (X-5a). <see cref="CaseAccessQueue"/> notes in the wall's own transaction that it changed; here
 /// it is carried out, and tried again until it is.
 /// </summary>
-public sealed class CaseAccess(DbSession session, IDocumentLibrary library, ICaseAudience audience, TimeProvider time, ILogger<CaseAccess> log)
+public sealed class CaseAccess(DbSession session, CaseAccessQueue queue, IDocumentLibrary library, ICaseAudience audience, TimeProvider time, ILogger<CaseAccess> log)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     private const string Due = """
         SELECT case_reference FROM nscp.case_access WHERE applied_at IS NULL AND due_at <= @Now
          ORDER BY due_at, case_reference OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
+        """;
+
+    private const string Ended = """
+        SELECT case_reference FROM nscp.case_wall WHERE lifted_until IS NOT NULL AND closed_again_at IS NULL AND lifted_until < @Today
+         ORDER BY lifted_until OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
+        """;
+
+    private const string CloseAgain = """
+        UPDATE nscp.case_wall SET closed_again_at = @Now WHERE case_reference = @Case AND lifted_until IS NOT NULL AND closed_again_at IS NULL AND lifted_until < @Today
         """;
 
     private const string Waiting = "SELECT COUNT(*) FROM nscp.case_access WHERE case_reference = @Case AND applied_at IS NULL";
@@ -43,6 +52,9 @@ public sealed class CaseAccess(DbSession session, IDocumentLibrary library, ICas
     /// <summary>Carries out what is due; how many cases were tried.</summary>
     public async Task<int> ApplyDue(CancellationToken cancel)
     {
+        foreach (var @case in await session.Query<CaseReference>(Ended, new { Today = time.Today() }, cancel))
+            await CloseAfterEmergency(@case, cancel);
+
         var due = await session.Query<CaseReference>(Due, new { Now = time.GetUtcNow() }, cancel);
         foreach (var @case in due)
         {
@@ -63,6 +75,15 @@ public sealed class CaseAccess(DbSession session, IDocumentLibrary library, ICas
         }
 
         return due.Count;
+    }
+
+    // The wall stands again by itself when emergency access has run out; the folder has to be told.
+    private async Task CloseAfterEmergency(CaseReference @case, CancellationToken cancel)
+    {
+        await session.Begin(cancel);
+        if (await session.Execute(CloseAgain, new { Case = @case, Now = time.GetUtcNow(), Today = time.Today() }, cancel) > 0)
+            await queue.Changed(@case, cancel);
+        await session.Commit(cancel);
     }
 
     /// <summary>Before a document goes into a case's folder the wall around it stands there too. Throws where it cannot be set now.</summary>

@@ -17,7 +17,7 @@ internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher =
 
     private const string Earlier = "Earlier versions";
     private const string MetadataSuffix = ".metadata.json";
-    private const string PartSuffix = ".part";
+    internal const string PartSuffix = ".part";
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly DocumentCipher cipher = cipher ?? DocumentCipher.None;
@@ -200,8 +200,11 @@ internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher =
     {
         var folder = PathOf(@case);
         return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(path => !path.EndsWith(MetadataSuffix, StringComparison.Ordinal) && !path.EndsWith(PartSuffix, StringComparison.Ordinal));
+            .Where(IsDocument);
     }
+
+    /// <summary>And not what stands beside one, or a part of one that is being written.</summary>
+    internal static bool IsDocument(string path) => !path.EndsWith(MetadataSuffix, StringComparison.Ordinal) && !path.EndsWith(PartSuffix, StringComparison.Ordinal);
 
     private static bool IsEarlier(string path) => Path.GetFileName(Path.GetDirectoryName(path)) == Earlier;
 

@@ -81,7 +81,7 @@ public static class ApiSlices
         {
             return await JsonNode.ParseAsync(http.Request.Body, null, Reading, http.RequestAborted) is JsonObject body ? Form.From(body) : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or BadHttpRequestException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or BadHttpRequestException { StatusCode: not StatusCodes.Status413PayloadTooLarge })
         {
             return null;
         }

@@ -9,6 +9,9 @@ namespace Nscp.Web;
 /// <param name="MediaType">Such as <c>text/csv; charset=utf-8</c>.</param>
 public sealed record MadeFile(string FileName, string MediaType, byte[] Content);
 
+/// <summary>The answer takes much away at once: such requests are counted (<c>RateLimits:ExportsPerMinute</c>).</summary>
+public sealed record CarriesAway;
+
 /// <summary>Answers that are files.</summary>
 public static class Downloads
 {
@@ -21,7 +24,7 @@ public static class Downloads
                 return Pages.Failed(http, failure);
             http.Response.Headers.CacheControl = "no-store";
             return TypedResults.File(answer.Value.Content, answer.Value.MediaType, answer.Value.FileName);
-        }).ForGuests(typeof(TQuery)).ExcludeFromDescription();
+        }).ForGuests(typeof(TQuery)).WithMetadata(new CarriesAway()).ExcludeFromDescription();
 
     /// <summary>POST: the same, bound from a form, where what is asked must stand in no address.</summary>
     public static RouteHandlerBuilder DownloadedByForm<TQuery>(this IEndpointRouteBuilder app, string pattern) where TQuery : class, IQuery<MadeFile> =>
@@ -34,5 +37,5 @@ public static class Downloads
                 return Pages.Failed(http, failure);
             http.Response.Headers.CacheControl = "no-store";
             return TypedResults.File(answer.Value.Content, answer.Value.MediaType, answer.Value.FileName);
-        }).IsForm().WithMetadata(new IsSearch());
+        }).IsForm().WithMetadata(new IsSearch(), new CarriesAway());
 }

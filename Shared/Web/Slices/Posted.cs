@@ -9,8 +9,16 @@ internal sealed record Posted(Form? Form, bool IsGenuine)
     /// <summary>The token no longer fits (another sign-in, a restart): nothing is done, but nothing typed is lost either.</summary>
     public Failure? Refusal => IsGenuine ? null : Failure.Conflict("This page was open for a long time, so nothing was saved yet. Check your answers and send them again.");
 
+    /// <exception cref="BadHttpRequestException">It grew larger than a form may be.</exception>
     public static async Task<Posted> Read(HttpContext http)
     {
+        // The token stands in the form, so whoever looked for it met this first.
+        for (var cause = http.Features.Get<IAntiforgeryValidationFeature>()?.Error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+                throw cause;
+        }
+
         var genuine = http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false };
         if (!genuine)
         {
@@ -24,7 +32,7 @@ internal sealed record Posted(Form? Form, bool IsGenuine)
             var posted = await http.Request.ReadFormAsync(http.RequestAborted);
             return new(await FormFiles.Read(posted, http), genuine);
         }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or InvalidOperationException)
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: not StatusCodes.Status413PayloadTooLarge } or InvalidOperationException)
         {
             return new(null, genuine);
         }

@@ -15,6 +15,7 @@ public sealed class AuditTests : IAsyncLifetime
     {
         for (var i = 1; i <= 8; i++)
             await ground.Send(new Write { Words = $"words {i}" });
+        await Seal();
     }
 
     public async Task DisposeAsync() => await ground.DisposeAsync();
@@ -26,6 +27,47 @@ public sealed class AuditTests : IAsyncLifetime
         var report = await Verify();
         report.Findings.ShouldBeEmpty();
         report.Entries.ShouldBe(8);
+        report.Unsigned.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_log_cut_back_to_before_its_last_seal_is_found_by_the_seal_and_one_without_any_seal_by_that()
+    {
+        Cut(5);
+        (await Verify()).Findings.ShouldContain(f => f.StartsWith("The seal of", StringComparison.Ordinal) && f.EndsWith("knows 8 entries, and there are only 5.", StringComparison.Ordinal));
+        Tamper("DELETE FROM nscp_audit_seal");
+        var report = await Verify();
+        report.Findings.ShouldContain(f => f.StartsWith("No day is signed", StringComparison.Ordinal));
+        report.Findings.ShouldContain(f => f.Contains("is outside and no longer in the database"));
+        report.Findings.ShouldContain(f => f.StartsWith("The log had 8 entries at", StringComparison.Ordinal) && f.EndsWith("entries were removed from the end.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_added_after_the_days_seal_is_signed_outside_each_hour_and_missed_when_it_is_cut_off()
+    {
+        await ground.Send(new Write { Words = "words 9" });
+        (await Verify()).ShouldSatisfyAllConditions(r => r.Findings.ShouldBeEmpty(), r => r.Unsigned.ShouldBe(1));
+        await Seal();
+        (await Verify()).ShouldSatisfyAllConditions(r => r.Seals.ShouldBe(1), r => r.Unsigned.ShouldBe(0));
+        Cut(8);
+        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("The log had 9 entries at");
+    }
+
+    [Fact]
+    public async Task A_later_day_without_a_seal_is_a_finding()
+    {
+        ground.Clock.Advance(TimeSpan.FromDays(3));
+        await ground.Send(new Write { Words = "words 9" });
+        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("No day since");
+        await Seal();
+        (await Verify()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_outside_that_is_not_there_is_a_finding()
+    {
+        Directory.Delete(await Seals(), recursive: true);
+        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("The folder outside");
     }
 
     [Fact]
@@ -82,7 +124,6 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task A_whole_log_written_anew_is_found_by_the_days_seal()
     {
-        await ground.With<AuditSeals, int>(async seals => { await seals.SealToday(default); return 0; });
         (await Verify()).ShouldSatisfyAllConditions(r => r.Findings.ShouldBeEmpty(), r => r.Seals.ShouldBe(1));
         WriteAnew(await Entries());
         (await Verify()).Findings.ShouldContain(f => f.StartsWith("Entry 8 is not the one that was sealed", StringComparison.Ordinal));
@@ -90,24 +131,8 @@ public sealed class AuditTests : IAsyncLifetime
         // With the seal adapted too, its signature no longer fits; without it, the copy outside says so.
         Tamper("UPDATE nscp_audit_seal SET entry_hash = (SELECT entry_hash FROM nscp_audit_entry WHERE audit_number = 8)");
         (await Verify()).Findings.ShouldContain(f => f.Contains("does not bear this installation’s signature"));
-    }
-
-    [Fact]
-    public async Task A_seal_that_was_taken_away_is_missed_where_a_copy_is_outside()
-    {
-        var outside = Directory.CreateTempSubdirectory("nscp-seals-").FullName;
-        var settings = new AuditSettings(Path.Combine(ground.Folder, "key.pem"), outside);
-        using var key = new AuditKey(settings.KeyFile);
-        await ground.With<DbSession, int>(async session =>
-        {
-            await new AuditSeals(session, key, settings, ground.Clock).SealToday(default);
-            await new AuditSeals(session, key, settings, ground.Clock).SealToday(default);
-            return 0;
-        });
         Tamper("DELETE FROM nscp_audit_seal");
-        var report = await ground.With<DbSession, AuditReport>(session => new AuditVerification(session, key, settings).Run(_ => { }, default));
-        report.Findings.ShouldHaveSingleItem().ShouldContain("is outside and no longer in the database");
-        Directory.Delete(outside, recursive: true);
+        (await Verify()).Findings.ShouldContain(f => f.StartsWith("Entry 8 is not the one that was signed outside", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -130,6 +155,14 @@ public sealed class AuditTests : IAsyncLifetime
         Tamper("UPDATE nscp_audit_entry SET detail = '{\"words\":\"Entry 70000\"}' WHERE audit_number = 70009");
         (await Verify()).Findings.ShouldBe(["Entry 70009 was changed after it was written."]);
     }
+
+    private Task<string> Seals() => ground.With<AuditSettings, string>(s => Task.FromResult(s.SealFolder));
+
+    private Task<bool> Seal() => ground.With<AuditSeals, bool>(seals => seals.Seal(default));
+
+    /// <summary>Takes the end away as whoever holds the database can: with the head.</summary>
+    private void Cut(int last) => Tamper(
+        $"DELETE FROM nscp_audit_entry WHERE audit_number > {last}; UPDATE nscp_audit_head SET last_number = {last}, last_hash = (SELECT entry_hash FROM nscp_audit_entry WHERE audit_number = {last})");
 
     private Task<AuditReport> Verify() => ground.With<AuditVerification, AuditReport>(v => v.Run(_ => { }, default));
 

@@ -160,6 +160,29 @@ public sealed class DocumentCipherTests : IDisposable
     }
 
     [Fact]
+    public async Task Documents_from_before_the_key_are_encrypted_on_request_and_after_a_new_key_once_more()
+    {
+        var library = Directory.CreateDirectory(Path.Combine(folder, "library", "NSCP-2026-014", "01 Notification")).FullName;
+        var (document, beside) = (Path.Combine(library, "Referral.docx"), Path.Combine(library, "Referral.docx.metadata.json"));
+        await File.WriteAllTextAsync(document, "words");
+        await File.WriteAllTextAsync(beside, "{}");
+        var (first, second) = (DocumentCipher.NewKey(), DocumentCipher.NewKey());
+
+        foreach (var cipher in (DocumentCipher[])[Cipher(first), Cipher(second, first)])
+        {
+            DocumentSealing.NotYet(Path.Combine(folder, "library"), cipher).ShouldBe([document]);
+            (await DocumentSealing.Seal(Path.Combine(folder, "library"), cipher, _ => { }, default)).ShouldBe(1);
+            (await DocumentSealing.Seal(Path.Combine(folder, "library"), cipher, _ => { }, default)).ShouldBe(0, "once is enough");
+        }
+
+        (await File.ReadAllTextAsync(document)).ShouldNotContain("words");
+        Encoding.UTF8.GetString(Cipher(second).Unprotect(await File.ReadAllBytesAsync(document))).ShouldBe("words", "the old key is needed no more");
+        (await File.ReadAllTextAsync(beside)).ShouldBe("{}");
+        await Should.ThrowAsync<DocumentKeyException>(() => DocumentSealing.Seal(Path.Combine(folder, "library"), Cipher(), _ => { }, default));
+        Directory.GetFiles(library).Length.ShouldBe(2, "nothing half done is left");
+    }
+
+    [Fact]
     public void A_key_file_that_cannot_be_used_is_told_with_what_to_do()
     {
         Should.Throw<InvalidOperationException>(() => DocumentCipher.FromFile(Path.Combine(folder, "none"))).Message.ShouldContain("--make-key");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Nscp.Testing;
 
 namespace Nscp.Shared.Tests;
@@ -64,6 +65,38 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
         (await host.As("business-unit").Open("/")).Text.ShouldContain("Read why the Head of Business Delivery opened this case");
         (await host.As("sprg-chair").Open("/")).Text.ShouldContain("Read why the Head of Business Delivery opened this case");
         (await host.As("business-unit").Open("/emergency-access")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        (await Count("nscp.mail WHERE case_reference = @Case AND subject LIKE '%emergency access'", @case)).ShouldBeGreaterThan(3, "everybody who works on the case is told by a message");
+        (await host.As("records").Open($"/cases/{@case}/audit")).Text.ShouldContain("Break glass");
+        (await host.As("records").Open("/people/head/audit")).Text.ShouldContain("Break glass");
+        (await (await host.As("records").Http.GetAsync("/people/head/audit.csv")).Content.ReadAsStringAsync()).ShouldContain("BreakGlass");
+    }
+
+    [Fact]
+    public async Task Emergency_access_ends_by_itself_and_can_be_asked_for_again()
+    {
+        var @case = await Case();
+        (await host.As("business-unit").Post($"/api/cases/{@case}/wall", new { person = "head", reason = "A relative" })).EnsureSuccessStatusCode();
+        (await host.As("head").Post("/api/emergency-access", new { reference = @case, reason = "Tonight" })).EnsureSuccessStatusCode();
+        try
+        {
+            host.Clock.Set(TestHost.Start.AddDays(2));
+            (await host.As("head").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.OK, "its last day");
+            host.Clock.Set(TestHost.Start.AddDays(3));
+            (await host.As("head").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound);
+            var wall = await host.As("business-unit").Open($"/cases/{@case}/wall");
+            await using (var scope = host.Services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<Documents.CaseAccess>().ApplyDue(default);
+            (await Count("nscp.case_wall WHERE case_reference = @Case AND closed_again_at IS NOT NULL", @case)).ShouldBe(1, "the folder in the library is closed again too");
+            wall.Text.ShouldContain("Kept out");
+            wall.Text.ShouldContain("until 4 February 2026: Emergency access: Tonight");
+            (await host.As("head").Post("/api/emergency-access", new { reference = @case, reason = "Again" })).EnsureSuccessStatusCode();
+            (await host.As("head").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            host.Clock.Set(TestHost.Start);
+        }
     }
 
     [Fact]
@@ -74,6 +107,7 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
         var other = await host.As("head").Post("/api/emergency-access", new { reference = "NSCP-2019-999", reason = "x" });
         one.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         other.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Count("nscp.audit_entry WHERE action = 'BreakGlass' AND outcome = 'refused' AND case_reference IN (@Case, 'NSCP-2019-999')", @case)).ShouldBe(2, "tries that failed are on record");
         Title(await one.Content.ReadAsStringAsync()).ShouldBe(Title(await other.Content.ReadAsStringAsync()));
 
         static string Title(string problem) => JsonNode.Parse(problem)!["title"]!.GetValue<string>();
@@ -100,6 +134,12 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
         (await host.As("head").Open("/people/scrutineer/audit")).Text.ShouldContain(@case);
         (await host.As("business-unit").Open($"/cases/{@case}/audit")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await host.As("head").Open("/people/nobody/audit")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<int> Count(string what, string @case)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Data.DbSession>().Scalar<int>($"SELECT COUNT(*) FROM {what}", new { Case = @case }, default);
     }
 
     private async Task<string> Case()

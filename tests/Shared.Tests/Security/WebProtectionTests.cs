@@ -47,6 +47,7 @@ public sealed class WebProtectionTests(ProviderHost host) : IClassFixture<Provid
             headers["Cross-Origin-Opener-Policy"].ToString().ShouldBe("same-origin", address);
             headers["Referrer-Policy"].ToString().ShouldBe("same-origin", address);
             headers.XContentTypeOptions.ToString().ShouldBe("nosniff", address);
+            headers.XFrameOptions.ToString().ShouldBe("DENY", address);
             var content = headers.ContentSecurityPolicy.ToString();
             content.ShouldNotContain("unsafe", Case.Sensitive, address);
             content.ShouldContain($"form-action 'self' {host.Provider.Address};", Case.Sensitive, address);
@@ -103,6 +104,38 @@ public sealed class WebProtectionTests(ProviderHost host) : IClassFixture<Provid
         (await browser.Open("/cases/NSCP-1999-001")).Status.ShouldBe(HttpStatusCode.NotFound, "a case is what people work on");
         host.SignedInAtProvider("web-4", "Harper Exampleton", "Nscp.BusinessUnit");
         (await host.Browser(of: limited).Open("/cases")).Status.ShouldBe(HttpStatusCode.OK, "each person counts alone");
+    }
+
+    [Theory]
+    [InlineData("/log.docx")]
+    [InlineData("/api/log.docx")]
+    [InlineData("/cases/NSCP-1999-001/audit.csv")]
+    [InlineData("/api/cases/NSCP-1999-001/audit/export")]
+    [InlineData("/figures.csv")]
+    [InlineData("/sprg/2026-02-18/pack.docx")]
+    [InlineData("/cases/NSCP-1999-001/dates/x/date.ics")]
+    public async Task Whoever_carries_away_file_after_file_is_told_to_wait_whatever_the_file(string address)
+    {
+        using var limited = new Production(host.Provider.Address, host.Provider.Certificate, ("RateLimits:ExportsPerMinute", "2"));
+        host.SignedInAtProvider("web-5", "Alex Samplewright", "Nscp.BusinessUnit");
+        var browser = await host.Browser(of: limited).Open("/cases");
+        await browser.Open(address);
+        browser.Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
+        await browser.Open(address);
+        await browser.Open(address);
+        browser.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await browser.Open("/cases")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Pages_of_cases_are_counted_too()
+    {
+        using var limited = new Production(host.Provider.Address, host.Provider.Certificate, ("RateLimits:PagesPerMinute", "3"));
+        host.SignedInAtProvider("web-6", "Robin Exampleton", "Nscp.BusinessUnit");
+        var browser = await host.Browser(of: limited).Open("/cases");
+        for (var i = 1; i <= 3; i++)
+            (await browser.Open($"/cases/NSCP-1999-00{i}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.Open("/cases/NSCP-1999-004")).Status.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
     [Theory]

@@ -1,0 +1,33 @@
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+using Nscp.Security;
+
+namespace Nscp.Publication;
+
+/// <summary>What every module holds of a case's people, for whatever is checked before it goes out: the report, papers, slides (P-3).</summary>
+internal sealed class KnownOfCase(IEnumerable<IRecordedParticulars> particulars, IIncidents incidents, CaseMembers members, IPeopleDirectory people)
+{
+    /// <summary>All of it, as it is on record now.</summary>
+    public async Task<KnownCase> Of(CaseReference @case, CancellationToken cancel)
+    {
+        List<KnownIdentifier> known = [new("the case", IdentifierKind.CaseNumber, @case.ToString())];
+        foreach (var module in particulars)
+            known.AddRange((await module.Of(@case, cancel)).SelectMany(Identifiers.From));
+        if (await incidents.Find(@case, cancel) is { } incident)
+        {
+            known.AddRange(Identifiers.From(new("the child", ParticularKind.Name, incident.ChildName)));
+            if (incident.AlsoKnownAs is { } other)
+                known.AddRange(Identifiers.From(new("the child", ParticularKind.OtherName, other)));
+            if (incident.HomeAddress is { } home)
+                known.AddRange(Identifiers.From(new("the child", ParticularKind.Address, home)));
+            if (incident.Born is { } born)
+                known.Add(Identifiers.Date("the child", IdentifierKind.DateOfBirth, born));
+            if (incident.Died is { } died)
+                known.Add(Identifiers.Date("the child", IdentifierKind.DateOfDeath, died));
+        }
+
+        var reviewers = (await members.Of(@case, cancel)).Where(m => m is { Part: MemberPart.LeadReviewer, EndedAt: null }).Select(m => m.PersonId).ToHashSet();
+        return new KnownCase([.. known.Distinct()], [.. people.All.Where(p => reviewers.Contains(p.Id)).Select(p => p.Name)]);
+    }
+}
