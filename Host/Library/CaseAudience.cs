@@ -24,7 +24,6 @@ internal sealed class CaseAudience(ICaseWall wall, CaseMembers members, IPeopleD
 
     private static bool IsShut(string folder, Person person) => DocumentFolders.ClosedTo(person).Contains($"|{folder}|", StringComparison.Ordinal);
 
-    /// <summary>Somebody whose address the provider does not vouch for cannot be named to the library: they read in the application.</summary>
-    private static IReadOnlyList<LibraryPerson> InLibrary(IEnumerable<Person> people) =>
-        [.. people.Where(p => p.Email is { Length: > 0 }).Select(p => new LibraryPerson(p.Email!, p.Is(Role.RecordsManager)))];
+    /// <summary>Somebody whose address the provider does not vouch for cannot be named to the library: they read in the application, and the library check tells it.</summary>
+    private static IReadOnlyList<LibraryPerson> InLibrary(IEnumerable<Person> people) => [.. people.Select(p => new LibraryPerson(p.Email ?? "", p.Is(Role.RecordsManager)) { Name = p.Name })];
 }

@@ -28,7 +28,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "RecordReferralDebrief", "ShowReferralDebrief", "SendFeedback", "ShowFeedback", "RenewReturnInvitation", "RevokeReturnInvitation",
         "ReadMail", "ReadTaskDate", "ReadDueDate", "ShowGiveTask", "GiveTask", "ShowSendAgain", "SendAgain",
         // The family is involved when the decision for a review is final.
-        "AddCorrection", "AddEvidence", "AddFamilyPerson", "ChangeFamilyPerson", "DraftFamilyLetter", "FinishFollowUp", "LeaveOutRelative", "NewFamilyContact", "NewFamilyPerson", "PlanFamilyMeeting",
+        "OpenWithheldLetter", "ShowWithheldLetter", "AddCorrection", "AddEvidence", "AddFamilyPerson", "ChangeFamilyPerson", "DraftFamilyLetter", "FinishFollowUp", "LeaveOutRelative", "NewFamilyContact", "NewFamilyPerson", "PlanFamilyMeeting",
         "RecordArrangements", "RecordFamilyContact", "RecordMeetingHeld", "RecordOffer", "RecordOfficersAnswer", "RecordSafeContact", "RecordSafetyConcerns", "SaveNotesDraft", "SaveStatement",
         "SendNotesToOfficer", "SetInvestigation", "ShareNotes", "ShowConsiderations", "ShowFamily", "ShowFamilyAnswers", "ShowFamilyLetter", "ShowFamilyMeeting", "ShowFamilyPerson",
         "ShowInvestigation", "ShowLeavingOut", "ShowSafeContact", "ShowSafetyConcerns", "ShowStatement", "WorkThroughConsiderations", "WriteFamilyNotes",
