@@ -24,7 +24,8 @@ public sealed class SignOffModule : IModule
         .AddScoped<GroupInvitations>()
         .AddScoped<SignOffTasks>()
         .AddScoped<Recommendations>()
-        .AddScoped<IReportRecommendations>(provider => provider.GetRequiredService<Recommendations>());
+        .AddScoped<IReportRecommendations>(provider => provider.GetRequiredService<Recommendations>())
+        .AddScoped<ISignedOffReports, SignedOffReports>();
 
     /// <summary>A list in the settings replaces the default: binding alone would add to it.</summary>
     private static SignOffSettings Settings(IConfiguration configuration)
