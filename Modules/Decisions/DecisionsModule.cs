@@ -35,6 +35,7 @@ public sealed class DecisionsModule : IModule
         .AddSingleton(new NavigationOffer(45, "Figures", "/figures", typeof(ShowFigures)))
         .AddScoped<FiguresReader>()
         .AddScoped<RecordReader>()
+        .AddScoped<IDecidedLearning, DecidedLearningLookUp>()
         .AddScoped<RecordSections>()
         .AddScoped<Rounds>()
         .AddScoped<Finalisation>()
