@@ -21,7 +21,8 @@ public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
 /// <param name="Content">To be disposed by the reader.</param>
 public sealed record OpenedDocument(string FileName, string MediaType, Stream Content);
 
-internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, DocumentCipher cipher, ICurrentPerson current, ILogger<ReadDocumentHandler> log) : IQueryHandler<ReadDocument, OpenedDocument>
+internal sealed class ReadDocumentHandler(
+    DbSession session, IDocumentLibrary library, DocumentCipher cipher, IEnumerable<IWithheldDocuments> withheld, ICurrentPerson current, ILogger<ReadDocumentHandler> log) : IQueryHandler<ReadDocument, OpenedDocument>
 {
     private const string Find = """
         SELECT file_name, media_type, sha256, library_id, library_version, content, disposed_at FROM nscp.document
@@ -35,6 +36,12 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
 
         if (row.DisposedAt is { } disposed)
             return Failure.Conflict($"This document was disposed of on {Words.Of(disposed)}. The certificate among the case’s documents says who proposed and who approved it.");
+
+        foreach (var module in withheld)
+        {
+            if ((await module.Of(query.Case, cancel)).GetValueOrDefault(query.Id) is { IsOpen: false } closed)
+                return Failure.Conflict(closed.Why);
+        }
 
         try
         {
@@ -53,7 +60,7 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         }
         catch (DocumentKeyException e)
         {
-            log.LogWarning("A document of {Case} cannot be read: {Reason}", query.Case, e.Message);
+            log.LogWarning("A document of {Case} cannot be read: {Error}. Its key is missing, or its bytes were changed; whoever asked was told which", query.Case, e.GetType().Name);
             return Failure.Conflict($"{e.Message} Tell your administrator this.");
         }
     }
