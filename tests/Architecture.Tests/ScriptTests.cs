@@ -26,6 +26,7 @@ public sealed class ScriptTests
     [InlineData("ALTER TABLE x.t ADD a int NULL, b int NULL;", "one column")]
     [InlineData("ALTER TABLE x.t ADD a int NOT NULL;", "default")]
     [InlineData("ALTER TABLE x.t ADD a int NULL CONSTRAINT fk FOREIGN KEY REFERENCES x.u (a);", "REFERENCES alone")]
+    [InlineData("CREATE TABLE x.t (email varchar(254) NULL);", "nvarchar(254)")]
     [InlineData("CREATE TABLE x.t (a datetimeoffset NULL);", "datetimeoffset(6)")]
     [InlineData("CREATE TABLE x.t (a datetime2(7) NULL);", "datetimeoffset(6)")]
     public void The_check_finds(string script, string fault) =>
@@ -110,6 +111,8 @@ public sealed class ScriptTests
             columns[(table, name)] = (column.DataType, !column.Constraints.OfType<NullableConstraintDefinition>().Any(n => !n.Nullable));
             if (Type(column.DataType) is "datetime" or "datetime2" or "smalldatetime" || (Type(column.DataType) is "datetimeoffset" && Size(column.DataType) != "6"))
                 Say($"{table}.{name}: an instant is datetimeoffset(6)");
+            if (name.EndsWith("email", StringComparison.Ordinal) && Type(column.DataType) != "nvarchar")
+                Say($"{table}.{name}: an address may have any letters, which varchar turns into others: nvarchar(254)");
         }
 
         private void Uses(string table, IEnumerable<string> used)
