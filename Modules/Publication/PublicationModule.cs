@@ -18,5 +18,15 @@ public sealed class PublicationModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<KnownOfCase>()
         .AddScoped<IIdentifierSearch, IdentifierSearch>()
-        .AddScoped<CheckOfReport>();
+        .AddScoped<CheckOfReport>()
+        .AddScoped<PublicationStore>()
+        .AddScoped<PublicationTasks>()
+        .AddScoped<PlanProofs>()
+        .AddScoped<EmbargoStore>()
+        .AddScoped<EmbargoDesk>()
+        .AddScoped<WithdrawalStore>()
+        .AddScoped<ReleaseCheck>()
+        .AddScoped<Releasing>()
+        .AddScoped<PublicShelf>()
+        .AddHostedService<ReleaseWorker>();
 }

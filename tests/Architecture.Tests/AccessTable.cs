@@ -101,8 +101,7 @@ internal static class AccessTable
             AttachReferral InviteToReturn RecordReferralDebrief RecordReferralOutcome RenewReturnInvitation RevokeReturnInvitation SendFeedback ShowFeedback ShowReferralOutcome
             ShowReturnInvitations
             """),
-        ([Unit, Head, Delegated], "AnswerAsPartners ShowPartnersAnswer"),
-        ([Delegated], "NoteOutcome"),
+        ([Delegated], "AnswerAsPartner NoteOutcome ShowPartnerAnswer"),
 
         // SPRG's meetings: the office runs them, everybody reads what no wall keeps from them, a person declares an interest for herself.
         (Office, """
@@ -139,8 +138,28 @@ internal static class AccessTable
         ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
         ([Delegated], "SignAsPartner ShowSignAsPartner"),
 
+        // What a report recommends is listed by those who hand it in. Learning: the office decides, the owner agency's people work on their own, others than the doer judge (L-1, L-6).
+        ([Unit, Head, Role.LeadReviewer], "ListRecommendations ShowRecommendations"),
+        (PartnershipAndRecords, "ListLearning ListCaseLearning ShowLearningItem ListActivities ShowActivity"),
+        ([Author], "ListOwnLearning ShowOwnLearning"),
+        (Office, """
+            AddLearningItem NewLearningItem DescribeItem ShowDescription AdoptItem ShowAdoption DeclineItem ShowDecline TakeUpAgain ShowTakeUpAgain
+            PlanActivity NewActivity ChangePlan ShowPlan HoldActivity ShowHolding CallOffActivity ShowCallOff AttachToActivity ShowAttaching
+            """),
+        ([Unit, Head, Member, Delegated, Author], "ReportProgress ShowProgress FinishItem ShowFinish"),
+        ([Unit, Head, Chair, Scrutiny], "JudgeImpact ShowImpact"),
+
         // The check before publication shows what must not be read: those who prepare the publication see it.
         (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
+
+        // Publication: the office prepares, sends and recalls; everybody of the partnership reads the plan; only the partners together withdraw early, each for itself. A copy under embargo opens to its recipient.
+        (PartnershipAndRecords, "ShowPublication"),
+        (Office, """
+            ShowPublicationDecision DecideOnPublication RecordDecisionSent CommentOnDecision AnswerComment ShowPublicationDay SetPublicationDay ShowPlanStep TakePlanStep ShowTold TellDate
+            ShowChosenFiles ChooseFiles ShowFamilyCourt AnswerFamilyCourt ShowAudience ListAudience ShowEmbargo ListRecipient SendEmbargoCopy TellEmbargo ShowRecall RecallCopy
+            ShowPublicWithdrawal ProposeWithdrawal ShowEmbargoCopy ConfirmEmbargo ReadEmbargoCopy
+            """),
+        ([Delegated], "ShowWithdrawalAnswer AnswerWithdrawal"),
 
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
@@ -173,7 +192,7 @@ internal static class AccessTable
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
 
     /// <summary>
-    /// What a guest may send about the one thing that they were invited to (F-2, R-2): a referral that is being written, or one agency's return. All else is closed.
+    /// What a guest may send about the one thing that they were invited to (F-2, R-2, P-4): a referral that is being written, one agency's return, or a copy under embargo. All else is closed.
     /// </summary>
     public static readonly IReadOnlySet<string>
         GuestOfReferral = Names("""
@@ -185,7 +204,8 @@ internal static class AccessTable
         GuestOfReturn = Names("""
             AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis
             ShowAuthorDetails ShowCategories ShowEpisodes ShowFamilyCheck ShowKnownMembers ShowLearning ShowReopening ShowReturn ShowSignOff SignOffReturn
-            """);
+            """),
+        GuestOfEmbargo = Names("ShowEmbargoCopy ConfirmEmbargo ReadEmbargoCopy");
 
     private static HashSet<string> Names(string what) => [.. what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
