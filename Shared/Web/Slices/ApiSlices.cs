@@ -46,6 +46,7 @@ public static class ApiSlices
                 return Problems.Of(form.Errors.Any(e => http.Request.RouteValues.ContainsKey(e.Field)) ? Failure.NotFound : new InvalidFailure(form.Errors));
 
             var answer = await http.Send<TResult>(request);
+            UploadNotes.Into(http);
             return answer.Failure is { } failure ? Problems.Of(failure)
                 : value is null ? TypedResults.NoContent()
                 : TypedResults.Json(value.GetValue(answer), Json.Options);

@@ -112,8 +112,8 @@ public static class Slices
                     }
 
                     await FormFiles.Forget(form, http);
-                    if (flash is not null)
-                        Flash.Success(http, flash);
+                    if (UploadNotes.With(http, flash) is { } said)
+                        Flash.Success(http, said);
                     return new SeeOther(then(command!, answer, http));
                 }
 
