@@ -46,7 +46,7 @@ internal sealed class DemoLearning(DemoStory story, WorkingDays days, DateOnly t
         var version = 1;
         story.At(days.Add(line.CapturedOn, 5), 10);
         await story.Do("business-unit", new DescribeItem { Case = line.CaseReference, Item = line.ItemId, Themes = themes, PlainWords = words, Version = version++ }, cancel);
-        var due = place < 4 ? days.Add(line.CapturedOn, 45) : days.Add(today, place == 4 ? -6 : 10 * (place - 3));
+        var due = place < 4 ? days.Add(line.CapturedOn, 45) : place == 4 ? days.Subtract(today, 6) : days.Add(today, 10 * (place - 3));
         await story.Do(
             "business-unit", new AdoptItem { Case = line.CaseReference, Item = line.ItemId, OwnerAgency = owner, OwnerName = who, DueOn = due, IntendedOutcome = outcome, Version = version++ }, cancel);
         var author = owner switch { "hospital-trust" => "author-hospital", "housing-association" => "author-housing", _ => $"author-{owner}" };
