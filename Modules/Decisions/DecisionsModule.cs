@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -19,6 +20,7 @@ public sealed class DecisionsModule : IModule
         .AddSingleton(new NavigationOffer(30, "SPRG", "/sprg", typeof(ListMeetings)))
         .AddSingleton(new NavigationOffer(40, "SPR log", "/log", typeof(ListDecisions)))
         .AddScoped<Agenda>()
+        .AddScoped<ISprgAgenda, SprgAgenda>()
         .AddScoped<AgendaReader>()
         .AddScoped<MeetingActions>()
         .AddScoped<ItemMinutes>()
@@ -33,6 +35,7 @@ public sealed class DecisionsModule : IModule
         .AddSingleton(new NavigationOffer(45, "Figures", "/figures", typeof(ShowFigures)))
         .AddScoped<FiguresReader>()
         .AddScoped<RecordReader>()
+        .AddScoped<IDecidedLearning, DecidedLearningLookUp>()
         .AddScoped<RecordSections>()
         .AddScoped<Rounds>()
         .AddScoped<Finalisation>()

@@ -101,8 +101,7 @@ internal static class AccessTable
             AttachReferral InviteToReturn RecordReferralDebrief RecordReferralOutcome RenewReturnInvitation RevokeReturnInvitation SendFeedback ShowFeedback ShowReferralOutcome
             ShowReturnInvitations
             """),
-        ([Unit, Head, Delegated], "AnswerAsPartners ShowPartnersAnswer"),
-        ([Delegated], "NoteOutcome"),
+        ([Delegated], "AnswerAsPartner NoteOutcome ShowPartnerAnswer"),
 
         // SPRG's meetings: the office runs them, everybody reads what no wall keeps from them, a person declares an interest for herself.
         (Office, """
@@ -138,6 +137,17 @@ internal static class AccessTable
         ([Unit, Head, Chair, Member, Delegated, Scrutiny, Role.LeadReviewer, Role.CsprPanelMember], "CommentOnReport"),
         ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
         ([Delegated], "SignAsPartner ShowSignAsPartner"),
+
+        // What a report recommends is listed by those who hand it in. Learning: the office decides, the owner agency's people work on their own, others than the doer judge (L-1, L-6).
+        ([Unit, Head, Role.LeadReviewer], "ListRecommendations ShowRecommendations"),
+        (PartnershipAndRecords, "ListLearning ListCaseLearning ShowLearningItem ListActivities ShowActivity"),
+        ([Author], "ListOwnLearning ShowOwnLearning"),
+        (Office, """
+            AddLearningItem NewLearningItem DescribeItem ShowDescription AdoptItem ShowAdoption DeclineItem ShowDecline TakeUpAgain ShowTakeUpAgain
+            PlanActivity NewActivity ChangePlan ShowPlan HoldActivity ShowHolding CallOffActivity ShowCallOff AttachToActivity ShowAttaching
+            """),
+        ([Unit, Head, Member, Delegated, Author], "ReportProgress ShowProgress FinishItem ShowFinish"),
+        ([Unit, Head, Chair, Scrutiny], "JudgeImpact ShowImpact"),
 
         // The check before publication shows what must not be read: those who prepare the publication see it.
         (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
@@ -178,7 +188,7 @@ internal static class AccessTable
         ([Head, Records], "DecideDisposal LiftHold PlaceHold ShowCaseRecords ShowRecords"),
         ([Records], "ProposeDisposal"),
         ([Head], "BreakGlass ShowBreakGlass"),
-        ([Head, Records], "ShowPersonAudit ExportPersonAudit"),
+        ([Head, Records], "ShowPersonAudit ShowPersonAuditEntry ExportPersonAudit ListPeople"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
 
     /// <summary>

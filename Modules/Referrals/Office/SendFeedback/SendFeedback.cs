@@ -34,7 +34,7 @@ internal sealed class SendFeedbackRules : AbstractValidator<SendFeedback>
 
 internal sealed class SendFeedbackHandler(
     IUnitOfWork<ReferralsModule> work, ReferralStore store, ReferralDocuments documents, Readers readers, GuestInvitations guests, MailQueue mail, IIncidents incidents, IRapidReviews reviews,
-    CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<SendFeedback>
+    PartnersTold partners, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<SendFeedback>
 {
     private const string Already = "SELECT COUNT(*) FROM referrals.feedback WHERE feedback_id = @Id";
 
@@ -58,20 +58,25 @@ internal sealed class SendFeedbackHandler(
                 told.Add(reader.Name);
         }
 
+        var names = string.Join(", ", told) is { Length: > 1900 } many ? many[..1899] + "…" : string.Join(", ", told);
         var document = await documents.FileLetter(row, command.Words!, cancel);
         await work.Execute(
             Insert,
             new
             {
                 command.Id, command.Referral, command.Words, Document = document, Now = time.GetUtcNow(), current.Person.Name,
-                Told = told.Count > 0 ? $"A link was sent to {string.Join(", ", told)}" : "Nobody could be reached by e-mail: the letter goes by post",
+                Told = told.Count > 0 ? $"A link was sent to {names}" : "Nobody could be reached by e-mail: the letter goes by post",
             },
             cancel);
         await register.Finish(command.Case, ReferralTasks.FeedbackKey(command.Referral), cancel);
         await register.Record(command.Case, time.Today(), "The referrer was told what was decided", null, cancel);
         var file = await store.File(row, cancel);
         if (file.Outcome is ReferralOutcome.NoFurtherAction && await incidents.Find(command.Case, cancel) is null && await reviews.Find(command.Case, cancel) is null)
+        {
             await register.Close(command.Case, "Referral: No further action", cancel);
+            await partners.StillToRead(command.Case, command.Referral, cancel);
+        }
+
         return Result.Done;
     }
 
