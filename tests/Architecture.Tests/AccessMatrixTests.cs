@@ -43,7 +43,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "SendEmbargoCopy", "TellEmbargo", "ShowRecall", "RecallCopy", "ShowPublicWithdrawal", "ProposeWithdrawal", "ShowEmbargoCopy", "ConfirmEmbargo", "ReadEmbargoCopy", "ShowWithdrawalAnswer", "AnswerWithdrawal",
         "ShowNote", "AddToNote", "EndLink",
         // The matrix makes no learning, and no activity.
-        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact",
+        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact", "ReleaseItem", "ShowRelease",
         "ShowActivity", "ChangePlan", "ShowPlan", "HoldActivity", "ShowHolding", "CallOffActivity", "ShowCallOff", "AttachToActivity", "ShowAttaching",
         "ListRecommendations", "ShowRecommendations",
     ];
@@ -163,6 +163,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         {
             ("guest of a referral", await Invited(office, $"/api/referrals/{referral}/contributors", "code"), AccessTable.GuestOfReferral),
             ("guest of a return", await Invited(office, $"/api/cases/{own}/rapid-review/agencies/police/guests", null), AccessTable.GuestOfReturn),
+            ("guest of a copy under embargo", await Recipient(own), AccessTable.GuestOfEmbargo),
         };
 
         var (asked, wrong) = (0, new List<string>());
@@ -181,7 +182,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
                 async Task Expect(string kind, CaseReference @case, Guid of, string agency, Func<HttpStatusCode, bool> asExpected)
                 {
                     asked++;
-                    using var request = new HttpRequestMessage(new HttpMethod(method), Address(pattern.Replace("{referral:guid}", of.ToString()).Replace("{agency}", agency), @case.ToString()));
+                    using var request = new HttpRequestMessage(new HttpMethod(method), Address(pattern.Replace("{referral:guid}", of.ToString()).Replace("{recipient:guid}", of == referral ? EmbargoRecipient.ToString() : of.ToString()).Replace("{agency}", agency), @case.ToString()));
                     if (method != "GET")
                         request.Content = JsonContent.Create(new { additionId = Guid.NewGuid() });
                     using var response = await guest.Call(request);
@@ -191,8 +192,30 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
             }
         }
 
-        output.WriteLine($"{asked} questions to {Endpoints().Count()} endpoints as two kinds of guest");
+        output.WriteLine($"{asked} questions to {Endpoints().Count()} endpoints as three kinds of guest");
         Product.Nothing(wrong, "These answers are not what AccessTable says of guests");
+    }
+
+    private static readonly Guid EmbargoRecipient = new("0198c0de-0000-7000-8000-00000000e3ba");
+
+    /// <summary>Somebody to whom a copy was sent.</summary>
+    private async Task<PageClient> Recipient(CaseReference @case)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var acting = Security.CurrentPerson.ActAs(Security.DemoPeople.Find("business-unit")!);
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        var row = new { Id = EmbargoRecipient, Case = @case, Now = TestHost.Start };
+        await session.Begin(default);
+        await session.Execute("INSERT INTO publication.release_plan (case_reference, version) VALUES (@Case, 1)", row, default);
+        await session.Execute(
+            """
+            INSERT INTO publication.embargo_recipient (recipient_id, case_reference, copy_number, person_name, organisation, email, because, listed_at, listed_by, sent_at, copy_sha256, version)
+            VALUES (@Id, @Case, 1, 'Tam Testreader', 'Invented Trust', 'tam@example.invalid', 'x', @Now, 'x', @Now, 'x', 1)
+            """, row, default);
+        var code = await scope.ServiceProvider.GetRequiredService<Security.GuestInvitations>().Invite(
+            EmbargoRecipient, new Security.NewGuest(GuestSubject.Embargo(EmbargoRecipient), $"/embargo/{EmbargoRecipient}", @case, "", "Tam Testreader", "x", "tam@example.invalid"), default);
+        await session.Commit(default);
+        return await host.AsGuest(EmbargoRecipient, code.Code);
     }
 
     [Fact]
