@@ -18,5 +18,6 @@ public sealed class PublicationModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<KnownOfCase>()
         .AddScoped<IIdentifierSearch, IdentifierSearch>()
-        .AddScoped<CheckOfReport>();
+        .AddScoped<CheckOfReport>()
+        .AddPapers(configuration);
 }
