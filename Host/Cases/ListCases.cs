@@ -68,7 +68,7 @@ internal sealed class ListCasesHandler(DbSession session, ICurrentPerson current
           FROM nscp.case_register c
          WHERE c.is_open = @IsOpen
            AND (@Step IS NULL OR c.step = @Step)
-           AND (@Words IS NULL OR c.case_reference LIKE @Words OR (@Names = 1 AND c.child_name LIKE @Words))
+           AND (@Words IS NULL OR c.case_reference LIKE @Words ESCAPE '!' OR (@Names = 1 AND c.child_name LIKE @Words ESCAPE '!'))
            AND {CaseWall.Condition}
         """;
 
@@ -94,14 +94,11 @@ internal sealed class ListCasesHandler(DbSession session, ICurrentPerson current
         var (seesEveryCase, agency, personId) = CaseWall.Of(asking);
         var parameters = new
         {
-            IsOpen = query.Closed != true, query.Step, Words = words is { Length: > 0 } ? $"%{Literally(words)}%" : null, Names = names,
+            IsOpen = query.Closed != true, query.Step, Words = words is { Length: > 0 } ? Like.Holds(words) : null, Names = names,
             SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize,
         };
         var rows = await session.Query<CaseRow>(Rows, parameters, cancel);
         return new CaseListView(
             new Paged<CaseRow>(rows, page, PageSize, await session.Scalar<int>(Count, parameters, cancel)), words, query.Step, query.Closed == true, time.Today());
     }
-
-    /// <summary>A wildcard that a person types finds nothing more than itself would.</summary>
-    private static string Literally(string words) => words.Length > 100 ? words[..100].Replace('%', '_') : words.Replace('%', '_');
 }

@@ -20,6 +20,7 @@ public sealed class SignOffModule : IModule
         .AddSingleton(Settings(configuration))
         .AddScoped<SignOffStore>()
         .AddScoped<GroupMeetings>()
+        .AddScoped<GroupInvitations>()
         .AddScoped<SignOffTasks>();
 
     /// <summary>A list in the settings replaces the default: binding alone would add to it.</summary>

@@ -1,9 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Testing;
 
 namespace Nscp.Browser.Tests;
 
@@ -92,21 +91,8 @@ public sealed class FamilyJourneyTests(BrowserHost host)
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
         await session.Begin(default);
         var @case = await scope.ServiceProvider.GetRequiredService<CaseRegister>().Open("Corin Placeholme", null, default);
-        foreach (var handler in scope.ServiceProvider.GetRequiredService<EventCatalogue>().HandlersOf(typeof(DecisionFinal)).Where(h => h.StartsWith("Nscp.FamilyInvolvement.", StringComparison.Ordinal)))
-        {
-            await session.Execute(
-                "INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at) VALUES (@Id, @Now, @EventType, @Handler, @Payload, 0, @Now)",
-                new
-                {
-                    Id = Guid.NewGuid(), Now = DateTimeOffset.UnixEpoch, EventType = typeof(DecisionFinal).FullName, Handler = handler,
-                    Payload = JsonSerializer.Serialize(
-                        new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, [], null, today), new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } }),
-                },
-                default);
-        }
-
         await session.Commit(default);
-        await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
+        await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, [], null, today), "FamilyInvolvement");
         return @case;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
 using Nscp.Data;
@@ -106,24 +105,8 @@ public sealed class ReviewerJourneyTests(BrowserHost host)
         await session.Begin(default);
         var @case = await scope.ServiceProvider.GetRequiredService<CaseRegister>().Open(child, null, default);
         await scope.ServiceProvider.GetRequiredService<CaseClock>().Start(@case, RuleId.PracticeReviewFromDecision, today, default);
-        var decided = new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police", "hospital-trust"], "Hidden men", today);
-        foreach (var handler in scope.ServiceProvider.GetRequiredService<EventCatalogue>().HandlersOf(decided.GetType()).Where(h => h.StartsWith("Nscp.Commissioning.", StringComparison.Ordinal)))
-        {
-            await session.Execute(
-                "INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at) VALUES (@Id, @Now, @EventType, @Handler, @Payload, 0, @Now)",
-                new
-                {
-                    Id = Guid.NewGuid(), Now = host.App.Clock.GetUtcNow(), EventType = decided.GetType().FullName, Handler = handler,
-                    Payload = JsonSerializer.Serialize(decided, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } }),
-                },
-                default);
-        }
-
         await session.Commit(default);
-        await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
-        using var http = new HttpClient { BaseAddress = new Uri(host.Address) };
-        http.DefaultRequestHeaders.Add("Demo-Person", "business-unit");
-        await TestHost.Until(async () => (await http.GetAsync($"/cases/{@case}/review")).IsSuccessStatusCode);
+        await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police", "hospital-trust"], "Hidden men", today), "Commissioning");
         return @case;
     }
 }

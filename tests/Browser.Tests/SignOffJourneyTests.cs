@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Nscp.Contracts;
@@ -57,18 +55,8 @@ public sealed class SignOffJourneyTests(BrowserHost host)
         await session.Begin(default);
         var @case = await scope.ServiceProvider.GetRequiredService<CaseRegister>().Open("Linnet Longreport", null, default);
         await scope.ServiceProvider.GetRequiredService<CaseClock>().Start(@case, RuleId.PracticeReviewFromDecision, DateOnly.FromDateTime(TestHost.Start.Date), default);
-        var decided = new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, DateOnly.FromDateTime(TestHost.Start.Date));
-        await session.Execute(
-            "INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at) VALUES (@Id, @Now, @EventType, @Handler, @Payload, 0, @Now)",
-            new
-            {
-                Id = Guid.NewGuid(), Now = TestHost.Start, EventType = typeof(DecisionFinal).FullName, Handler = "Nscp.SignOff.BeginSignOff",
-                Payload = JsonSerializer.Serialize(decided, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } }),
-            },
-            default);
         await session.Commit(default);
-        await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
-        await TestHost.Until(async () => await session.Scalar<int>("SELECT COUNT(*) FROM signoff.process WHERE case_reference = @Case", new { Case = @case }, default) == 1);
+        await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, DateOnly.FromDateTime(TestHost.Start.Date)), "SignOff");
         return @case;
     }
 }

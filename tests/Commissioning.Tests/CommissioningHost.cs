@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
@@ -15,8 +14,6 @@ public sealed class CommissioningHost : IDisposable
 {
     /// <summary>Monday 16 March 2026: the partners' decision. Six months on is Wednesday 16 September 2026.</summary>
     public static readonly DateOnly Decided = new(2026, 3, 16);
-
-    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
     private readonly TestHost host = new();
 
@@ -116,25 +113,7 @@ public sealed class CommissioningHost : IDisposable
     }
 
     /// <summary>Puts an event into the outbox, for this module, and waits until it is heard.</summary>
-    public async Task Tell(IEvent @event)
-    {
-        await InTransaction(async services =>
-        {
-            var session = services.GetRequiredService<DbSession>();
-            foreach (var handler in services.GetRequiredService<EventCatalogue>().HandlersOf(@event.GetType()).Where(h => h.StartsWith("Nscp.Commissioning.", StringComparison.Ordinal)))
-            {
-                await session.Execute(
-                    "INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at) VALUES (@Id, @Now, @EventType, @Handler, @Payload, 0, @Now)",
-                    new { Id = Guid.NewGuid(), Now = DateTimeOffset.UnixEpoch, EventType = @event.GetType().FullName, Handler = handler, Payload = JsonSerializer.Serialize(@event, @event.GetType(), Written) },
-                    default);
-            }
-
-            return 0;
-        });
-        await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
-        await TestHost.Until(async () => await Scalar<int>("SELECT COUNT(*) FROM nscp.outbox WHERE delivered_at IS NULL AND raised_at = @At", new { At = DateTimeOffset.UnixEpoch }) == 0);
-    }
+    public Task Tell(IEvent @event) => Services.Tell(@event, "Commissioning");
 
     /// <summary>Runs the watch once, as the background does.</summary>
     public async Task Watch()

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,29 +66,7 @@ public sealed class DecisionsHost : IDisposable
     }
 
     /// <summary>Puts an event into the outbox and waits until this module has heard it.</summary>
-    public async Task Tell(IEvent @event)
-    {
-        await InTransaction(async services =>
-        {
-            var session = services.GetRequiredService<DbSession>();
-            foreach (var handler in services.GetRequiredService<EventCatalogue>().HandlersOf(@event.GetType()).Where(h => h.StartsWith("Nscp.Decisions.", StringComparison.Ordinal)))
-            {
-                await session.Execute(
-                    "INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at) VALUES (@Id, @Now, @EventType, @Handler, @Payload, 0, @Now)",
-                    new
-                    {
-                        Id = Guid.NewGuid(), Now = DateTimeOffset.UnixEpoch, EventType = @event.GetType().FullName, Handler = handler,
-                        Payload = JsonSerializer.Serialize(@event, @event.GetType(), new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } }),
-                    },
-                    default);
-            }
-
-            return 0;
-        });
-        await using var scope = factory.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
-        await TestHost.Until(async () => await Scalar<int>("SELECT COUNT(*) FROM nscp.outbox WHERE delivered_at IS NULL AND raised_at = @At", new { At = DateTimeOffset.UnixEpoch }) == 0);
-    }
+    public Task Tell(IEvent @event) => factory.Services.Tell(@event, "Decisions");
 
     public async Task<T> Scalar<T>(string sql, object parameters)
     {

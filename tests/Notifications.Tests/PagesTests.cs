@@ -125,7 +125,10 @@ public sealed class PagesTests(NotificationsHost host)
         (await host.Send("business-unit", new LetIntoConcern { Concern = id, Person = "scrutineer" })).Failure.ShouldBe(Failure.NotFound);
 
         (await host.Send("business-unit", new KeepOutOfConcern { Concern = id, Person = "scrutineer", Interest = "A godchild after all" })).Failure.ShouldBeNull();
+        (await host.Send("business-unit", new KeepOutOfConcern { Concern = id, Person = "sprg-police", Interest = "A neighbour" })).Failure.ShouldBeNull();
+        (await host.Send("sprg-police", NotificationsHost.Incident() with { Concern = id })).Failure.ShouldBe(Failure.NotFound, "who is kept out cannot make an incident of it");
         var @case = await host.Case(i => i with { Concern = id });
+        (await host.Send("business-unit", NotificationsHost.Incident() with { Concern = id })).Failure.ShouldBeOfType<ConflictFailure>("it has become one");
         (await host.As("scrutineer").Open($"/cases/{@case}/notification")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await host.As("sprg-chair").Open($"/cases/{@case}/notification")).Status.ShouldBe(HttpStatusCode.OK);
     }

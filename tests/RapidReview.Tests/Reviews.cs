@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
 using Nscp.Data;
@@ -25,8 +23,6 @@ public sealed class WithHost : ICollectionFixture<HostFixture>
 /// <summary>Makes cases with a Rapid Review, past the pages of Notifications: its events are stored as it would store them.</summary>
 internal static class Reviews
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
     /// <summary>Monday 2 February 2026: day 13 is Thursday 19, day 14 Friday 20, day 15 Monday 23 February.</summary>
     public static readonly DateOnly SinSentOn = new(2026, 2, 2);
 
@@ -51,31 +47,7 @@ internal static class Reviews
     }
 
     /// <summary>Stores an event for its handlers and has it delivered.</summary>
-    public static async Task Publish<T>(this TestHost host, T @event) where T : IEvent
-    {
-        await using var scope = host.Services.CreateAsyncScope();
-        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
-        List<Guid> ids = [];
-        foreach (var handler in scope.ServiceProvider.GetRequiredService<EventCatalogue>().HandlersOf(typeof(T)))
-        {
-            ids.Add(Guid.NewGuid());
-            await session.Execute(
-                "INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at) VALUES (@Id, @Now, @Type, @Handler, @Payload, 0, @Now)",
-                new { Id = ids[^1], Now = host.Clock.GetUtcNow(), Type = typeof(T).FullName, Handler = handler, Payload = JsonSerializer.Serialize(@event, Json) }, default);
-        }
-
-        await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
-        await TestHost.Until(async () =>
-        {
-            foreach (var id in ids)
-            {
-                if (await session.Scalar<int>("SELECT COUNT(*) FROM nscp.outbox WHERE outbox_id = @Id AND delivered_at IS NOT NULL", new { Id = id }, default) == 0)
-                    return false;
-            }
-
-            return true;
-        });
-    }
+    public static Task Publish(this TestHost host, IEvent @event) => host.Services.Tell(@event);
 
     public static Task<Result> Ask(this TestHost host, CaseReference @case, params string[] agencies) =>
         host.Send("business-unit", new RequestReturns { Case = @case, Agencies = [.. agencies.Select(a => new AskedAgency { Agency = a })] });

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,33 +67,20 @@ public sealed class SignOffHost : IDisposable
     }
 
     /// <summary>Puts an event into the outbox for this module alone and waits until it has heard it.</summary>
-    public async Task Tell(IEvent @event)
-    {
-        await InTransaction(async services =>
-        {
-            foreach (var handler in services.GetRequiredService<EventCatalogue>().HandlersOf(@event.GetType()).Where(h => h.StartsWith("Nscp.SignOff.", StringComparison.Ordinal)))
-            {
-                await services.GetRequiredService<DbSession>().Execute(
-                    "INSERT INTO nscp.outbox (outbox_id, raised_at, event_type, handler, payload, attempts, due_at) VALUES (@Id, @Now, @EventType, @Handler, @Payload, 0, @Now)",
-                    new
-                    {
-                        Id = Guid.NewGuid(), Now = DateTimeOffset.UnixEpoch, EventType = @event.GetType().FullName, Handler = handler,
-                        Payload = JsonSerializer.Serialize(@event, @event.GetType(), new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } }),
-                    },
-                    default);
-            }
-
-            return 0;
-        });
-        await using var scope = Host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Outbox>().DeliverDue(default);
-        await TestHost.Until(async () => await Scalar<int>("SELECT COUNT(*) FROM nscp.outbox WHERE delivered_at IS NULL AND raised_at = @At", new { At = DateTimeOffset.UnixEpoch }) == 0);
-    }
+    public Task Tell(IEvent @event) => Host.Services.Tell(@event, "SignOff");
 
     public async Task<T> Scalar<T>(string sql, object parameters)
     {
         await using var scope = Host.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<DbSession>().Scalar<T>(sql, parameters, default);
+    }
+
+    /// <summary>To whom messages about the case went, in their order.</summary>
+    public async Task<IReadOnlyList<string>> Mails(CaseReference @case)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DbSession>().Query<string>(
+            "SELECT to_address FROM nscp.mail WHERE case_reference = @Case AND kind = 'Invitation' ORDER BY created_at, mail_id OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY", new { Case = @case }, default);
     }
 
     public async Task<bool> IsAsked(CaseReference @case, string key) =>

@@ -197,6 +197,29 @@ public sealed class SignOffTests
     }
 
     [Fact]
+    public async Task Invitations_go_out_by_message_once_for_each_day_of_the_meeting_and_not_to_who_declined()
+    {
+        var @case = await host.OpenCase();
+        await host.UpToGroup(@case);
+        var (first, later) = (SignOffHost.Start.AddDays(61), SignOffHost.Start.AddDays(62));
+        foreach (var day in (DateOnly[])[first, later])
+            await host.Api("business-unit", "/partnership-group", new { meetingOn = day, kind = "Extraordinary" });
+        object Row(string email, string? coming = null) => new { organisation = "Neighbouring county", personName = "Its director", capacity = "OutOfCounty", email, coming };
+        var address = $"/cases/{@case}/sign-off/invitations";
+        (await (await host.Post("head", address, new { invitations = new[] { Row("nobody") }, version = await host.Version(@case) })).Content.ReadAsStringAsync()).ShouldContain("Enter an e-mail address");
+
+        object[] both = [Row("one@example.org"), Row("two@example.org", "DoesNotCome")];
+        await host.Api("head", address, new { invitations = both, version = await host.Version(@case) });
+        (await host.Mails(@case)).ShouldBeEmpty("there is no meeting yet");
+        await host.Api("head", $"/cases/{@case}/sign-off/group-meeting", new { meetingOn = first });
+        await host.Api("head", address, new { invitations = both, version = await host.Version(@case) });
+        (await host.Mails(@case)).ShouldBe(["one@example.org"]);
+        (await host.As("head").Open($"/cases/{@case}/sign-off")).Text.ShouldContain("message about");
+        await host.Api("head", $"/cases/{@case}/sign-off/group-meeting", new { meetingOn = later });
+        (await host.Mails(@case)).ShouldBe(["one@example.org", "one@example.org"], "it has moved");
+    }
+
+    [Fact]
     public async Task The_calendar_says_when_the_six_months_would_be_breached_and_offers_an_extraordinary_meeting()
     {
         var @case = await host.OpenCase();

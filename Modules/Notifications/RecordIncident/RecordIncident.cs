@@ -32,7 +32,7 @@ internal sealed class RecordIncidentRules : IncidentAnswersRules<RecordIncident>
 }
 
 internal sealed class RecordIncidentHandler(
-    IUnitOfWork<NotificationsModule> work, Incidents incidents, KnownChildren known, ReferredIncidents referred, ConcernWall concernWall, NotificationTasks tasks, CaseRegister register, CaseClock clock,
+    IUnitOfWork<NotificationsModule> work, Incidents incidents, KnownChildren known, ReferredIncidents referred, Concerns concerns, ConcernWall concernWall, NotificationTasks tasks, CaseRegister register, CaseClock clock,
     ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordIncident, CaseReference>
 {
     private const string New = "new";
@@ -57,6 +57,8 @@ internal sealed class RecordIncidentHandler(
         if (await work.Find<CaseReference?>(ById, command, cancel) is { } already)
             return already;
 
+        if (command.Concern is { } concern && await concerns.Find(concern, cancel) is var grown && grown is not { State: ConcernState.Open })
+            return grown is null ? Failure.NotFound : Failure.Conflict("This case causing concern is closed, or has become an incident already. Look at it again.");
         if (command.Referral is { } of)
             return await referred.Facts(of, cancel) is null ? Failure.NotFound
                 : await incidents.Of(of, cancel) is not null ? Failure.Conflict("The incident of this case is recorded already. Go to the case, and record the notification there.")

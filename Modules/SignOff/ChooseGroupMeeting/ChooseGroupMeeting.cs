@@ -18,7 +18,7 @@ internal sealed class ChooseGroupMeetingRules : AbstractValidator<ChooseGroupMee
     public ChooseGroupMeetingRules() => RuleFor(x => x.MeetingOn).NotNull().WithMessage("Choose a meeting");
 }
 
-internal sealed class ChooseGroupMeetingHandler(IUnitOfWork<SignOffModule> work, SignOffStore store, SignOffTasks tasks, CaseRegister register, TimeProvider time) : ICommandHandler<ChooseGroupMeeting>
+internal sealed class ChooseGroupMeetingHandler(IUnitOfWork<SignOffModule> work, SignOffStore store, SignOffTasks tasks, GroupInvitations invitations, CaseRegister register, TimeProvider time) : ICommandHandler<ChooseGroupMeeting>
 {
     private const string Exists = "SELECT COUNT(*) FROM signoff.group_meeting WHERE meeting_on = @MeetingOn";
     private const string Choose = "UPDATE signoff.process SET group_meeting_on = @MeetingOn WHERE case_reference = @Case";
@@ -38,6 +38,7 @@ internal sealed class ChooseGroupMeetingHandler(IUnitOfWork<SignOffModule> work,
 
         await work.Execute(Choose, command, cancel);
         await register.Record(command.Case, time.Today(), $"The Partnership Group is to sign the review’s report off on {command.MeetingOn!.Value.InWords()}", null, cancel);
+        await invitations.Send(command.Case, command.MeetingOn, cancel);
         await tasks.Show(command.Case, process.State, process with { Row = process.Row with { GroupMeetingOn = command.MeetingOn } }, cancel);
         return Result.Done;
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Mail;
 
 namespace Nscp.SignOff;
 
@@ -51,14 +52,20 @@ public sealed record InviteToGroup : ICommand<int>, IConcernsCase
 public sealed record InvitationRow
 {
     internal const string OfCase = """
-        SELECT organisation, person_name, capacity, invited_on, coming, agreement, agreed_version, comments
+        SELECT organisation, person_name, capacity, email, invited_on, sent_for, coming, agreement, agreed_version, comments
           FROM signoff.invitation WHERE case_reference = @Case ORDER BY row_number OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
         """;
 
     public string? Organisation { get; init; }
     public string? PersonName { get; init; }
     public InvitedAs? Capacity { get; init; }
+
+    /// <summary>Where the invitation goes; null where they are invited otherwise.</summary>
+    public string? Email { get; init; }
     public DateOnly? InvitedOn { get; init; }
+
+    /// <summary>The meeting for which a message went out; set by the system.</summary>
+    public DateOnly? SentFor { get; init; }
     public InvitationAnswer? Coming { get; init; }
     public ReportAgreement? Agreement { get; init; }
 
@@ -82,6 +89,7 @@ internal sealed class InviteToGroupRules : AbstractValidator<InviteToGroup>
             row.RuleFor(i => i.PersonName).Needed("Enter who is invited");
             row.RuleFor(i => i.PersonName).AtMost(200);
             row.RuleFor(i => i.Capacity).NotNull().WithMessage("Choose as what they are invited");
+            row.RuleFor(i => i.Email).Must(MailQueue.IsAddress).When(i => i.Email is { Length: > 0 }).WithMessage("Enter an e-mail address, such as name@example.org, or leave it empty");
             row.RuleFor(i => i.InvitedOn).NotInFuture(time);
             row.RuleFor(i => i.Comments).AtMost(2000);
             row.RuleFor(i => i.Comments).Needed("Say why they do not agree").When(i => i.Agreement is ReportAgreement.DoesNotAgree);
@@ -89,13 +97,13 @@ internal sealed class InviteToGroupRules : AbstractValidator<InviteToGroup>
     }
 }
 
-internal sealed class InviteToGroupHandler(IUnitOfWork<SignOffModule> work, SignOffStore store) : ICommandHandler<InviteToGroup, int>
+internal sealed class InviteToGroupHandler(IUnitOfWork<SignOffModule> work, SignOffStore store, GroupInvitations invitations) : ICommandHandler<InviteToGroup, int>
 {
     private const string Clear = "DELETE FROM signoff.invitation WHERE case_reference = @Case";
 
     private const string Insert = """
-        INSERT INTO signoff.invitation (case_reference, row_number, organisation, person_name, capacity, invited_on, coming, agreement, agreed_version, comments)
-        VALUES (@Case, @RowNumber, @Organisation, @PersonName, @Capacity, @InvitedOn, @Coming, @Agreement, @AgreedVersion, @Comments)
+        INSERT INTO signoff.invitation (case_reference, row_number, organisation, person_name, capacity, email, invited_on, sent_for, coming, agreement, agreed_version, comments)
+        VALUES (@Case, @RowNumber, @Organisation, @PersonName, @Capacity, @Email, @InvitedOn, @SentFor, @Coming, @Agreement, @AgreedVersion, @Comments)
         """;
 
     public async Task<Result<int>> Handle(InviteToGroup command, CancellationToken cancel)
@@ -109,6 +117,7 @@ internal sealed class InviteToGroupHandler(IUnitOfWork<SignOffModule> work, Sign
         if (process.State.IsSignedOff)
             return process.State.NotNow(SignOffStep.PartnershipGroup)!;
 
+        var before = await work.Query<InvitationRow>(InvitationRow.OfCase, command, cancel);
         await work.Execute(Clear, command, cancel);
         foreach (var (index, row) in command.Invitations.Index())
         {
@@ -116,12 +125,14 @@ internal sealed class InviteToGroupHandler(IUnitOfWork<SignOffModule> work, Sign
                 Insert,
                 new
                 {
-                    command.Case, RowNumber = index + 1, row.Organisation, row.PersonName, row.Capacity, row.InvitedOn, row.Coming, row.Agreement,
+                    command.Case, RowNumber = index + 1, row.Organisation, row.PersonName, row.Capacity, Email = row.Email is { Length: > 0 } ? row.Email : null, row.InvitedOn,
+                    before.FirstOrDefault(b => b.Email is not null && b.Email == row.Email)?.SentFor, row.Coming, row.Agreement,
                     AgreedVersion = row.Agreement is null ? (int?)null : process.State.Version, row.Comments,
                 },
                 cancel);
         }
 
+        await invitations.Send(command.Case, process.Row.GroupMeetingOn, cancel);
         return process.Row.Version;
     }
 }

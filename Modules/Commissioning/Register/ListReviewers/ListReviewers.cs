@@ -41,7 +41,7 @@ internal sealed class ListReviewersHandler(IUnitOfWork<CommissioningModule> work
     private const string Where = """
           FROM commissioning.reviewer r
          WHERE (@Availability IS NULL OR r.availability = @Availability)
-           AND (@Words IS NULL OR r.reviewer_name LIKE @Words OR r.expertise LIKE @Words)
+           AND (@Words IS NULL OR r.reviewer_name LIKE @Words ESCAPE '!' OR r.expertise LIKE @Words ESCAPE '!')
         """;
 
     private const string Rows = $"""
