@@ -1,4 +1,5 @@
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -107,11 +108,14 @@ public sealed record DocumentRow
     public DateTimeOffset? FiledAt { get; init; }
     public DateTimeOffset? DisposedAt { get; init; }
 
+    /// <summary>Why it must not go out any more; null where it still may.</summary>
+    public string? Withheld { get; init; }
+
     /// <summary>"Decision record, version 2" or "E-mail attachment: photo".</summary>
     public string Label => Title is null ? $"{Kind}, version {DocumentVersion}" : $"{Kind}: {Title}";
 }
 
-internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calendar calendar, StatutoryRules rules, IEnumerable<ICasePanel> panels, IEnumerable<ICasePeople> people,
+internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calendar calendar, StatutoryRules rules, IEnumerable<ICasePanel> panels, IEnumerable<ICasePeople> people, IEnumerable<IWithheldDocuments> withheld,
     Whose whose, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<ShowCase, CaseView>
 {
@@ -156,6 +160,13 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
         foreach (var module in people.OrderBy(p => p.Order))
             known.AddRange(await module.Of(query.Case, current.Person, cancel));
 
+        Dictionary<Guid, string> marks = [];
+        foreach (var module in withheld)
+        {
+            foreach (var (document, mark) in await module.Of(query.Case, cancel))
+                marks[document] = mark.Mark;
+        }
+
         return new CaseView
         {
             Head = head,
@@ -165,7 +176,7 @@ internal sealed class ShowCaseHandler(DbSession session, CaseClock clock, Calend
             ClockChanges = await clock.ChangesOf(query.Case, cancel),
             Next = [.. (await session.Query<CaseTaskRow>(Tasks, query, cancel)).Select(t => t with { Whose = whose.Of(t.GivenPersonId ?? (t.GivenRole is null ? t.ForPerson : null), t.GivenRole, t.ForRole, t.ForAgency, t.ForPartner) })],
             Timeline = await session.Query<TimelineRow>(Timeline, query, cancel),
-            Documents = await session.Query<DocumentRow>(Documents, new { query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel),
+            Documents = [.. (await session.Query<DocumentRow>(Documents, new { query.Case, Closed = DocumentFolders.ClosedTo(current.Person) }, cancel)).Select(d => d with { Withheld = marks.GetValueOrDefault(d.DocumentId) })],
             People = known,
             Panels = shown,
         };

@@ -21,7 +21,7 @@ public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
 /// <param name="Content">To be disposed by the reader.</param>
 public sealed record OpenedDocument(string FileName, string MediaType, Stream Content);
 
-internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, DocumentCipher cipher, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
+internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, DocumentCipher cipher, IEnumerable<IWithheldDocuments> withheld, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
 {
     private const string Find = """
         SELECT file_name, media_type, library_id, library_version, content, disposed_at FROM nscp.document
@@ -35,6 +35,12 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
 
         if (row.DisposedAt is { } disposed)
             return Failure.Conflict($"This document was disposed of on {Words.Of(disposed)}. The certificate among the case’s documents says who proposed and who approved it.");
+
+        foreach (var module in withheld)
+        {
+            if ((await module.Of(query.Case, cancel)).GetValueOrDefault(query.Id) is { IsOpen: false } closed)
+                return Failure.Conflict(closed.Why);
+        }
 
         try
         {

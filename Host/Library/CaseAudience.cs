@@ -11,8 +11,8 @@ internal sealed class CaseAudience(ICaseWall wall, CaseMembers members, IPeopleD
     public async Task<FolderAudience> Of(CaseReference @case, CancellationToken cancel)
     {
         var shutOut = (await wall.Of(@case, cancel)).Where(w => w.StandsOn(time.Today())).Select(w => w.PersonId).ToHashSet();
-        var byName = (await members.Of(@case, cancel))
-            .Where(m => m.EndedAt is null && m.AccessLevel == MemberLevel.Full && !(m.OpenUntil < time.Today())).Select(m => m.PersonId).ToHashSet();
+        var parts = (await members.Of(@case, cancel)).Where(m => m.EndedAt is null).ToLookup(m => m.AccessLevel == MemberLevel.Full && !(m.OpenUntil < time.Today()), m => m.PersonId);
+        var byName = parts[true].Except(parts[false]).ToHashSet();
         var isWalled = shutOut.Count > 0;
         var audience = people.All.Where(p => !shutOut.Contains(p.Id) && (CaseWall.Of(p).SeesEveryCase || (isWalled && byName.Contains(p.Id)))).ToList();
 
@@ -24,7 +24,6 @@ internal sealed class CaseAudience(ICaseWall wall, CaseMembers members, IPeopleD
 
     private static bool IsShut(string folder, Person person) => DocumentFolders.ClosedTo(person).Contains($"|{folder}|", StringComparison.Ordinal);
 
-    /// <summary>Somebody whose address the provider does not vouch for cannot be named to the library: they read in the application.</summary>
-    private static IReadOnlyList<LibraryPerson> InLibrary(IEnumerable<Person> people) =>
-        [.. people.Where(p => p.Email is { Length: > 0 }).Select(p => new LibraryPerson(p.Email!, p.Is(Role.RecordsManager)))];
+    /// <summary>Somebody whose address the provider does not vouch for cannot be named to the library: they read in the application, and the library check tells it.</summary>
+    private static IReadOnlyList<LibraryPerson> InLibrary(IEnumerable<Person> people) => [.. people.Select(p => new LibraryPerson(p.Email ?? "", p.Is(Role.RecordsManager)) { Name = p.Name })];
 }

@@ -40,8 +40,8 @@ internal sealed class SettleDifferenceHandler(DbSession session, ICurrentPerson 
     {
         if (await session.Find<string>(Find, command, cancel) is not { } kind)
             return Failure.NotFound;
-        if (command.Choice == DifferenceChoice.Repair && Enum.Parse<DifferenceKind>(kind) is DifferenceKind.Extra or DifferenceKind.Access)
-            return Failure.Conflict("There is nothing to repair here. Say that it is right as it is, or change it in the library.");
+        if (!DifferenceChoices.Of(Enum.Parse<DifferenceKind>(kind)).Contains(command.Choice!.Value))
+            return Failure.Conflict("That cannot be done about this difference. Press one of the buttons beside it.");
 
         var row = new { command.Id, command.Version, command.Choice, By = current.Person.Name, Now = time.GetUtcNow() };
         return await session.Execute(Choose, row, cancel) == 0 ? Failure.Stale : Result.Done;

@@ -31,7 +31,7 @@ internal static class SharePointCommands
     {
         await using var scope = services.CreateAsyncScope();
         var report = await new DocumentMove(
-            scope.ServiceProvider.GetRequiredService<DbSession>(), services.GetRequiredKeyedService<IDocumentLibrary>(DocumentsRegistration.OnDisk), sharePoint.Library).Run(output.WriteLine, cancel);
+            scope.ServiceProvider.GetRequiredService<DbSession>(), services.GetRequiredService<ILibraryTurns>(), services.GetRequiredKeyedService<IDocumentLibrary>(DocumentsRegistration.OnDisk), sharePoint.Library).Run(output.WriteLine, cancel);
         foreach (var missing in report.Missing)
             await output.WriteLineAsync($"Not on disk any more, so not moved: {missing}");
         await output.WriteLineAsync(

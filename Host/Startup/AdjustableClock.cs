@@ -11,9 +11,18 @@ public sealed class AdjustableClock : TimeProvider
     /// <summary>True when the clock does not show the real time.</summary>
     public bool IsMoved => Interlocked.Read(ref offsetTicks) != 0;
 
+    /// <summary>How far it is from the real time.</summary>
+    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref offsetTicks));
+
     /// <summary>Sets the clock; it goes on from there.</summary>
     public void Set(DateTimeOffset now) => Interlocked.Exchange(ref offsetTicks, (now - base.GetUtcNow()).Ticks);
 
     /// <summary>Back to the real time.</summary>
     public void Reset() => Interlocked.Exchange(ref offsetTicks, 0);
+}
+
+/// <summary>The clock of the database's machine; where a demonstration or a test has moved the application's clock, moved as far.</summary>
+internal sealed class MovedDatabaseClock(Nscp.Data.DbSession session, AdjustableClock clock) : Nscp.Data.IDatabaseClock
+{
+    public async Task<DateTimeOffset> Now(CancellationToken cancel) => await session.MachineTime(cancel) + clock.Offset;
 }

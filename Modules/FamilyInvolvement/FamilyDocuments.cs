@@ -11,12 +11,13 @@ internal sealed class FamilyDocuments(FilingQueue filing, Partnership partnershi
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a Word document into one of the family's two folders: that which those of the case open, or that which the Business Unit opens alone.</summary>
+    /// <param name="isLarge">In large print.</param>
     /// <param name="of">The day that tells it from others of its kind; null where it is the next version of its kind.</param>
-    public Task<QueuedDocument> File(CaseReference @case, string folder, string kind, string? subtitle, IReadOnlyList<Block> blocks, CancellationToken cancel, bool isLetter = false, DateOnly? of = null)
+    public Task<QueuedDocument> File(CaseReference @case, string folder, string kind, string? subtitle, IReadOnlyList<Block> blocks, CancellationToken cancel, bool isLetter = false, DateOnly? of = null, bool isLarge = false)
     {
         using var file = new MemoryStream();
         WordWriter.Write(
-            new DocumentContent(kind, subtitle, partnership.Name, @case.ToString(), ProtectiveMarkings.OfficialSensitive, time.Today(), blocks) { IsLetter = isLetter }, file);
+            new DocumentContent(kind, subtitle, partnership.Name, @case.ToString(), ProtectiveMarkings.OfficialSensitive, time.Today(), blocks) { IsLetter = isLetter, IsLarge = isLarge }, file);
         return filing.Add(new NewDocument(@case, folder, kind, ".docx", NewDocument.Word, file.ToArray()) { Title = of is { } day ? Day(day) : null }, cancel);
     }
 }

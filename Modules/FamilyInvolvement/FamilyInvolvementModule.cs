@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
+using Nscp.Documents;
 using Nscp.Kernel;
 
 namespace Nscp.FamilyInvolvement;
@@ -19,6 +20,8 @@ public sealed class FamilyInvolvementModule : IModule
         .AddScoped<FamilyStore>()
         .AddScoped<FamilyTasks>()
         .AddScoped<FamilyNames>()
+        .AddScoped<LettersOfFamily>()
+        .AddScoped<IWithheldDocuments>(services => services.GetRequiredService<LettersOfFamily>())
         .AddScoped<FamilyDocuments>()
         .AddScoped<NotesWriting>()
         .AddScoped<IFamilyReadiness, FamilyReadinessLookUp>()

@@ -16,6 +16,8 @@ internal static class Ways
 
     public static string Document(CaseReference @case, Guid document) => $"/cases/{@case}/documents/{document}";
 
+    public static string WithheldLetter(CaseReference @case, Guid document) => $"{Family(@case)}/letters/{document}";
+
     /// <summary>To a page below the family's.</summary>
     public static IReadOnlyList<NavigationLink> Down(CaseReference @case) => Crumbs.Case(@case, "Family", Family(@case));
 

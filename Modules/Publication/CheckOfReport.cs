@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
@@ -16,22 +17,29 @@ public enum FindingOutcome
     ToBeFixed,
 }
 
-/// <summary>Runs the check on the very file that was signed off, with what every module holds of the case's people. Nothing of what it finds is stored: it is found anew each time.</summary>
-internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDocuments documents, KnownOfCase knownOfCase)
+/// <summary>Runs the check on the very file that was signed off, or that is to be published beside it or in its place, with what every module holds of the case's people. Nothing of what it finds is stored: it is found anew each time.</summary>
+internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDocuments documents, KnownOfCase knownOfCase, ICommissionedReviews reviews)
 {
     private const string Latest = """
         SELECT version_number, sha256, signed_off_on FROM publication.signed_report WHERE case_reference = @Case ORDER BY version_number DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
-    private const string Settled = """
-        SELECT finding_key, outcome, reason, settled_by, settled_at, version FROM publication.settled_finding
-         WHERE case_reference = @Case AND version_number = @Version ORDER BY settled_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+    private const string Chosen = """
+        SELECT version_number, sha256 FROM publication.chosen_file
+         WHERE case_reference = @Case AND file_kind = @Part AND left_out_at IS NULL ORDER BY version_number DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
-    /// <summary>Fails when no report is signed off, or when its file is not there.</summary>
-    public async Task<Result<CheckedReport>> Run(CaseReference @case, CancellationToken cancel)
+    private const string Settled = """
+        SELECT finding_key, outcome, reason, settled_by, settled_at, version FROM publication.finding_decision
+         WHERE case_reference = @Case AND file_kind = @Part AND version_number = @Version ORDER BY settled_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
+    private const string CourtAnswer = "SELECT family_court FROM publication.release_plan WHERE case_reference = @Case";
+
+    /// <summary>Fails when there is no such file, or when it is no longer where it was.</summary>
+    public async Task<Result<CheckedReport>> Run(CaseReference @case, PublishedPart part, CancellationToken cancel)
     {
-        if (await work.Find<SignedReportRow>(Latest, new { Case = @case }, cancel) is not { } report)
+        if (await work.Find<SignedReportRow>(part is PublishedPart.Report ? Latest : Chosen, new { Case = @case, Part = part }, cancel) is not { } report)
             return Failure.NotFound;
         byte[]? content;
         try
@@ -48,7 +56,7 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
 
         var known = await knownOfCase.Of(@case, cancel);
         var found = PublicationCheck.Check(content, known);
-        var settled = (await work.Query<SettledRow>(Settled, new { Case = @case, Version = report.VersionNumber }, cancel)).ToDictionary(s => s.FindingKey);
+        var settled = (await work.Query<SettledRow>(Settled, new { Case = @case, Part = part, Version = report.VersionNumber }, cancel)).ToDictionary(s => s.FindingKey);
         List<FindingLine> lines =
         [
             .. found.Identifiers.Select(i => new FindingLine { Key = Key(i.Place.Words, i.Before, i.Written, i.After), Identifier = i }),
@@ -56,13 +64,24 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
         ];
         return new CheckedReport
         {
+            Part = part,
             Report = report,
+            Content = content,
+            FamilyCourt = part is PublishedPart.Presentation ? null : await FamilyCourt(@case, cancel),
             Pages = found.Pages,
             LookedFor = [.. known.Identifiers.GroupBy(i => i.Kind).OrderBy(g => g.Key).Select(g => new LookedFor(g.Key, g.Count()))],
             Findings = [.. lines.DistinctBy(l => l.Key).Select(l => l with { Settled = settled.GetValueOrDefault(l.Key) })],
             IsWell = [.. found.Document.Where(d => d.IsWell).Select(d => d.Words)],
         };
     }
+
+    /// <summary>What of the case's people stands in words that are to be public beside the file: its title, say.</summary>
+    public async Task<IReadOnlyList<IdentifierFinding>> InWords(CaseReference @case, string words, CancellationToken cancel) => PublicationCheck.Look([new Passage(words, new Place(PlaceKind.Text, "The words"))], await knownOfCase.Of(@case, cancel));
+
+    /// <summary>What still stands in the way for want of the Family Court's agreement; null when nothing does.</summary>
+    private async Task<string?> FamilyCourt(CaseReference @case, CancellationToken cancel) => Enum.TryParse<FamilyCourtAnswer>(await work.Find<string>(CourtAnswer, new { Case = @case }, cancel), out var answer)
+        ? answer is FamilyCourtAnswer.Awaited ? "The Family Court has been asked and has not agreed yet" : null
+        : await reviews.Find(@case, cancel) is { HasFamilyProceedings: true } ? "There are or were family proceedings: record whether the Family Court has to agree" : null;
 
     /// <summary>Names a finding as long as the same words stand in the same place.</summary>
     private static string Key(params IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
@@ -71,7 +90,14 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
 /// <summary>The check of one signed-off file.</summary>
 public sealed record CheckedReport
 {
+    public required PublishedPart Part { get; init; }
     public required SignedReportRow Report { get; init; }
+
+    /// <summary>The very bytes that were checked.</summary>
+    internal byte[] Content { get; init; } = [];
+
+    /// <summary>What is still to be answered about the Family Court; null when nothing is.</summary>
+    public string? FamilyCourt { get; init; }
     public required int Pages { get; init; }
 
     /// <summary>How many particulars of each kind were looked for: what no module holds cannot be found.</summary>
@@ -107,7 +133,9 @@ public sealed record SignedReportRow
 {
     public required int VersionNumber { get; init; }
     public required string Sha256 { get; init; }
-    public required DateOnly SignedOffOn { get; init; }
+
+    /// <summary>Null for a file that is no report.</summary>
+    public DateOnly? SignedOffOn { get; init; }
 }
 
 /// <summary>What a named person decided of a finding.</summary>

@@ -19,5 +19,15 @@ public sealed class PublicationModule : IModule
         .AddScoped<KnownOfCase>()
         .AddScoped<IIdentifierSearch, IdentifierSearch>()
         .AddScoped<CheckOfReport>()
+        .AddScoped<PublicationStore>()
+        .AddScoped<PublicationTasks>()
+        .AddScoped<PlanProofs>()
+        .AddScoped<EmbargoStore>()
+        .AddScoped<EmbargoDesk>()
+        .AddScoped<WithdrawalStore>()
+        .AddScoped<ReleaseCheck>()
+        .AddScoped<Releasing>()
+        .AddScoped<PublicShelf>()
+        .AddHostedService<ReleaseWorker>()
         .AddPapers(configuration);
 }

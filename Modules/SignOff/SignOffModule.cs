@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -21,7 +22,8 @@ public sealed class SignOffModule : IModule
         .AddScoped<SignOffStore>()
         .AddScoped<GroupMeetings>()
         .AddScoped<GroupInvitations>()
-        .AddScoped<SignOffTasks>();
+        .AddScoped<SignOffTasks>()
+        .AddScoped<ISignedOffReports, SignedOffReports>();
 
     /// <summary>A list in the settings replaces the default: binding alone would add to it.</summary>
     private static SignOffSettings Settings(IConfiguration configuration)

@@ -42,6 +42,7 @@ public static class DataRegistration
         services.AddScoped<CaseMembers>();
         services.AddScoped<CaseClock>();
         services.AddScoped<Calendar>();
+        services.AddScoped<SystemWork>();
         services.AddScoped<ICaseWall, SqlCaseWall>();
         services.AddScoped<CaseAccessQueue>();
 

@@ -61,6 +61,9 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer, Tim
             return Stream.Null;
         }, cancel);
 
+    /// <summary>The clock of the database's machine (<see cref="IDatabaseClock"/>), in UTC.</summary>
+    public Task<DateTimeOffset> MachineTime(CancellationToken cancel) => Read("MachineTime", nameof(DbSession), async (c, attempt) => await engine.Time(c, transaction, attempt), cancel);
+
     /// <summary>Begins the transaction of a unit of work.</summary>
     public async Task Begin(CancellationToken cancel)
     {

@@ -33,6 +33,7 @@ public static class DocumentsRegistration
         services.AddHostedService<FilingWorker>();
         services.AddHostedService<CaseAccessWorker>();
         services.AddSingleton<IFolderMemory, SqlFolderMemory>();
+        services.AddSingleton<ILibraryTurns, SqlLibraryTurns>();
         services.AddScoped<DifferenceList>();
         services.AddScoped<LibraryComparison>();
         services.AddScoped<DifferenceRepair>();

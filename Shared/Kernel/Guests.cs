@@ -1,10 +1,10 @@
 namespace Nscp.Kernel;
 
 /// <summary>
-/// The one thing that somebody without an account was invited to (F-2, R-2): a referral, or one agency's return on one case. Nothing else of the system is open to
+/// The one thing that somebody without an account was invited to (F-2, R-2, P-4): a referral, one agency's return on one case, or a copy under embargo. Nothing else of the system is open to
 /// them.
 /// </summary>
-/// <param name="Key">At most 100 characters: <c>referral:</c> and its id, or <c>return:</c>, the case and the agency.</param>
+/// <param name="Key">At most 100 characters: <c>referral:</c> and its id; <c>return:</c>, the case and the agency; or <c>embargo:</c> and the recipient.</param>
 public readonly record struct GuestSubject(string Key)
 {
     /// <summary>One referral.</summary>
@@ -12,6 +12,9 @@ public readonly record struct GuestSubject(string Key)
 
     /// <summary>One agency's Rapid Review return on one case.</summary>
     public static GuestSubject Return(CaseReference @case, string agency) => new($"return:{@case}:{agency}");
+
+    /// <summary>One person's copy under embargo.</summary>
+    public static GuestSubject Embargo(Guid recipient) => new($"embargo:{recipient:N}");
 
     /// <inheritdoc/>
     public override string ToString() => Key ?? "";

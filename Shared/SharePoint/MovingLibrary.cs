@@ -34,9 +34,15 @@ internal sealed class MovingLibrary(IDocumentLibrary disk, IDocumentLibrary shar
 
     public Task Delete(string libraryId, CancellationToken cancel) => Of(libraryId).Delete(libraryId, cancel);
 
-    public Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => sharePoint.SetAccess(@case, audience, cancel);
+    public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => sharePoint.FoldersElsewhere(@case, cancel);
 
-    public Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => sharePoint.HasAccess(@case, audience, cancel);
+    public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => sharePoint.PutBackFolder(@case, folder, cancel);
+
+    public Task ForgetFolders(CaseReference @case, CancellationToken cancel) => sharePoint.ForgetFolders(@case, cancel);
+
+    public Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => sharePoint.SetAccess(@case, audience, cancel);
+
+    public Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel) => sharePoint.Access(@case, audience, cancel);
 
     private IDocumentLibrary Of(string libraryId) => IsOnDisk(libraryId) ? disk : sharePoint;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using Nscp.Documents;
 using Nscp.Kernel;
@@ -12,9 +13,12 @@ namespace Nscp.SharePoint;
 /// <param name="site">For work in the background: patient.</param>
 /// <param name="pages">For what a person waits for: quick to give up.</param>
 /// <param name="folders">The ids of folders, remembered.</param>
+/// <param name="turns">So that one instance at a time sets the library up.</param>
 /// <param name="audience">Who a case's folder is for, asked before a new one gets its first document.</param>
 /// <param name="settings">The library's title, the labels.</param>
-internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePointSite pages, IFolderMemory folders, Func<CaseReference, CancellationToken, Task<FolderAudience>> audience, SharePointSettings settings) : IDocumentLibrary
+/// <param name="time">Waits while another instance sets the library up.</param>
+internal sealed partial class SharePointLibrary(
+    ISharePointSite site, ISharePointSite pages, IFolderMemory folders, ILibraryTurns turns, Func<CaseReference, CancellationToken, Task<FolderAudience>> audience, SharePointSettings settings, TimeProvider time) : IDocumentLibrary
 {
     /// <inheritdoc/>
     public bool TellsChanges => true;
@@ -24,10 +28,11 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
 
     /// <summary>Uploads in pieces that were broken off, by the document's id.</summary>
     private readonly ConcurrentDictionary<Guid, Upload> brokenOff = new();
+    private readonly SemaphoreSlim settingUp = new(1, 1);
     private volatile bool isReady;
 
-    /// <summary>One call, asked often: does the site answer us, for a folder that is not there.</summary>
-    public Task Probe(CancellationToken cancel) => ForPeople(() => pages.FolderAt("Is anybody there", cancel));
+    /// <summary>One call, asked often: does the site answer us, and may we write.</summary>
+    public Task Probe(CancellationToken cancel) => ForPeople(() => pages.MayWrite(cancel));
 
     public Task<FiledDocument> File(LibraryDocument document, Func<CancellationToken, Task<Stream>> content, CancellationToken cancel) => ForPeople(async () =>
     {
@@ -44,7 +49,7 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
                 var described = await site.Describe(file, LibraryColumns.Of(document), settings.LabelFor(document.Metadata.Kind), cancel);
                 await Verify(document, file, cancel);
                 brokenOff.TryRemove(document.Id, out _);
-                return new FiledDocument(file, described.Version);
+                return new FiledDocument(file, described.Version) { Superseded = await Superseded(document, described, cancel) };
             }
             catch (Exception e) when (attempt < Attempts && IsWorthLooking(e))
             {
@@ -70,7 +75,8 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
         if (await CaseFolder(@case, make: false, cancel) is not { } folder)
             return [];
         List<LibraryEntry> entries = [];
-        await Collect(folder, "", entries, cancel);
+        var ours = (await folders.OfCase(@case, cancel)).ToLookup(f => f.Value, f => f.Key, StringComparer.OrdinalIgnoreCase);
+        await Collect(folder, "", entries, ours, cancel);
         return entries;
     });
 
@@ -94,8 +100,11 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
 
     public Task PutBack(string libraryId, CaseReference @case, string folder, string fileName, CancellationToken cancel) => ForPeople(async () =>
     {
-        var target = await StageFolder(@case, folder, cancel);
-        await site.Move(libraryId, $"{target.Path}/{fileName}", cancel);
+        await BeReady(cancel);
+        var target = $"{(await Now(@case, folder, cancel)).Path}/{fileName}";
+        var file = await site.File(libraryId, cancel) ?? throw LibraryException.Gone();
+        if (file.Path != target)
+            await site.Move(libraryId, target, cancel);
     });
 
     public Task<string> Restore(string libraryId, string version, CancellationToken cancel) => ForPeople(async () =>
@@ -107,13 +116,13 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
     public Task Delete(string libraryId, CancellationToken cancel) => ForPeople(() => site.Delete(libraryId, cancel));
 
     /// <inheritdoc cref="SharePointSetUp.Provision"/>
-    internal Task<int> Provision(bool dryRun, Action<string> say, CancellationToken cancel) => ForPeople(() => provisioning.Run(dryRun, say, cancel));
+    internal Task<int> Provision(bool dryRun, Action<string> say, CancellationToken cancel) => ForPeople(() => dryRun ? provisioning.Run(dryRun, say, cancel) : SetUp(say, isEnough: null, cancel));
 
     /// <summary>Sends the bytes: a new file, the next version of one, or again what arrived broken; the file's id.</summary>
     private async Task<string> Send(LibraryDocument document, Known? known, Upload upload, CancellationToken cancel)
     {
         if ((known?.Id ?? document.Previous?.LibraryId) is not { } file)
-            return await site.Upload((await StageFolder(document.Case, document.Folder, cancel)).Id, document.FileName, upload, cancel);
+            return await site.Upload(await FolderFor(document.Case, document.Into, cancel), document.FileName, upload, cancel);
 
         try
         {
@@ -136,7 +145,7 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
             return new Known(file.Id, file.Version != previous.Version && await IsAsSent(document, file, cancel));
         }
 
-        var folder = await StageFolder(document.Case, document.Folder, cancel);
+        var folder = await Now(document.Case, document.Into, cancel);
         if (await site.FileAt($"{folder.Path}/{document.FileName}", cancel) is not { } there)
             return null;
         var ours = there.Columns.GetValueOrDefault(LibraryColumns.DocumentId);
@@ -154,11 +163,14 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
             throw LibraryException.NotAsSent();
     }
 
-    private async Task<string> Hash(string file, CancellationToken cancel)
+    private Task<string> Hash(string file, CancellationToken cancel) => Hash(file, null, cancel);
+
+    /// <summary>Empty where it could not be read to its end.</summary>
+    private async Task<string> Hash(string file, string? version, CancellationToken cancel)
     {
         try
         {
-            await using var content = await site.Open(file, null, cancel) ?? throw new SiteException(SiteError.Gone);
+            await using var content = await site.Open(file, version, cancel) ?? (version is null ? throw new SiteException(SiteError.Gone) : Stream.Null);
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
         }
         catch (Exception e) when (e is IOException or HttpRequestException && e is not LibraryException)
@@ -178,11 +190,12 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
         return true;
     }
 
-    private async Task Collect(SiteFolder folder, string name, List<LibraryEntry> entries, CancellationToken cancel)
+    /// <summary>A stage's folder has our name for it, whatever people call it: that it was renamed is told of the folder and not of each document.</summary>
+    private async Task Collect(string folder, string name, List<LibraryEntry> entries, ILookup<string, string> ours, CancellationToken cancel)
     {
-        entries.AddRange((await site.FilesIn(folder.Id, cancel)).Select(file => Entry(file, name)));
-        foreach (var below in await site.FoldersIn(folder.Id, cancel))
-            await Collect(below, name.Length == 0 ? below.Name : $"{name}/{below.Name}", entries, cancel);
+        entries.AddRange((await site.FilesIn(folder, cancel)).Select(file => Entry(file, name)));
+        foreach (var below in await site.FoldersIn(folder, cancel))
+            await Collect(below.Id, ours[below.Id].FirstOrDefault() ?? (name.Length == 0 ? below.Name : $"{name}/{below.Name}"), entries, ours, cancel);
     }
 
     private static LibraryEntry Entry(SiteFile file, string? folder)
@@ -191,14 +204,70 @@ internal sealed partial class SharePointLibrary(ISharePointSite site, ISharePoin
         return new LibraryEntry(file.Id, folder ?? string.Join('/', parts.Skip(1).SkipLast(1)), file.Name, file.Length, file.Version, LibraryColumns.Read(file));
     }
 
+    /// <summary>
+    /// Versions between the one before and this one are not ours: somebody changed the file by hand. The label of the latest such, or null. Costs nothing where the
+    /// labels follow each other; what is empty or as it was (a change of columns, a torn upload of ours) counts for nothing.
+    /// </summary>
+    private async Task<string?> Superseded(LibraryDocument document, SiteFile now, CancellationToken cancel)
+    {
+        const int Looked = 20;
+        if (document.Previous is not { } previous || !TryMajor(previous.Version, out var before) || !TryMajor(now.Version, out var last))
+            return null;
+        string? former = null;
+        for (var number = last - 1; number > before && number >= last - Looked; number--)
+        {
+            var label = string.Create(CultureInfo.InvariantCulture, $"{number}.0");
+            if (await Hash(now.Id, label, cancel) is { Length: > 0 } hash && hash != Nothing && hash != document.Sha256 && hash != (former ??= await Hash(now.Id, previous.Version, cancel)))
+                return label;
+        }
+
+        return null;
+    }
+
+    private static bool TryMajor(string label, out int major) => int.TryParse(label.Split('.')[0], CultureInfo.InvariantCulture, out major);
+
+    private static readonly string Nothing = Convert.ToHexStringLower(SHA256.HashData([]));
+
     /// <summary>The library is there with its columns: looked at once, made where it is missing.</summary>
     private async Task BeReady(CancellationToken cancel)
     {
         if (isReady)
             return;
-        if (!await provisioning.IsComplete(cancel))
-            await provisioning.Run(dryRun: false, _ => { }, cancel);
-        isReady = true;
+        await settingUp.WaitAsync(cancel);
+        try
+        {
+            if (!isReady && !await provisioning.IsComplete(cancel))
+                await SetUp(_ => { }, provisioning.IsComplete, cancel);
+            isReady = true;
+        }
+        finally
+        {
+            settingUp.Release();
+        }
+    }
+
+    /// <summary>One process at a time sets the library up: two at once would make two views of one name. The others wait for it.</summary>
+    /// <param name="say">Hears each thing.</param>
+    /// <param name="isEnough">Ends the waiting when another has done it; null to look for oneself in any case.</param>
+    /// <param name="cancel">Ends the work.</param>
+    private async Task<int> SetUp(Action<string> say, Func<CancellationToken, Task<bool>>? isEnough, CancellationToken cancel)
+    {
+        const int Looks = 60;
+        for (var look = 1; ; look++)
+        {
+            await using (var turn = await turns.Take("provision", cancel))
+            {
+                if (turn is not null)
+                    return await provisioning.Run(dryRun: false, say, cancel);
+            }
+
+            if (isEnough is not null && await isEnough(cancel))
+                return 0;
+            if (look == Looks)
+                throw new LibraryException(LibraryTrouble.Away, "Another instance has been setting up the SharePoint library for two minutes. It is tried again by itself.");
+            using var pause = new PeriodicTimer(TimeSpan.FromSeconds(2), time);
+            await pause.WaitForNextTickAsync(cancel);
+        }
     }
 
     private static Task ForPeople(Func<Task> call) => ForPeople(async () =>

@@ -40,7 +40,7 @@ public static class SharePointRegistration
         var (background, pages) = SiteCalls.Make(tokens, time);
         var scopes = provider.GetRequiredService<IServiceScopeFactory>();
         var make = SiteFactory(settings, tokens, time);
-        return new SharePointLibrary(make(background), make(pages), provider.GetRequiredService<IFolderMemory>(), Audience, settings);
+        return new SharePointLibrary(make(background), make(pages), provider.GetRequiredService<IFolderMemory>(), provider.GetRequiredService<ILibraryTurns>(), Audience, settings, time);
 
         async Task<FolderAudience> Audience(CaseReference @case, CancellationToken cancel)
         {

@@ -115,6 +115,7 @@ internal static class AccessTable
         ([Chair, Member, Delegated, Lead, Scrutiny], "DeclareInterest ShowDeclareInterest"),
 
         // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
+        ([Head], "OpenWithheldLetter ShowWithheldLetter"),
         (Office, """
             AddEvidence AddFamilyPerson ChangeFamilyPerson DraftFamilyLetter LeaveOutRelative NewFamilyContact NewFamilyPerson RecordArrangements RecordFamilyContact RecordOffer RecordOfficersAnswer
             RecordSafeContact SendNotesToOfficer SetInvestigation ShareNotes ShowFamilyAnswers ShowFamilyLetter ShowInvestigation ShowLeavingOut ShowSafeContact
@@ -140,6 +141,15 @@ internal static class AccessTable
 
         // The check before publication shows what must not be read: those who prepare the publication see it.
         (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
+
+        // Publication: the office prepares, sends and recalls; everybody of the partnership reads the plan; only the partners together withdraw early, each for itself. A copy under embargo opens to its recipient.
+        (PartnershipAndRecords, "ShowPublication"),
+        (Office, """
+            ShowPublicationDecision DecideOnPublication RecordDecisionSent CommentOnDecision AnswerComment ShowPublicationDay SetPublicationDay ShowPlanStep TakePlanStep ShowTold TellDate
+            ShowChosenFiles ChooseFiles ShowFamilyCourt AnswerFamilyCourt ShowAudience ListAudience ShowEmbargo ListRecipient SendEmbargoCopy TellEmbargo ShowRecall RecallCopy
+            ShowPublicWithdrawal ProposeWithdrawal ShowEmbargoCopy ConfirmEmbargo ReadEmbargoCopy
+            """),
+        ([Delegated], "ShowWithdrawalAnswer AnswerWithdrawal"),
 
         // Operations, and the record of who saw what.
         ([Unit, Head, Records, Administrator], "ListWaiting"),
@@ -172,7 +182,7 @@ internal static class AccessTable
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
 
     /// <summary>
-    /// What a guest may send about the one thing that they were invited to (F-2, R-2): a referral that is being written, or one agency's return. All else is closed.
+    /// What a guest may send about the one thing that they were invited to (F-2, R-2, P-4): a referral that is being written, one agency's return, or a copy under embargo. All else is closed.
     /// </summary>
     public static readonly IReadOnlySet<string>
         GuestOfReferral = Names("""
@@ -184,7 +194,8 @@ internal static class AccessTable
         GuestOfReturn = Names("""
             AnswerAnalysis AnswerLearning CheckFamilyDetails ChooseCategories NameKnownMembers RecordEpisodes ReopenReturn SaveAuthorDetails ShowAnalysis
             ShowAuthorDetails ShowCategories ShowEpisodes ShowFamilyCheck ShowKnownMembers ShowLearning ShowReopening ShowReturn ShowSignOff SignOffReturn
-            """);
+            """),
+        GuestOfEmbargo = Names("ShowEmbargoCopy ConfirmEmbargo ReadEmbargoCopy");
 
     private static HashSet<string> Names(string what) => [.. what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 

@@ -22,8 +22,8 @@ public sealed class SourceTests
     public void No_clock_behind_a_handlers_back() => Found(
         @"\bDateTime\.(Now|UtcNow|Today)\b|\bDateTimeOffset\.(Now|UtcNow)\b|\bTimeProvider\.System\b|\b(GETDATE|GETUTCDATE|SYSDATETIME|SYSUTCDATETIME|SYSDATETIMEOFFSET|CURRENT_TIMESTAMP)\b|datetime\('now'",
         "Take the time from the TimeProvider that the constructor is given",
-        // The script that an administrator runs by hand notes the time at which it ran.
-        except: "Shared/Data/Operations/SqlServerScript.cs");
+        // The script that an administrator runs by hand notes the time at which it ran; the clock of the database's machine is asked in one place (P-4).
+        "Shared/Data/Operations/SqlServerScript.cs", "Shared/Data/Engines/SqlServerEngine.cs");
 
     [Fact]
     public void No_blocking_on_tasks() => Found(@"\.Result\b(?!\.| =|<)|\.Wait\(\)|\.GetAwaiter\(\)\.GetResult\(\)|\bThread\.Sleep\b|\bTask\.Delay\b", "Await it");
@@ -110,8 +110,8 @@ public sealed class SourceTests
         events.Select(t => t.FullName!).Order(StringComparer.Ordinal).ShouldBe(known, false, "Never rename or remove an event; add a new one here");
     }
 
-    private static void Found(string pattern, string whatToDo, string? except = null) =>
-        Product.Nothing(Lines(pattern).Where(line => except is null || !line.StartsWith(except, StringComparison.Ordinal)), whatToDo);
+    private static void Found(string pattern, string whatToDo, params string[] except) =>
+        Product.Nothing(Lines(pattern).Where(line => !except.Any(e => line.StartsWith(e, StringComparison.Ordinal))), whatToDo);
 
     private static IEnumerable<string> Lines(string pattern) =>
         from file in Product.Sources

@@ -76,4 +76,97 @@ public sealed class LetterTests(FamilyHost host)
         second.Status.ShouldBe(HttpStatusCode.Conflict);
         second.Text.ShouldContain("Saved meanwhile: Here");
     }
+
+    [Theory]
+    [InlineData("Come to 7  Tarn Row on Monday", "the home address of the notification")]
+    [InlineData("Come to 7, Tarn Row on Monday", "the home address of the notification")]
+    [InlineData("Shae is at REFUGE-HOUSE now", "where somebody else can be reached in safety")]
+    [InlineData("She is in Hope St in the house", "where somebody else can be reached in safety")]
+    [InlineData("Write to nr99 9zz", "where somebody else can be reached in safety")]
+    [InlineData("Call her: +44 1632 960 111", "where somebody else can be reached in safety")]
+    [InlineData("She was at Old Refuge", "where somebody else can be reached in safety")]
+    [InlineData("We see you at 12 Former Street", "an earlier address of this person")]
+    [InlineData("She works at Tarnwick Library", "something that somebody fears may become known")]
+    public async Task Words_of_one_s_own_do_not_give_away_where_somebody_is(string words, string kind)
+    {
+        var (@case, mother) = await host.Involve();
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/safe-contact", new { address = "Old Refuge", version = 0 });
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/safe-contact", new { address = "Refuge House\n3 Hope Street\nNR99 9ZZ", telephone = "01632 960111", version = 1 });
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/safety", new { domesticAbuse = "Yes", fears = "He comes to her work", mustNotLearn = "That she works at Tarnwick Library", version = 0 });
+        var father = await host.Add(@case, new { name = "Dale Arkwright", relationship = "Father", consent = "Given", reachedThrough = "Directly" });
+        await host.SafeContact(@case, father, "12 Former Street");
+        await host.SafeContact(@case, father, "9 Present Road", version: 1);
+
+        var no = await host.Refused("business-unit", $"/cases/{@case}/family/people/{father}/letter", new { id = Guid.NewGuid(), variant = "Parent", ownWords = words }, HttpStatusCode.UnprocessableEntity);
+        no.ShouldContain(kind);
+        no.ShouldNotContain("Hope Street");
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{father}/letter", new { id = Guid.NewGuid(), variant = "Parent", ownWords = "I will call at 9 Present Road on Monday at 7. Shae knows that I write to you." });
+    }
+
+    [Fact]
+    public async Task A_letter_to_an_earlier_address_is_marked_and_opened_by_the_head_alone_with_a_reason()
+    {
+        var (@case, member) = await host.Involve();
+        await host.SafeContact(@case, member, "Old Place");
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/letter", new { id = Guid.NewGuid(), variant = "Parent" });
+        var document = await host.Scalar<Guid>("SELECT document_id FROM nscp.document WHERE case_reference = @Case AND kind = @Kind", new { Case = @case, Kind });
+        (await host.As("business-unit").Http.GetAsync($"/cases/{@case}/documents/{document}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await host.SafeContact(@case, member, "New Place", version: 1);
+        (await host.As("business-unit").Open($"/cases/{@case}/family/people/{member}")).Text.ShouldContain("To an earlier address: do not send");
+        (await host.As("business-unit").Open($"/cases/{@case}")).Text.ShouldContain("To an earlier address: do not send");
+        (await host.As("business-unit").Http.GetAsync($"/cases/{@case}/documents/{document}")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await host.As("business-unit").Http.GetAsync($"/cases/{@case}/family/letters/{document}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        var head = await host.As("head").Open($"/cases/{@case}/documents/{document}");
+        head.Status.ShouldBe(HttpStatusCode.Conflict);
+        await head.Open($"/cases/{@case}/family/letters/{document}");
+        await head.Submit(("because", ""));
+        head.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await host.Api("head", $"/cases/{@case}/family/letters/{document}", new { because = "To see where it went" });
+        (await host.As("head").Http.GetAsync($"/cases/{@case}/documents/{document}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.As("business-unit").Http.GetAsync($"/cases/{@case}/documents/{document}")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await host.As("head").Http.GetAsync($"/cases/{@case}/family/letters/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_letter_drafted_before_letters_were_barred_is_withheld_and_one_whose_address_is_the_same_is_not()
+    {
+        var (@case, member) = await host.Involve();
+        await host.SafeContact(@case, member);
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/letter", new { id = Guid.NewGuid(), variant = "Parent" });
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/safe-contact", new { address = "Room 4\nSafehaven House", telephone = "01632 960777", version = 1 });
+        (await host.As("business-unit").Open($"/cases/{@case}/family/people/{member}")).Text.ShouldNotContain("do not send");
+
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/details", new { answers = FamilyHost.Mother("Refused"), version = 1 });
+        (await host.As("business-unit").Open($"/cases/{@case}/family/people/{member}")).Text.ShouldContain("Drafted before letters to this person were closed: do not send");
+    }
+
+    [Fact]
+    public async Task The_date_of_birth_says_who_is_a_child_and_each_age_has_its_letter()
+    {
+        var @case = await host.OpenCase("No");
+        var alone = new { id = Guid.NewGuid(), answers = new { name = "Wren Vexley", relationship = "Half-sister", isChild = false, born = "5 May 2019", consent = "Given", reachedThrough = "Directly" } };
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people", alone, HttpStatusCode.UnprocessableEntity)).ShouldContain("A child is not contacted directly");
+        var child = await host.Add(@case, new { name = "Wren Vexley", relationship = "Half-sister", isChild = false, born = "5 May 2019", consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson" });
+        (await host.Scalar<bool>("SELECT is_child FROM familyinvolvement.person WHERE person_id = @Child", new { Child = child })).ShouldBeTrue();
+
+        await host.SafeContact(@case, child);
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people/{child}/letter", new { id = Guid.NewGuid(), variant = "Parent" }, HttpStatusCode.UnprocessableEntity)).ShouldContain("This person is a child");
+        var mother = await host.Add(@case, FamilyHost.Mother());
+        await host.SafeContact(@case, mother);
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people/{mother}/letter", new { id = Guid.NewGuid(), variant = "Child" }, HttpStatusCode.UnprocessableEntity)).ShouldContain("This person is an adult");
+        (await host.As("business-unit").Open($"/cases/{@case}/family/people/{mother}/letter")).Page.QuerySelector("input[name=variant][value=Child]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_needs_large_print_gets_it()
+    {
+        var @case = await host.OpenCase("No");
+        var mother = await host.Add(@case, new { name = "Shae Vexley", relationship = "Mother", consent = "Given", reachedThrough = "Directly", supportNeeds = "Asks for large print" });
+        await host.SafeContact(@case, mother);
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/letter", new { id = Guid.NewGuid(), variant = "Parent" });
+        using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(await host.Document(@case, Kind)), false);
+        word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Descendants<DocumentFormat.OpenXml.Wordprocessing.FontSize>().Min(s => int.Parse(s.Val!, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(36, "18 points");
+    }
 }

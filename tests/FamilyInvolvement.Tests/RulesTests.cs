@@ -69,9 +69,15 @@ public sealed class RulesTests
     [Fact]
     public void A_letter_bears_the_safe_address_and_no_other()
     {
-        LetterRule.NamesAnotherAddress("Come to 7 tarn row.", "Safehaven House", "7 Tarn Row, Tarnwick").ShouldBeTrue();
-        LetterRule.NamesAnotherAddress("Come to 7 Tarn Row.", "7 Tarn Row\nTarnwick", "7 Tarn Row, Tarnwick").ShouldBeFalse();
-        LetterRule.NamesAnotherAddress("We are sorry.", "Safehaven House", "7 Tarn Row, Tarnwick").ShouldBeFalse();
+        Whereabouts[] home = [new("home", "7 Tarn Row, Tarnwick")];
+        WhereaboutsCheck.Found("Come to 7 tarn row.", home, "Safehaven House").ShouldBe(["home"]);
+        WhereaboutsCheck.Found("Come to 7 Tarn Row.", home, "7 Tarn Row\nTarnwick").ShouldBeEmpty("the reader’s own");
+        WhereaboutsCheck.Found("We are sorry.", home, "Safehaven House").ShouldBeEmpty();
+        LetterRule.NotToBeSentBecause(new Wishes(FamilyConsent.Given, ReachedThrough.Directly, []), "Here", "Here").ShouldBeNull();
+        LetterRule.NotToBeSentBecause(new Wishes(FamilyConsent.Given, ReachedThrough.Directly, []), "Here", "There").ShouldBe("To an earlier address: do not send");
+        LetterRule.NotToBeSentBecause(new Wishes(FamilyConsent.Given, ReachedThrough.Directly, [ContactChannel.Letter]), "Here", "Here").ShouldNotBeNull();
+        LetterRule.IsSibling("Half-sister").ShouldBeTrue();
+        LetterRule.IsSibling("Mother’s sister").ShouldBeFalse();
         LetterRule.MayNotWriteBecause(new Wishes(FamilyConsent.Given, ReachedThrough.Directly, [ContactChannel.Letter])).ShouldNotBeNull();
         LetterRule.MayNotWriteBecause(new Wishes(FamilyConsent.Given, ReachedThrough.Advocate, [])).ShouldBeNull();
     }

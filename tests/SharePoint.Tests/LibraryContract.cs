@@ -86,6 +86,39 @@ public abstract class LibraryContract(ILibraryUnderTest under) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_by_hand_that_a_new_version_goes_over_is_told_and_one_that_is_not_there_is_not()
+    {
+        var one = await Library.File("one");
+        var two = await Library.File("two", 2, one);
+        two.Superseded.ShouldBeNull();
+        await under.EditByHand(one.LibraryId, "a person's correction");
+        var document = Some.Document("three", 3, two);
+        var three = await Library.File(document, "three");
+
+        three.Superseded.ShouldNotBeNull();
+        (await Library.Text(new FiledDocument(three.LibraryId, three.Superseded))).ShouldBe("a person's correction");
+        (await Library.Text(three)).ShouldBe("three");
+        (await Library.File("four", 4, three)).Superseded.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("04 Decisions/Old ones")]
+    [InlineData("A folder of their own")]
+    [InlineData("A folder of their own/And one in it")]
+    public async Task Into_a_subfolder_of_a_records_managers_a_document_is_filed_moved_and_put_back_as_into_any_other(string folder)
+    {
+        var one = await Library.File(Some.Document("one") with { Into = folder }, "one");
+        var two = await Library.File("two", kind: "Letter");
+        await Library.PutBack(two.LibraryId, Some.Case, folder, "Letter.txt", default);
+        await Library.PutBack(two.LibraryId, Some.Case, folder, "Letter.txt", default);
+
+        (await under.Look(Some.Case)).ShouldBe([($"{folder}/NSCP-2026-014 Decision record.txt", "one"), ($"{folder}/Letter.txt", "two")], ignoreOrder: true);
+        (await Library.List(Some.Case, default)).ShouldAllBe(e => e.Folder.Replace('\\', '/') == folder);
+        await Library.PutBack(one.LibraryId, Some.Case, "04 Decisions", "Back.txt", default);
+        (await under.Look(Some.Case)).ShouldContain(("04 Decisions/Back.txt", "one"));
+    }
+
+    [Fact]
     public async Task A_file_that_was_deleted_is_told_and_not_made_again()
     {
         var one = await Library.File("one");
@@ -202,7 +235,7 @@ public abstract class LibraryContract(ILibraryUnderTest under) : IAsyncLifetime
     public async Task A_case_without_documents_has_none_and_an_unknown_id_is_nothing()
     {
         (await Library.List(Some.Case, default)).ShouldBeEmpty();
-        (await Library.HasAccess(Some.Case, FolderAudience.Everybody, default)).ShouldBeTrue();
+        (await Library.Access(Some.Case, FolderAudience.Everybody, default)).ShouldBe(FolderAccess.Right);
         await Library.Probe(default);
         var filed = await Library.File("one");
         await Library.Delete(filed.LibraryId, default);

@@ -19,7 +19,7 @@ public sealed partial class SiteApi
         switch (parts)
         {
             case [] when request.Method == "DELETE":
-                Remove(folder);
+                state.Recycle(folder);
                 return new SiteAnswer();
             case []:
                 return new SiteAnswer(Shape(folder, request));
@@ -45,7 +45,10 @@ public sealed partial class SiteApi
             case [{ Name: "files" }, { Name: "getbyurl" } by, ..]:
                 return File(request, folder.Files.GetValueOrDefault(by[""]) ?? throw SiteError.Gone("file"), parts[2..]);
             case [{ Name: "listitemallfields" }, ..]:
-                return Item(request, folder.Item, folder.List, null, parts[1..]);
+                return Item(request, folder.Item, folder.List, null, parts[1..], folder);
+            case [{ Name: "movetousingpath" or "moveto" } move]:
+                Move(folder, move["decodedurl"]);
+                return new SiteAnswer(Null.DeepClone());
             default:
                 throw SiteError.Gone("folder");
         }
@@ -54,6 +57,7 @@ public sealed partial class SiteApi
     private SiteAnswer Add(SiteRequest request, StoredFolder folder, SitePart add)
     {
         var name = add.Arguments.GetValueOrDefault("decodedurl") ?? add[""];
+        CheckRight();
         CheckName(folder, name);
         CheckSize(request.Body);
         if (!folder.Files.TryGetValue(name, out var file))
@@ -78,6 +82,7 @@ public sealed partial class SiteApi
             case []:
                 return new SiteAnswer(Shape(file, request));
             case [{ Name: "$value" }] when request.Method == "PUT":
+                CheckRight();
                 CheckLock(file);
                 CheckSize(request.Body);
                 file.NewVersion(request.Body);
@@ -146,14 +151,22 @@ public sealed partial class SiteApi
         folder.Files[file.Name] = file;
     }
 
-    private void Remove(StoredFolder folder)
+    private void Move(StoredFolder folder, string path)
     {
-        foreach (var below in folder.Folders.Values.ToList())
-            Remove(below);
-        foreach (var file in folder.Files.Values)
-            state.Files.Remove(file.Id);
-        folder.Parent?.Folders.Remove(folder.Name);
-        state.Folders.Remove(folder.Id);
+        var at = path.LastIndexOf('/');
+        var into = FindFolder(path[..at]) ?? throw SiteError.Gone("folder");
+        CheckName(into, path[(at + 1)..]);
+        if (into.Folders.TryGetValue(path[(at + 1)..], out var other) && other != folder)
+            throw SiteError.NameExists();
+        folder.Parent!.Folders.Remove(folder.Name);
+        (folder.Parent, folder.Name) = (into, path[(at + 1)..]);
+        into.Folders[folder.Name] = folder;
+    }
+
+    private void CheckRight()
+    {
+        if (!state.MayWrite)
+            throw SiteError.Of(Fault.NotAllowed, 0);
     }
 
     private static void CheckLock(StoredFile file)

@@ -7,7 +7,7 @@ public sealed partial class SiteApi
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    private SiteAnswer Item(SiteRequest request, SiteItem item, SiteList list, StoredFile? file, SitePart[] parts)
+    private SiteAnswer Item(SiteRequest request, SiteItem item, SiteList list, StoredFile? file, SitePart[] parts, StoredFolder? folder = null)
     {
         switch (parts)
         {
@@ -24,6 +24,17 @@ public sealed partial class SiteApi
                 return Tag(request, item);
             case [{ Name: "breakroleinheritance" }]:
                 item.Permissions ??= [];
+                if (parts[0]["clearsubscopes"] == "true" && folder is not null)
+                {
+                    foreach (var below in SiteState.Below(folder))
+                    {
+                        if (below != folder)
+                            below.Item.Permissions = null;
+                        foreach (var inIt in below.Files.Values)
+                            inIt.Item.Permissions = null;
+                    }
+                }
+
                 return new SiteAnswer(Null.DeepClone());
             case [{ Name: "resetroleinheritance" }]:
                 item.Permissions = null;

@@ -6,12 +6,13 @@ namespace Nscp.SharePointSite;
 /// <summary>Things as SharePoint sends them without metadata.</summary>
 public sealed partial class SiteApi
 {
-    private static JsonObject Shape(SiteList list, SiteRequest request)
+    private static JsonObject Shape(SiteList list, SiteRequest request, SiteState state)
     {
         var shape = new JsonObject
         {
             ["Id"] = list.Id, ["Title"] = list.Title, ["BaseTemplate"] = 101, ["EnableVersioning"] = list.EnableVersioning, ["EnableMinorVersions"] = false, ["ItemCount"] = 0,
             ["EntityTypeName"] = list.Title, ["ListItemEntityTypeFullName"] = "SP.ListItem", ["Hidden"] = false, ["ForceCheckout"] = false, ["MajorVersionLimit"] = 500,
+            ["EffectiveBasePermissions"] = new JsonObject { ["High"] = "2147483647", ["Low"] = state.MayWrite ? "4294967295" : "138612833" },
             ["odata.id"] = $"Web/Lists(guid'{list.Id}')", ["odata.editLink"] = $"Web/Lists(guid'{list.Id}')",
         };
         if (request.Expands("RootFolder"))

@@ -32,6 +32,7 @@ public sealed partial class SiteApi(SiteState state, SiteLimits limits)
             throw SiteError.Gone("file");
         return root.Name switch
         {
+            "site" when rest is [{ Name: "recyclebin" }, ..] => Bin(request, rest),
             "site" => new SiteAnswer(new JsonObject { ["Id"] = state.Id, ["GroupId"] = Guid.Empty, ["Url"] = $"https://localhost{state.Path}" }),
             "web" => Web(request, rest),
             "contextinfo" => new SiteAnswer(new JsonObject { ["FormDigestValue"] = "0x0,0", ["FormDigestTimeoutSeconds"] = 1800, ["WebFullUrl"] = state.Path }),
@@ -51,7 +52,7 @@ public sealed partial class SiteApi(SiteState state, SiteLimits limits)
             },
         }),
         [{ Name: "lists" }] when request.Method == "POST" => MakeList(request),
-        [{ Name: "lists" }] => Many(state.Lists.Values.Select(l => Shape(l, request))),
+        [{ Name: "lists" }] => Many(state.Lists.Values.Select(l => Shape(l, request, state))),
         [{ Name: "lists" } lists, ..] when lists.Arguments.Count > 0 => List(request, state.Lists.Values.FirstOrDefault(l => l.Id == Guid.Parse(lists[""])) ?? throw SiteError.Gone("list"), parts[1..]),
         [{ Name: "lists" }, { Name: "getbytitle" } title, ..] => List(request, state.Lists.GetValueOrDefault(title["title"]) ?? throw SiteError.Gone("list"), parts[2..]),
         [{ Name: "lists" }, { Name: "getbyid" } id, ..] => List(request, state.Lists.Values.FirstOrDefault(l => l.Id == Guid.Parse(id[""])) ?? throw SiteError.Gone("list"), parts[2..]),
@@ -65,12 +66,31 @@ public sealed partial class SiteApi(SiteState state, SiteLimits limits)
         _ => throw SiteError.Gone("file"),
     };
 
+    private SiteAnswer Bin(SiteRequest request, SitePart[] parts)
+    {
+        if (parts is [{ Name: "recyclebin", Arguments.Count: 0 }])
+        {
+            var name = request.Query.TryGetValue("$filter", out var filter) ? Regex.Match(filter, "^LeafName eq '(.*)'$").Groups[1].Value.Replace("''", "'", StringComparison.Ordinal) : null;
+            return Many(state.Bin.Where(i => name is null || i.Folder.Name == name).Select(i => (JsonNode)new JsonObject
+            {
+                ["Id"] = i.Id, ["LeafName"] = i.Folder.Name, ["DirName"] = i.Folder.Parent!.Path.TrimStart('/'), ["ItemType"] = 5, ["DeletedDate"] = "2026-06-03T09:00:00Z",
+            }));
+        }
+
+        if (parts is not [{ Name: "recyclebin" } which, { Name: "restore" }] || state.Bin.FirstOrDefault(i => i.Id == Guid.Parse(which[""])) is not { } item)
+            throw SiteError.Gone("file");
+        if (item.Folder.Parent!.Folders.ContainsKey(item.Folder.Name))
+            throw SiteError.NameExists();
+        state.TakeOut(item);
+        return new SiteAnswer(Null.DeepClone());
+    }
+
     private SiteAnswer MakeList(SiteRequest request)
     {
         var title = request.Json["Title"]!.GetValue<string>();
         if (state.Lists.ContainsKey(title))
             throw new SiteError(500, "-2130575342, Microsoft.SharePoint.SPException", "A list, survey, discussion board, or document library with the specified title already exists in this Web site.");
-        return new SiteAnswer(Shape(state.AddList(title), request), Status: 201);
+        return new SiteAnswer(Shape(state.AddList(title), request, state), Status: 201);
     }
 
     private SiteAnswer List(SiteRequest request, SiteList list, SitePart[] parts)
@@ -80,7 +100,7 @@ public sealed partial class SiteApi(SiteState state, SiteLimits limits)
             case []:
                 if (request.Json["EnableVersioning"] is { } enable)
                     list.EnableVersioning = enable.GetValue<bool>();
-                return request.Method == "MERGE" ? new SiteAnswer(Status: 204) : new SiteAnswer(Shape(list, request));
+                return request.Method == "MERGE" ? new SiteAnswer(Status: 204) : new SiteAnswer(Shape(list, request, state));
             case [{ Name: "rootfolder" }, ..]:
                 return Folder(request, list.Root, parts[1..]);
             case [{ Name: "fields", Arguments.Count: 0 }]:
@@ -101,7 +121,9 @@ public sealed partial class SiteApi(SiteState state, SiteLimits limits)
                 if (request.Method != "POST")
                     return Many(list.Views.Values.Select(Shape));
                 var view = new SiteListView(Guid.NewGuid(), (request.Json["Title"] ?? request.Json["parameters"]!["Title"])!.GetValue<string>());
-                list.Views[view.Title] = view;
+
+                // Two of one name are two.
+                list.Views[list.Views.ContainsKey(view.Title) ? $"{view.Title} {view.Id}" : view.Title] = view;
                 return new SiteAnswer(Shape(view), Status: 201);
             case [{ Name: "views" } which, { Name: "viewfields" }, var change]:
                 var changed = list.Views.Values.FirstOrDefault(v => v.Id == Guid.Parse(which[""])) ?? throw SiteError.Gone("file");

@@ -15,6 +15,12 @@ public sealed class SiteState
 
     public Dictionary<string, SiteUser> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What was deleted, the last first.</summary>
+    public List<BinItem> Bin { get; } = [];
+
+    /// <summary>The application may add and change files; taken away, it still reads.</summary>
+    public bool MayWrite { get; set; } = true;
+
     /// <summary>The path of the site on its server.</summary>
     public string Path { get; init; } = "/sites/safeguarding";
 
@@ -42,6 +48,36 @@ public sealed class SiteState
         return file;
     }
 
+    /// <summary>Deletes a folder with all that is in it, into the recycle bin.</summary>
+    public void Recycle(StoredFolder folder)
+    {
+        folder.Parent!.Folders.Remove(folder.Name);
+        foreach (var gone in Below(folder))
+        {
+            Folders.Remove(gone.Id);
+            foreach (var file in gone.Files.Values)
+                Files.Remove(file.Id);
+        }
+
+        Bin.Insert(0, new BinItem(Guid.NewGuid(), folder));
+    }
+
+    /// <summary>Takes it out again, everything with the id that it had.</summary>
+    public void TakeOut(BinItem item)
+    {
+        item.Folder.Parent!.Folders.Add(item.Folder.Name, item.Folder);
+        foreach (var back in Below(item.Folder))
+        {
+            Folders[back.Id] = back;
+            foreach (var file in back.Files.Values)
+                Files[file.Id] = file;
+        }
+
+        Bin.Remove(item);
+    }
+
+    public static IReadOnlyList<StoredFolder> Below(StoredFolder folder) => [folder, .. folder.Folders.Values.SelectMany(Below)];
+
     /// <summary>A person of the directory; null where it knows none of that name.</summary>
     public SiteUser? Ensure(string login)
     {
@@ -50,6 +86,9 @@ public sealed class SiteState
         return login.EndsWith("@unknown.example", StringComparison.OrdinalIgnoreCase) ? null : Users[login] = new SiteUser(++lastUser, login);
     }
 }
+
+/// <summary>A folder in the recycle bin.</summary>
+public sealed record BinItem(Guid Id, StoredFolder Folder);
 
 public sealed record SiteUser(int Id, string Login);
 
@@ -120,6 +159,14 @@ public sealed class StoredFolder(SiteList list, StoredFolder? parent, string nam
     public string? RootPath { get; init; }
 
     public string Path => RootPath ?? $"{Parent!.Path}/{Name}";
+
+    /// <summary>As a person does it in the browser.</summary>
+    public void Rename(string name)
+    {
+        Parent!.Folders.Remove(Name);
+        Name = name;
+        Parent.Folders.Add(name, this);
+    }
 
     public Dictionary<string, StoredFolder> Folders { get; } = new(StringComparer.OrdinalIgnoreCase);
 

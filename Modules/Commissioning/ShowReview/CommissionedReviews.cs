@@ -10,6 +10,7 @@ internal sealed class CommissionedReviews(Reviews reviews, Appointments appointm
     {
         if (await reviews.Find(@case, cancel) is not { FallenAwayBecause: null } review)
             return null;
+        var proceedings = await milestones.Proceedings(@case, cancel);
         var days = (await milestones.Of(@case, cancel)).Where(d => d.FallenAwayBecause is null).ToLookup(d => d.Kind, d => d.DoneOn ?? d.PlannedOn);
         return new CommissionedReview
         {
@@ -26,7 +27,8 @@ internal sealed class CommissionedReviews(Reviews reviews, Appointments appointm
             GroupSignOffOn = Day(MilestoneKind.GroupSignOff),
             ReportSentOn = Day(MilestoneKind.ReportSent),
             PublicationOn = Day(MilestoneKind.Publication),
-            HasCriminalProceedings = (await milestones.Proceedings(@case, cancel)).Any(p => p is { Kind: ProceedingKind.Criminal, EndedOn: null }),
+            HasCriminalProceedings = proceedings.Any(p => p is { Kind: ProceedingKind.Criminal, EndedOn: null }),
+            HasFamilyProceedings = proceedings.Any(p => p.Kind is ProceedingKind.FamilyCourt),
         };
 
         DateOnly? Day(MilestoneKind kind) => days[kind] is var found && found.Any() ? found.First() : null;

@@ -59,7 +59,9 @@ internal sealed class AddFamilyPersonHandler(
         if (await Names(command.Case, command.Answers, names, cancel) is { } named)
             return named;
 
-        var answers = command.Answers;
+        var answers = command.Answers.Of(time.Today());
+        if (answers.ChildAlone is { } alone)
+            return alone;
         await work.Execute(
             Insert,
             new

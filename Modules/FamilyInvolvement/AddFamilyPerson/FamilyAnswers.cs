@@ -22,6 +22,14 @@ public sealed record FamilyAnswers
     public bool NeedsInterpreter { get; init; }
     public string? SupportNeeds { get; init; }
 
+    /// <summary>The date of birth says whether somebody is a child, whatever was ticked.</summary>
+    internal FamilyAnswers Of(DateOnly today) => this with { IsChild = Childhood.Decide(Born, IsChild, today) };
+
+    /// <summary>A child has somebody between (I-1).</summary>
+    internal Failure? ChildAlone => IsChild && ReachedThrough is FamilyInvolvement.ReachedThrough.Directly ? Failure.Invalid("answers.reachedThrough", ChildIsNotAlone) : null;
+
+    internal const string ChildIsNotAlone = "A child is not contacted directly: choose an advocate, a social worker or somebody of the support network";
+
     internal static FamilyAnswers Of(FamilyPerson p) => new()
     {
         Name = p.Name, Relationship = p.Relationship, IsChild = p.IsChild, Born = p.Born, WhyInvolved = p.WhyInvolved, Consent = p.Consent, Preferred = p.Preferred, Barred = p.Barred,
@@ -40,7 +48,7 @@ internal sealed class FamilyAnswersRules : AbstractValidator<FamilyAnswers>
         RuleFor(x => x.Consent).Needed("Say whether the person agrees to be contacted");
         RuleFor(x => x.ReachedThrough).Needed("Say how the person is reached");
         RuleFor(x => x.ReachedThrough).Must((x, through) => !x.IsChild || through is not FamilyInvolvement.ReachedThrough.Directly)
-            .WithMessage("A child is not contacted directly: choose an advocate, a social worker or somebody of the support network");
+            .WithMessage(FamilyAnswers.ChildIsNotAlone);
         RuleFor(x => x.ThroughName).AtMost(200).Must((x, name) => x.ReachedThrough is null or FamilyInvolvement.ReachedThrough.Directly || name is not null).WithMessage("Say who that is");
         RuleFor(x => x.Preferred).Must((x, preferred) => preferred is null || !x.Barred.Contains(preferred.Value)).WithMessage("This way is barred below: the person cannot prefer it");
         RuleFor(x => x.Language).AtMost(100).Must((x, language) => !x.NeedsInterpreter || language is not null).WithMessage("Say for which language the interpreter is needed");

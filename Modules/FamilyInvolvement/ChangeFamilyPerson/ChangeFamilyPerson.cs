@@ -20,7 +20,7 @@ internal sealed class ChangeFamilyPersonRules : AbstractValidator<ChangeFamilyPe
     public ChangeFamilyPersonRules() => RuleFor(x => x.Answers).SetValidator(new FamilyAnswersRules());
 }
 
-internal sealed class ChangeFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, FamilyNames names) : ICommandHandler<ChangeFamilyPerson>
+internal sealed class ChangeFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, FamilyNames names, TimeProvider time) : ICommandHandler<ChangeFamilyPerson>
 {
     // Another go-between or language has to be arranged anew.
     private const string Update = """
@@ -41,7 +41,9 @@ internal sealed class ChangeFamilyPersonHandler(IUnitOfWork<FamilyInvolvementMod
         if (await AddFamilyPersonHandler.Names(command.Case, command.Answers, names, cancel) is { } named)
             return named;
 
-        var answers = command.Answers;
+        var answers = command.Answers.Of(time.Today());
+        if (answers.ChildAlone is { } alone)
+            return alone;
         var changed = await work.Execute(
             Update,
             new

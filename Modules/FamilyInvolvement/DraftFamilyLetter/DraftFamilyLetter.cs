@@ -36,7 +36,7 @@ internal sealed class DraftFamilyLetterRules : AbstractValidator<DraftFamilyLett
 }
 
 internal sealed class DraftFamilyLetterHandler(
-    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyDocuments documents, IIncidents incidents, CaseRegister register, Partnership partnership, ICurrentPerson current,
+    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, LettersOfFamily letters, FamilyDocuments documents, IIncidents incidents, IRapidReviews reviews, CaseRegister register, Partnership partnership, ICurrentPerson current,
     TimeProvider time) : ICommandHandler<DraftFamilyLetter>
 {
     /// <summary>Its kind in the document library.</summary>
@@ -57,22 +57,25 @@ internal sealed class DraftFamilyLetterHandler(
             return Result.Done;
         if (LetterRule.MayNotWriteBecause(person.Wishes) is { } because)
             return Failure.Conflict(because);
+        if (LetterRule.WrongVoiceBecause(command.Variant!.Value, Childhood.Decide(person.Born, person.IsChild, time.Today())) is { } wrong)
+            return Failure.Invalid("variant", wrong);
 
         var safe = (await work.Query<SafeContactRow>(SafeContactRow.Latest, command, cancel)).FirstOrDefault();
         if (safe?.Address is null)
             return Failure.Conflict("No safe address is recorded, so no letter can be printed. Ask the person for one and record it first.");
 
         var incident = await incidents.Find(command.Case, cancel);
-        if (LetterRule.NamesAnotherAddress(command.OwnWords, safe.Address, incident?.HomeAddress))
-            return Failure.Invalid("ownWords", "These words hold the home address of the notification. A letter holds the safe address and no other");
+        if (await letters.Betrayed(command.Case, command.Member, command.OwnWords, safe.Address, cancel) is { Count: > 0 } betrayed)
+            return Failure.Invalid("ownWords", $"Take out of these words what holds {string.Join("; ", betrayed)}. A letter holds the safe address and no other");
 
         var letter = FamilyLetter.Blocks(command.Variant!.Value, new LetterFacts
         {
             Name = person.Name, Address = safe.Address, HandedOverBy = person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName, Language = person.Language,
             NeedsInterpreter = person.NeedsInterpreter, Child = incident?.ChildName.Split(' ')[0], ChildDied = incident?.Died is not null,
+            IsSubject = person.Source is { } source && (await reviews.Family(command.Case, cancel)).Any(r => r.IsSubject && r.MemberId == source), IsSibling = LetterRule.IsSibling(person.Relationship),
             IsInvestigated = family.Involvement.Investigation is not InvestigationState.None, OwnWords = command.OwnWords, On = time.Today(), Partnership = partnership, Signature = current.Person,
         });
-        var queued = await documents.File(command.Case, CaseFolders.FamilyLetters, Kind, null, letter, cancel, isLetter: true, of: time.Today());
+        var queued = await documents.File(command.Case, CaseFolders.FamilyLetters, Kind, null, letter, cancel, isLetter: true, of: time.Today(), isLarge: LetterRule.NeedsLargePrint(person.SupportNeeds));
         await work.Execute(
             Insert,
             new { command.Id, command.Member, command.Case, command.Variant, ContactVersion = safe.Version, DocumentId = queued.Id, Now = time.GetUtcNow(), By = current.Person.Name },
@@ -95,7 +98,7 @@ public sealed record ShowFamilyLetter : IQuery<FamilyLetterView>, IConcernsCase
 /// <param name="Closed">Why no letter may be written; null where one may.</param>
 /// <param name="Address">The safe address; null where none is recorded.</param>
 public sealed record FamilyLetterView(
-    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, string? Closed, string? Address, string? HandedOverBy, string? Language, LetterVariant Variant);
+    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, string? Closed, string? Address, string? HandedOverBy, string? Language, LetterVariant Variant, bool InLargePrint);
 
 internal sealed class ShowFamilyLetterHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, TimeProvider time) : IQueryHandler<ShowFamilyLetter, FamilyLetterView>
 {
@@ -103,6 +106,6 @@ internal sealed class ShowFamilyLetterHandler(IUnitOfWork<FamilyInvolvementModul
         ? new FamilyLetterView(
             query.Case, query.Member, Guid.CreateVersion7(time.GetUtcNow()), person.Name, person.Relationship, LetterRule.MayNotWriteBecause(person.Wishes),
             (await work.Query<SafeContactRow>(SafeContactRow.Latest, query, cancel)).FirstOrDefault()?.Address, person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName,
-            person.Language, LetterRule.Variant(person))
+            person.Language, LetterRule.Variant(person, Childhood.Decide(person.Born, person.IsChild, time.Today())), LetterRule.NeedsLargePrint(person.SupportNeeds))
         : Failure.NotFound;
 }

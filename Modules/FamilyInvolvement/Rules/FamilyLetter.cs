@@ -12,13 +12,32 @@ internal static class LetterRule
         : wishes.Barred.Contains(ContactChannel.Letter) ? "This person has barred letters. No letter is written."
         : null;
 
-    /// <summary>True when words of somebody's own hold the first line of the home address, and the safe one is another.</summary>
-    public static bool NamesAnotherAddress(string? words, string safe, string? home) =>
-        words is not null && home?.Split(',', '\n')[0].Trim() is { Length: > 3 } line && words.Contains(line, StringComparison.OrdinalIgnoreCase) && !safe.Contains(line, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Why a letter that was drafted must not go out any more; null where it still may.</summary>
+    /// <param name="written">The address that it bears.</param>
+    /// <param name="now">The safe address as it is now.</param>
+    public static string? NotToBeSentBecause(Wishes wishes, string? written, string? now) =>
+        MayNotWriteBecause(wishes) is not null ? "Drafted before letters to this person were closed: do not send"
+        : written != now ? "To an earlier address: do not send"
+        : null;
+
+    /// <summary>Why the letter does not fit the person's age; null where it does.</summary>
+    public static string? WrongVoiceBecause(LetterVariant variant, bool isChild) =>
+        isChild && variant is not LetterVariant.Child ? "This person is a child: choose the letter to a child or young person"
+        : !isChild && variant is LetterVariant.Child ? "This person is an adult: choose a letter to an adult"
+        : null;
+
+    /// <summary>True where somebody is reported to need large print.</summary>
+    public static bool NeedsLargePrint(string? supportNeeds) =>
+        supportNeeds is not null && new[] { "large print", "large-print", "large type", "large letters", "big print", "larger print" }.Any(w => supportNeeds.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True for a brother or sister of the child: not for a parent's.</summary>
+    public static bool IsSibling(string relationship) =>
+        relationship.Split([' ', ',', '-'], StringSplitOptions.RemoveEmptyEntries) is [.. var before, var last] && last.ToLowerInvariant() is ("brother" or "sister" or "sibling")
+        && before.All(w => w.ToLowerInvariant() is "half" or "step" or "foster" or "adoptive" or "older" or "younger" or "elder" or "big" or "little" or "twin");
 
     /// <summary>The variant that fits at first sight.</summary>
-    public static LetterVariant Variant(FamilyPerson person) =>
-        person.IsChild ? LetterVariant.Child
+    public static LetterVariant Variant(FamilyPerson person, bool isChild) =>
+        isChild ? LetterVariant.Child
         : new[] { "mother", "father", "parent", "carer" }.Any(word => string.Equals(person.Relationship.Split(' ', ',')[0], word, StringComparison.OrdinalIgnoreCase)) ? LetterVariant.Parent
         : LetterVariant.WiderFamily;
 }
@@ -37,6 +56,12 @@ internal sealed record LetterFacts
     /// <summary>The child's first name.</summary>
     public string? Child { get; init; }
     public bool ChildDied { get; init; }
+
+    /// <summary>The letter goes to the very child whom the review is about.</summary>
+    public bool IsSubject { get; init; }
+
+    /// <summary>The letter goes to a brother or sister.</summary>
+    public bool IsSibling { get; init; }
     public bool IsInvestigated { get; init; }
     public string? OwnWords { get; init; }
     public required DateOnly On { get; init; }
@@ -65,13 +90,15 @@ internal static class FamilyLetter
 
     private static IEnumerable<string> ToAdult(LetterVariant variant, string child, LetterFacts facts)
     {
-        yield return facts.ChildDied ? $"We are very sorry that {child} has died." : $"We are very sorry about what happened to {child}.";
-        yield return $"We are writing to you because a review has begun. It is called a child safeguarding practice review. It looks at how services worked with {child} and the family, so that children "
+        var (whom, theirs) = facts.IsSubject ? ("you", "your") : (child, "the");
+        yield return facts.ChildDied && !facts.IsSubject ? $"We are very sorry that {child} has died." : $"We are very sorry about what happened to {whom}.";
+        yield return $"We are writing to you because a review has begun. It is called a child safeguarding practice review. It looks at how services worked with {whom} and {theirs} family, so that children "
             + "are helped better in future. It does not look for somebody to blame. It is not a court and not a police investigation.";
-        yield return $"The review is led by an independent person, the Lead Reviewer, who works for none of the services that knew {child}.";
+        yield return $"The review is led by an independent person, the Lead Reviewer, who works for none of the services that knew {whom}.";
         yield return variant is LetterVariant.Parent
-            ? $"You know things about {child}’s life and about the help you were given, or not given, that nobody else can tell us. So we would like to offer you to speak with the Lead Reviewer."
-            : $"You are close to {child} and to the family, and may have seen things that nobody else can tell us. So we would like to offer you to speak with the Lead Reviewer.";
+            || facts.IsSubject
+            ? $"You know things about {(facts.IsSubject ? "your" : $"{child}’s")} life and about the help you were given, or not given, that nobody else can tell us. So we would like to offer you to speak with the Lead Reviewer."
+            : $"{(facts.IsSibling ? $"You and {child} are family" : $"You are close to {child} and to the family")}, and you may have seen things that nobody else can tell us. So we would like to offer you to speak with the Lead Reviewer.";
         yield return "It is your choice. You can say yes, say no, or decide later. Whatever you decide, it changes nothing about the help that you get.";
         yield return "If you speak with the Lead Reviewer, you can bring somebody with you. Another person takes notes, and you get the notes to check whether they are right."
             + (facts.IsInvestigated ? " While there is a police investigation, the police may have to look at the notes before you get them, and there may be things that we cannot talk about yet." : "");
@@ -81,9 +108,11 @@ internal static class FamilyLetter
 
     private static IEnumerable<string> ToChild(string child, LetterFacts facts)
     {
-        yield return facts.ChildDied ? $"We are very sorry that {child} died." : $"We are sorry about what happened to {child}.";
+        yield return facts.ChildDied && !facts.IsSubject ? $"We are very sorry that {child} died." : $"We are sorry about what happened to {(facts.IsSubject ? "you" : child)}.";
+        if (facts.IsSibling)
+            yield return $"You and {child} belong together, so we think that it has been hard for you too.";
         yield return "Some grown-ups are finding out what can be done better, so that other children are safer. This is called a review. It is nobody’s fault that there is a review, and it is not your fault.";
-        yield return "One person leads the review. That person would like to hear what you think, if you want to say it. You can talk, draw or write, and somebody you trust can be with you.";
+        yield return $"One person leads the review. That person would like to hear from you{(facts.IsSubject ? "" : $" what you think about {child} and about your family")}, if you want to tell it. You can talk, draw or write, and somebody you trust can be with you.";
         yield return "You do not have to. You can say yes or no, and you can change your mind. Nobody will be cross with you.";
         if (facts.IsInvestigated)
             yield return "The police have a job to do as well. So there may be some things that we cannot ask you about now.";

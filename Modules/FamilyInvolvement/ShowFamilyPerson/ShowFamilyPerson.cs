@@ -39,12 +39,15 @@ public sealed record FamilyPersonView
 public sealed record LetterRow
 {
     public required LetterVariant Variant { get; init; }
+
+    /// <summary>Why it must not go out any more; null where it still may.</summary>
+    public string? DoNotSend { get; init; }
     public required Guid DocumentId { get; init; }
     public required DateTimeOffset DraftedAt { get; init; }
     public required string DraftedBy { get; init; }
 }
 
-internal sealed class ShowFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowFamilyPerson, FamilyPersonView>
+internal sealed class ShowFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, LettersOfFamily letters, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowFamilyPerson, FamilyPersonView>
 {
     private const string Letters = """
         SELECT variant, document_id, drafted_at, drafted_by FROM familyinvolvement.letter WHERE person_id = @Member AND case_reference = @Case ORDER BY drafted_at
@@ -55,10 +58,11 @@ internal sealed class ShowFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModul
         if (await store.File(query.Case, cancel) is not { } family || family.Of(query.Member) is not { } file)
             return Failure.NotFound;
 
+        var withheld = await letters.NotToBeSent(query.Case, cancel);
         return new FamilyPersonView
         {
             Case = query.Case, Member = query.Member, Id = Guid.CreateVersion7(time.GetUtcNow()), File = file, Involvement = family.Involvement,
-            Letters = await work.Query<LetterRow>(Letters, query, cancel),
+            Letters = [.. (await work.Query<LetterRow>(Letters, query, cancel)).Select(l => l with { DoNotSend = withheld.GetValueOrDefault(l.DocumentId) })],
             MayChange = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery), IsHead = current.Person.Is(Role.HeadOfBusinessDelivery), Today = time.Today(),
             Version = file.Person.Version,
         };

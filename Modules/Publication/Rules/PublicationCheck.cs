@@ -13,7 +13,7 @@ internal static class PublicationCheck
 
     private const int Context = 160;
 
-    /// <summary>Checks a Word (.docx) or PDF file.</summary>
+    /// <summary>Checks a Word (.docx), PowerPoint (.pptx) or PDF file.</summary>
     public static CheckReport Check(byte[] content, KnownCase known)
     {
         var file = new ReadFile();
@@ -30,7 +30,8 @@ internal static class PublicationCheck
         var found = Identifiers(file, known.Identifiers);
         if (found.Count > Most)
             file.NotRead($"{found.Count:N0} matches were found; the {Most:N0} surest are listed");
-        Reviewers(file, known.Reviewers);
+        if (!file.IsPresentation)
+            Reviewers(file, known.Reviewers);
         return new CheckReport
         {
             Identifiers = [.. found.Take(Most)],

@@ -12,7 +12,10 @@ public sealed record SettleFinding : ICommand, IConcernsCase
     public required CaseReference Case { get; init; }
     public required string Finding { get; init; }
 
-    /// <summary>The version of the report that was checked.</summary>
+    /// <summary>Which of the files.</summary>
+    public PublishedPart Of { get; init; }
+
+    /// <summary>The version of the file that was checked.</summary>
     public int ReportVersion { get; init; }
     public FindingOutcome? Outcome { get; init; }
     public string? Reason { get; init; }
@@ -30,43 +33,47 @@ internal sealed class SettleFindingRules : AbstractValidator<SettleFinding>
     }
 }
 
-internal sealed class SettleFindingHandler(IUnitOfWork<PublicationModule> work, CheckOfReport check, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<SettleFinding>
+internal sealed class SettleFindingHandler(IUnitOfWork<PublicationModule> work, CheckOfReport check, PublicationStore store, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<SettleFinding>
 {
     /// <summary>The task that stays until every finding is decided on and none needs another version.</summary>
     public const string TaskKey = "publication:check";
 
+    /// <summary>The task of one of the files.</summary>
+    public static string KeyOf(PublishedPart part) => part is PublishedPart.Report ? TaskKey : $"{TaskKey}:{part}";
+
     private const string Change = """
-        UPDATE publication.settled_finding SET outcome = @Outcome, reason = @Reason, settled_by = @Name, settled_at = @Now, version = version + 1
-         WHERE case_reference = @Case AND version_number = @ReportVersion AND finding_key = @Finding AND version = @Version
+        UPDATE publication.finding_decision SET outcome = @Outcome, reason = @Reason, settled_by = @Name, settled_at = @Now, version = version + 1
+         WHERE case_reference = @Case AND file_kind = @Of AND version_number = @ReportVersion AND finding_key = @Finding AND version = @Version
         """;
 
     private const string Insert = """
-        INSERT INTO publication.settled_finding (case_reference, version_number, finding_key, outcome, reason, settled_by, settled_at, version)
-        VALUES (@Case, @ReportVersion, @Finding, @Outcome, @Reason, @Name, @Now, 1)
+        INSERT INTO publication.finding_decision (case_reference, file_kind, version_number, finding_key, outcome, reason, settled_by, settled_at, version)
+        VALUES (@Case, @Of, @ReportVersion, @Finding, @Outcome, @Reason, @Name, @Now, 1)
         """;
 
     public async Task<Result> Handle(SettleFinding command, CancellationToken cancel)
     {
-        var run = await check.Run(command.Case, cancel);
+        var run = await check.Run(command.Case, command.Of, cancel);
         if (run.Failure is { } failure)
             return failure;
         var found = run.Value;
         if (found.Report.VersionNumber != command.ReportVersion)
-            return Failure.Conflict("Another version of the report was signed off meanwhile. Open its check.");
+            return Failure.Conflict("There is another version of the file meanwhile. Open its check.");
         if (found.Findings.FirstOrDefault(f => f.Key == command.Finding) is not { } line)
             return Failure.NotFound;
 
-        var row = new { command.Case, command.ReportVersion, command.Finding, command.Outcome, command.Reason, current.Person.Name, Now = time.GetUtcNow(), command.Version };
+        var row = new { command.Case, command.Of, command.ReportVersion, command.Finding, command.Outcome, command.Reason, current.Person.Name, Now = time.GetUtcNow(), command.Version };
         if (line.Settled is null ? command.Version != 0 : await work.Execute(Change, row, cancel) == 0)
             return Failure.Stale;
         if (line.Settled is null)
             await work.Execute(Insert, row, cancel);
+        await store.Changed(command.Case, cancel);
 
         var others = found.Findings.Where(f => f.Key != command.Finding).ToList();
         if (command.Outcome is FindingOutcome.Accepted && others.All(f => f.Settled?.Outcome is FindingOutcome.Accepted))
         {
-            await register.Finish(command.Case, TaskKey, cancel);
-            await register.Record(command.Case, time.Today(), $"Version {command.ReportVersion} of the review’s report passed the check before publication", $"{found.Findings.Count.Of("finding")}, each accepted with a reason", cancel);
+            await register.Finish(command.Case, KeyOf(command.Of), cancel);
+            await register.Record(command.Case, time.Today(), $"{(command.Of is PublishedPart.Report ? $"Version {command.ReportVersion} of the review’s report" : Words.Of(command.Of))} passed the check before publication", $"{found.Findings.Count.Of("finding")}, each accepted with a reason", cancel);
         }
 
         return Result.Done;
@@ -80,12 +87,16 @@ public sealed record ShowFinding : IQuery<FindingDecisionView>, IConcernsCase
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
     public required string Finding { get; init; }
+
+    /// <summary>Which of the files.</summary>
+    public PublishedPart Of { get; init; }
 }
 
 /// <summary>The form.</summary>
 public sealed record FindingDecisionView
 {
     public required CaseReference Case { get; init; }
+    public required PublishedPart Of { get; init; }
     public required int ReportVersion { get; init; }
     public required FindingLine Line { get; init; }
     public FindingOutcome? Outcome { get; init; }
@@ -97,14 +108,14 @@ internal sealed class ShowFindingHandler(CheckOfReport check) : IQueryHandler<Sh
 {
     public async Task<Result<FindingDecisionView>> Handle(ShowFinding query, CancellationToken cancel)
     {
-        var run = await check.Run(query.Case, cancel);
+        var run = await check.Run(query.Case, query.Of, cancel);
         if (run.Failure is { } failure)
             return failure;
         if (run.Value.Findings.FirstOrDefault(f => f.Key == query.Finding) is not { } line)
             return Failure.NotFound;
         return new FindingDecisionView
         {
-            Case = query.Case, ReportVersion = run.Value.Report.VersionNumber, Line = line, Outcome = line.Settled?.Outcome, Reason = line.Settled?.Reason, Version = line.Settled?.Version ?? 0,
+            Case = query.Case, Of = query.Of, ReportVersion = run.Value.Report.VersionNumber, Line = line, Outcome = line.Settled?.Outcome, Reason = line.Settled?.Reason, Version = line.Settled?.Version ?? 0,
         };
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SettleFindingEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.Page<ShowFinding, FindingDecisionView, SettleFindingPage>(Address);
-        app.Form<SettleFinding, ShowFinding, FindingDecisionView, SettleFindingPage>(Address, then: (command, _) => $"/cases/{command.Case}/publication/check", flash: "Your decision is recorded");
+        app.Form<SettleFinding, ShowFinding, FindingDecisionView, SettleFindingPage>(Address, then: (command, _) => Addresses.Check(command.Case, command.Of), flash: "Your decision is recorded");
         app.Api<ShowFinding>("GET", Address);
         app.Api<SettleFinding>("POST", Address);
     }

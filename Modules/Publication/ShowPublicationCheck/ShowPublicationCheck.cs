@@ -9,6 +9,9 @@ public sealed record ShowPublicationCheck : IQuery<PublicationCheckView>, IConce
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
 
+    /// <summary>Which of the files.</summary>
+    public PublishedPart Of { get; init; }
+
     /// <summary>Of the findings, from 1.</summary>
     public int Page { get; init; } = 1;
 }
@@ -17,6 +20,8 @@ public sealed record ShowPublicationCheck : IQuery<PublicationCheckView>, IConce
 public sealed record PublicationCheckView
 {
     public required CaseReference Case { get; init; }
+    public required PublishedPart Of { get; init; }
+    public string? FamilyCourt { get; init; }
     public required SignedReportRow Report { get; init; }
     public required int Pages { get; init; }
     public required IReadOnlyList<LookedFor> LookedFor { get; init; }
@@ -32,14 +37,14 @@ internal sealed class ShowPublicationCheckHandler(CheckOfReport check) : IQueryH
 
     public async Task<Result<PublicationCheckView>> Handle(ShowPublicationCheck query, CancellationToken cancel)
     {
-        var run = await check.Run(query.Case, cancel);
+        var run = await check.Run(query.Case, query.Of, cancel);
         if (run.Failure is { } failure)
             return failure;
         var found = run.Value;
         var page = Math.Clamp(query.Page, 1, 100_000);
         return new PublicationCheckView
         {
-            Case = query.Case, Report = found.Report, Pages = found.Pages, LookedFor = found.LookedFor, IsWell = found.IsWell, Open = found.Open, ToBeFixed = found.ToBeFixed,
+            Case = query.Case, Of = query.Of, FamilyCourt = found.FamilyCourt, Report = found.Report, Pages = found.Pages, LookedFor = found.LookedFor, IsWell = found.IsWell, Open = found.Open, ToBeFixed = found.ToBeFixed,
             Findings = new Paged<FindingLine>([.. found.Findings.Skip((page - 1) * PageSize).Take(PageSize)], page, PageSize, found.Findings.Count),
         };
     }

@@ -40,6 +40,9 @@ public sealed record CommissionedReview
 
     /// <summary>True while a criminal investigation or trial is under way: notes of meetings with the family go to the disclosure officer first (I-5).</summary>
     public required bool HasCriminalProceedings { get; init; }
+
+    /// <summary>True when proceedings of the family court are or were under way: whether it must agree to a publication has to be answered (P-3).</summary>
+    public bool HasFamilyProceedings { get; init; }
 }
 
 /// <param name="PersonId">As in the sign-in; null for somebody without one.</param>

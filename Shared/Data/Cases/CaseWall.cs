@@ -13,12 +13,14 @@ public static class CaseWall
     /// <summary>Of a row <c>w</c> of the wall: it stands, or stands again since emergency access has run out.</summary>
     public const string Stands = "(w.lifted_at IS NULL OR w.lifted_until < @WallToday)";
 
-    /// <summary>To be put behind WHERE or AND.</summary>
+    /// <summary>To be put behind WHERE or AND. Whoever is to see the summary only sees no more by another part in the same case (M-2).</summary>
     public const string Condition = $"""
         (@SeesEveryCase = 1
              OR EXISTS (SELECT 1 FROM nscp.case_party p WHERE p.case_reference = c.case_reference AND p.agency = @Agency)
              OR EXISTS (SELECT 1 FROM nscp.case_member m WHERE m.case_reference = c.case_reference AND m.person_id = @PersonId AND m.ended_at IS NULL
-                           AND m.access_level = 'Full' AND (m.open_until IS NULL OR m.open_until >= @WallToday)))
+                           AND m.access_level = 'Full' AND (m.open_until IS NULL OR m.open_until >= @WallToday)
+                           AND NOT EXISTS (SELECT 1 FROM nscp.case_member s WHERE s.case_reference = c.case_reference AND s.person_id = @PersonId AND s.ended_at IS NULL
+                                              AND (s.access_level = 'Summary' OR s.open_until < @WallToday))))
            AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND {Stands})
         """;
 

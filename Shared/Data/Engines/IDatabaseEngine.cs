@@ -21,6 +21,9 @@ public interface IDatabaseEngine
     /// <summary>What is on the other end, and what about it should be changed.</summary>
     Task<EngineFacts> Describe(CancellationToken cancel);
 
+    /// <summary>The clock of the machine on which the database is, in UTC.</summary>
+    Task<DateTimeOffset> Time(DbConnection connection, DbTransaction? transaction, CancellationToken cancel);
+
     /// <summary>Begins a transaction that may write.</summary>
     Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancel);
 

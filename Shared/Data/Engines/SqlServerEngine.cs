@@ -16,6 +16,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 
     private const string ReadCommittedSnapshot = "SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()";
 
+    private const string MachineTime = "SELECT SYSUTCDATETIME()";
+
     private readonly string connectionString;
 
     /// <exception cref="InvalidOperationException">The connection string cannot be read, or is not safe enough.</exception>
@@ -50,6 +52,9 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         await connection.OpenAsync(cancel);
         return new EngineFacts("SQL Server", connection.ServerVersion, await Warning(connection, cancel));
     }
+
+    public async Task<DateTimeOffset> Time(DbConnection connection, DbTransaction? transaction, CancellationToken cancel) =>
+        new(await connection.ExecuteScalarAsync<DateTime>(new CommandDefinition(MachineTime, transaction: transaction, cancellationToken: cancel)), TimeSpan.Zero);
 
     public async Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancel) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);

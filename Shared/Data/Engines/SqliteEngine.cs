@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Dapper;
 using DbUp;
 using DbUp.Engine;
 using Microsoft.Data.Sqlite;
@@ -14,6 +16,8 @@ namespace Nscp.Data;
 internal sealed partial class SqliteEngine : IDatabaseEngine
 {
     private const int Busy = 5, Locked = 6, Constraint = 19, NotNullConstraint = 1299;
+
+    private const string MachineTime = "SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
     private readonly string connectionString;
     private readonly string file;
@@ -51,6 +55,9 @@ internal sealed partial class SqliteEngine : IDatabaseEngine
     }
 
     public Task<EngineFacts> Describe(CancellationToken cancel) => Task.FromResult(new EngineFacts("SQLite (embedded)", new SqliteConnection().ServerVersion, null));
+
+    public async Task<DateTimeOffset> Time(DbConnection connection, DbTransaction? transaction, CancellationToken cancel) => DateTimeOffset.Parse(
+        (await connection.ExecuteScalarAsync<string>(new CommandDefinition(MachineTime, transaction: transaction, cancellationToken: cancel)))!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public async Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancel) =>
         // Immediate: a transaction that reads first and writes later could otherwise fail half-way when another one wrote between.

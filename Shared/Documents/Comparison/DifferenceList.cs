@@ -27,24 +27,24 @@ public sealed class DifferenceList(DbSession session, TimeProvider time)
     private const string Gone = "UPDATE nscp.library_difference SET settled_at = @Now, due_at = NULL, version = version + 1 WHERE difference_id = @Id AND settled_at IS NULL";
 
     /// <summary>Keeps what differs in a case now: new ones are added, those that are gone are settled, those that somebody accepted stay so while they are the same.</summary>
-    public async Task Keep(CaseReference @case, IReadOnlyList<Difference> found, CancellationToken cancel)
+    /// <param name="case">The case.</param>
+    /// <param name="found">All there is of <paramref name="kinds"/>.</param>
+    /// <param name="kinds">What was looked for; the others stay as they are.</param>
+    /// <param name="cancel">Ends the keeping.</param>
+    public async Task Keep(CaseReference @case, IReadOnlyList<Difference> found, IReadOnlyCollection<DifferenceKind> kinds, CancellationToken cancel)
     {
-        var known = await session.Query<KnownRow>(OfCase, new { Case = @case }, cancel);
+        var known = (await session.Query<KnownRow>(OfCase, new { Case = @case }, cancel)).Where(k => kinds.Contains(k.Kind)).ToList();
         var open = known.Where(k => k.SettledAt is null).ToList();
         foreach (var difference in found)
         {
-            var row = new
-            {
-                Id = Guid.CreateVersion7(time.GetUtcNow()), Case = @case, DocumentId = difference.Document?.DocumentId, difference.LibraryId, difference.Kind,
-                Expected = Short(difference.Expected), Found = Short(difference.Found), Now = time.GetUtcNow(),
-            };
+            var row = RowOf(@case, difference);
             if (open.FirstOrDefault(IsThis) is { } still)
             {
                 open.Remove(still);
                 if (still.Found != row.Found || still.Expected != row.Expected)
                     await session.Execute(Change, row with { Id = still.DifferenceId }, cancel);
             }
-            else if (!known.Any(k => IsThis(k) && k.Choice == DifferenceChoice.Accept && k.Found == row.Found))
+            else if (!known.Any(k => IsThis(k) && k.Choice == DifferenceChoice.Accept && k.Found == row.Found && k.Expected == row.Expected))
             {
                 await session.Execute(Insert, row, cancel);
             }
@@ -56,7 +56,15 @@ public sealed class DifferenceList(DbSession session, TimeProvider time)
             await session.Execute(Gone, new { Id = gone.DifferenceId, Now = time.GetUtcNow() }, cancel);
     }
 
+    /// <summary>Tells of something that happened and that no comparison finds again: it stays until somebody has taken note.</summary>
+    public Task Add(CaseReference @case, Difference difference, CancellationToken cancel) => session.Execute(Insert, RowOf(@case, difference), cancel);
+
+    private NewRow RowOf(CaseReference @case, Difference difference) => new(
+        Guid.CreateVersion7(time.GetUtcNow()), @case, difference.Document?.DocumentId, difference.LibraryId, difference.Kind, Short(difference.Expected), Short(difference.Found), time.GetUtcNow());
+
     private static string Short(string text) => text.Length <= Longest ? text : text[..Longest];
+
+    private sealed record NewRow(Guid Id, CaseReference Case, Guid? DocumentId, string LibraryId, DifferenceKind Kind, string Expected, string Found, DateTimeOffset Now);
 
     private sealed record KnownRow
     {

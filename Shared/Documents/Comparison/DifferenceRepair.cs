@@ -25,7 +25,7 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
     private const string Settle = "UPDATE nscp.library_difference SET settled_at = @Now, due_at = NULL, last_error = NULL, version = version + 1 WHERE difference_id = @Id AND lease = @Lease";
 
     private const string Done = """
-        UPDATE nscp.library_difference SET due_at = NULL, choice = NULL, last_error = 'It was done, and is still not as it should be', version = version + 1
+        UPDATE nscp.library_difference SET due_at = NULL, choice = NULL, last_error = @Words, version = version + 1
          WHERE difference_id = @Id AND lease = @Lease AND settled_at IS NULL
         """;
 
@@ -69,14 +69,44 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
         var document = chosen.DocumentId is { } id ? await session.Find<DocumentRow>(DocumentRow.ById, new { Id = id }, cancel) : null;
         if (chosen.Choice == DifferenceChoice.Accept)
         {
-            if (chosen.Kind == DifferenceKind.Moved && await library.Find(chosen.LibraryId, cancel) is { } entry)
-                await NowAt(document!, entry, cancel);
-            if (chosen.Kind == DifferenceKind.Missing)
-                await session.Execute(IsGone, new { document!.CaseReference, document.Kind, document.LibraryId }, cancel);
+            await Agree(chosen, document, cancel);
             await session.Execute(Settle, new { Id = chosen.DifferenceId, Lease = lease, Now = time.GetUtcNow() }, cancel);
             return;
         }
 
+        if (chosen.Choice == DifferenceChoice.Repair)
+            await Repair(chosen, document, cancel);
+        await comparison.Compare(chosen.CaseReference, cancel);
+        await session.Execute(
+            Done, new { Id = chosen.DifferenceId, Lease = lease, Words = chosen.Choice == DifferenceChoice.Look ? "It was looked at again, and is still so" : "It was done, and is still not as it should be" }, cancel);
+    }
+
+    /// <summary>It is right as it is in the library: from now on the database says so too.</summary>
+    private async Task Agree(ChosenRow chosen, DocumentRow? document, CancellationToken cancel)
+    {
+        switch (chosen.Kind)
+        {
+            // Outside the case's folder it stays known by its id, and its own place is where it would be put back.
+            case DifferenceKind.Moved when await comparison.InCase(chosen.CaseReference, chosen.LibraryId, cancel) is { } entry:
+                await NowAt(document!, entry, cancel);
+                break;
+            case DifferenceKind.Missing:
+                await session.Execute(IsGone, new { document!.CaseReference, document.Kind, document.LibraryId }, cancel);
+                break;
+            case DifferenceKind.FolderGone:
+                foreach (var row in await InLibrary(chosen.CaseReference, cancel))
+                {
+                    if (await library.Find(row.LibraryId!, cancel) is null)
+                        await session.Execute(IsGone, new { row.CaseReference, row.Kind, row.LibraryId }, cancel);
+                }
+
+                await library.ForgetFolders(chosen.CaseReference, cancel);
+                break;
+        }
+    }
+
+    private async Task Repair(ChosenRow chosen, DocumentRow? document, CancellationToken cancel)
+    {
         switch (chosen.Kind)
         {
             case DifferenceKind.Moved:
@@ -89,15 +119,33 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
             case DifferenceKind.Mislabelled:
                 await library.SetMetadata(chosen.LibraryId, document!.ForLibrary(null), cancel);
                 break;
-        }
+            case DifferenceKind.FolderMoved when (await library.FoldersElsewhere(chosen.CaseReference, cancel)).FirstOrDefault(f => f.LibraryId == chosen.LibraryId) is { } folder:
+                await library.PutBackFolder(chosen.CaseReference, folder.Folder, cancel);
+                break;
+            case DifferenceKind.FolderGone:
+                await library.PutBackFolder(chosen.CaseReference, "", cancel);
 
-        await comparison.Compare(chosen.CaseReference, cancel);
-        await session.Execute(Done, new { Id = chosen.DifferenceId, Lease = lease }, cancel);
+                // Those that did not come with it, and that somebody had put elsewhere before. What is nowhere is told by the comparison, one by one.
+                foreach (var row in await InLibrary(chosen.CaseReference, cancel))
+                {
+                    if (await library.Find(row.LibraryId!, cancel) is not null)
+                        await library.PutBack(row.LibraryId!, chosen.CaseReference, row.ExpectedFolder, row.LibraryName, cancel);
+                }
+
+                break;
+        }
     }
 
+    private async Task<IEnumerable<DocumentRow>> InLibrary(CaseReference @case, CancellationToken cancel) => (await comparison.Filed(@case, cancel)).Where(d => !LocalDocumentLibrary.IsIdOfThis(d.LibraryId!));
+
     /// <summary>Where a records manager has put it is its place from now on.</summary>
-    private Task NowAt(DocumentRow document, LibraryEntry entry, CancellationToken cancel) =>
-        session.Execute(NewPlace, new { document.CaseReference, document.Kind, document.LibraryId, entry.Folder, Name = entry.FileName }, cancel);
+    private Task NowAt(DocumentRow document, LibraryEntry entry, CancellationToken cancel)
+    {
+        const int Longest = 200;
+        if (entry.Folder.Length > Longest || entry.FileName.Length > Longest)
+            throw new LibraryException(LibraryTrouble.NeedsPerson, "Its folder or its name is longer than the 200 letters that can be noted. Choose a shorter one in the library, or put it back");
+        return session.Execute(NewPlace, new { document.CaseReference, document.Kind, document.LibraryId, Folder = entry.Folder.Replace('\\', '/'), Name = entry.FileName }, cancel);
+    }
 
     private sealed record ChosenRow
     {

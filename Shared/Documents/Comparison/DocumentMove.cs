@@ -6,10 +6,13 @@ namespace Nscp.Documents;
 
 /// <summary>
 /// Moves filed documents from one library into another, case after case, each version after the one before it, each read back and compared. Can be
-/// stopped at any moment and run again: what is moved is noted document by document. The first library keeps its files.
+/// stopped at any moment and run again: what is moved is noted document by document. The first library keeps its files. One at a time moves; the
+/// application may file meanwhile.
 /// </summary>
-public sealed class DocumentMove(DbSession session, IDocumentLibrary from, IDocumentLibrary to)
+public sealed class DocumentMove(DbSession session, ILibraryTurns turns, IDocumentLibrary from, IDocumentLibrary to)
 {
+    private const string Turn = "move";
+
     private const int AtOnce = 500;
 
     private const string Cases = """
@@ -17,16 +20,29 @@ public sealed class DocumentMove(DbSession session, IDocumentLibrary from, IDocu
         """;
 
     private const string Moved = """
-        UPDATE nscp.document SET library_id = @LibraryId, library_version = @Version WHERE document_id = @Id AND library_id = @Before
+        UPDATE nscp.document SET library_id = @LibraryId, library_version = @Version, library_name = @AgreedName WHERE document_id = @Id AND library_id = @Before
         """;
-
-    private bool isFirst = true;
 
     /// <summary>Moves everything.</summary>
     /// <param name="say">Hears how far it has got, a line for each case that had something.</param>
     /// <param name="cancel">Stops behind the document under way.</param>
-    /// <exception cref="LibraryException">The other library does not take a document; what was moved stays so.</exception>
+    /// <exception cref="LibraryException">The other library does not take a document, or somebody else moves them; what was moved stays so.</exception>
     public async Task<MoveReport> Run(Action<string> say, CancellationToken cancel)
+    {
+        await using var turn = await turns.Take(Turn, cancel) ?? throw new LibraryException(
+            LibraryTrouble.Document, "The documents are being moved by another --move-documents, or one was killed less than a minute ago. Let it end, or wait a minute, and run this again");
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(cancel, turn.Lost);
+        try
+        {
+            return await MoveAll(say, own.Token);
+        }
+        catch (OperationCanceledException e) when (turn.Lost.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new LibraryException(LibraryTrouble.Document, "The database could not be reached for a while. What was moved stays moved; run this again", e);
+        }
+    }
+
+    private async Task<MoveReport> MoveAll(Action<string> say, CancellationToken cancel)
     {
         var report = new MoveReport(0, 0, 0, []);
         for (var after = ""; ;)
@@ -56,13 +72,13 @@ public sealed class DocumentMove(DbSession session, IDocumentLibrary from, IDocu
             more = read.Count == AtOnce;
         }
 
-        Dictionary<(string, string, string?, string), FiledDocument> latest = [];
+        Dictionary<(string, string, string?, string), DocumentRow> latest = [];
         foreach (var row in rows.OrderBy(r => r.Kind, StringComparer.Ordinal).ThenBy(r => r.DocumentVersion))
         {
             cancel.ThrowIfCancellationRequested();
             if (!LocalDocumentLibrary.IsIdOfThis(row.LibraryId!))
             {
-                latest[row.File] = new FiledDocument(row.LibraryId!, row.LibraryVersion!);
+                latest[row.File] = row;
                 report = report with { Before = report.Before + 1 };
                 continue;
             }
@@ -74,26 +90,40 @@ public sealed class DocumentMove(DbSession session, IDocumentLibrary from, IDocu
             }
 
             await there.DisposeAsync();
-            var document = row.ForLibrary(latest.GetValueOrDefault(row.File));
+            var previous = latest.GetValueOrDefault(row.File);
+
+            // Two names that differ in capitals only are two on some disks, and one in SharePoint.
+            var name = previous?.LibraryName ?? LibraryNames.Free(row.LibraryName, Taken(latest.Values, row)) ?? row.LibraryName;
+            var document = row.ForLibrary(previous?.Filed);
             var filed = await to.File(
                 document with
                 {
-                    Folder = row.ExpectedFolder,
-                    // The one that was under way when an earlier run was stopped may be there already.
-                    IsRepeat = isFirst,
+                    Into = row.ExpectedFolder, FileName = name,
+                    // Perhaps it is there already: the one that was under way when an earlier run was stopped. A first version finds its name taken then.
+                    IsRepeat = previous is not null,
                     Metadata = document.Metadata with { KeepUntil = (await from.Find(row.LibraryId!, cancel))?.Label?.Metadata.KeepUntil },
                 },
                 async reading => await from.Read(row.LibraryId!, row.LibraryVersion, reading) ?? Stream.Null, cancel);
-            isFirst = false;
 
             // Also when somebody has just asked to stop: it is there, so that is noted.
-            await session.Execute(Moved, new { Id = row.DocumentId, filed.LibraryId, filed.Version, Before = row.LibraryId }, CancellationToken.None);
-            latest[row.File] = filed;
+            var agreed = name == row.LibraryName ? row.AgreedName : name;
+            if (await session.Execute(Moved, new { Id = row.DocumentId, filed.LibraryId, filed.Version, AgreedName = agreed, Before = row.LibraryId }, CancellationToken.None) == 0)
+            {
+                // Meanwhile it was disposed of, or agreed to be gone: no copy of it stays behind.
+                if (previous is null)
+                    await to.Delete(filed.LibraryId, CancellationToken.None);
+                continue;
+            }
+
+            latest[row.File] = row with { LibraryId = filed.LibraryId, LibraryVersion = filed.Version, AgreedName = agreed };
             report = report with { Documents = report.Documents + 1, Bytes = report.Bytes + row.ByteLength };
         }
 
         return report;
     }
+
+    private static HashSet<string> Taken(IEnumerable<DocumentRow> moved, DocumentRow row) =>
+        moved.Where(o => o.ExpectedFolder == row.ExpectedFolder && o.File != row.File).Select(o => o.LibraryName).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }
 
 /// <param name="Documents">Moved by this run, each version counted.</param>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Nscp.Data;
@@ -6,44 +6,15 @@ using Nscp.Kernel;
 
 namespace Nscp.Documents;
 
-/// <summary>In which way the library differs from what the database says.</summary>
-public enum DifferenceKind
-{
-    /// <summary>A filed document is not in the library any more.</summary>
-    Missing,
-
-    /// <summary>It has another name or is in another folder.</summary>
-    Moved,
-
-    /// <summary>Its content is not what was filed.</summary>
-    Changed,
-
-    /// <summary>What stands beside it is not what should.</summary>
-    Mislabelled,
-
-    /// <summary>A file that the application did not put there.</summary>
-    Extra,
-
-    /// <summary>The case's folder is not for just the people for whom it should be.</summary>
-    Access,
-}
-
-/// <summary>What a records manager wants done about a difference.</summary>
-public enum DifferenceChoice
-{
-    /// <summary>It is right as it is in the library.</summary>
-    Accept,
-
-    /// <summary>Make it again what the database says; for a missing document: look whether it is back.</summary>
-    Repair,
-}
-
 /// <summary>
 /// Compares what the database says with what the library holds (X-2), every night and on demand: case after case, going on where it was broken off, one
 /// instance at a time. What it finds is a list, with a choice for each; a difference that has gone settles itself.
 /// </summary>
 public sealed class LibraryComparison(DbSession session, IDocumentLibrary library, ICaseAudience audience, DifferenceList differences, TimeProvider time, ILogger<LibraryComparison> log)
 {
+    /// <summary>What a comparison finds; what once happened is not among it.</summary>
+    private static readonly IReadOnlyCollection<DifferenceKind> Compared = [.. Enum.GetValues<DifferenceKind>().Where(k => k != DifferenceKind.Superseded)];
+
     private static readonly TimeOnly AtNight = new(2, 0);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     private const int CasesAtOnce = 20;
@@ -75,7 +46,9 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
          WHERE comparison_id = @Id AND lease = @Lease
         """;
 
-    private const string Failed = "UPDATE nscp.library_comparison SET due_at = @DueAt, last_error = @Error WHERE comparison_id = @Id AND lease = @Lease";
+    private const string Failed = """
+        UPDATE nscp.library_comparison SET last_case = @LastCase, cases = @Cases, documents = @Documents, due_at = @DueAt, last_error = @Error WHERE comparison_id = @Id AND lease = @Lease
+        """;
 
     /// <summary>Asks for a comparison; false when one is under way.</summary>
     public async Task<bool> Ask(string by, CancellationToken cancel)
@@ -107,28 +80,48 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
             || await session.Execute(Claim, new { Id = run.ComparisonId, Now = time.GetUtcNow(), Until = time.GetUtcNow() + Lease, Lease = lease }, cancel) == 0)
             return 0;
 
+        var (last, cases, documents) = (run.LastCase, run.Cases, run.Documents);
         try
         {
-            var cases = await session.Query<CaseReference>(Cases, new { After = run.LastCase, Most = CasesAtOnce }, cancel);
-            var documents = run.Documents;
-            foreach (var @case in cases)
-                documents += await Compare(@case, cancel);
-            var isEnd = cases.Count < CasesAtOnce;
+            var some = await session.Query<CaseReference>(Cases, new { After = run.LastCase, Most = CasesAtOnce }, cancel);
+            foreach (var @case in some)
+            {
+                documents += await TryToCompare(@case, cancel);
+                (last, cases) = (@case.ToString(), cases + 1);
+            }
+
+            var isEnd = some.Count < CasesAtOnce;
             await session.Execute(
                 Advance,
-                new
-                {
-                    Id = run.ComparisonId, Lease = lease, LastCase = cases.Count == 0 ? run.LastCase : cases[^1].ToString(), Cases = run.Cases + cases.Count, Documents = documents,
-                    DueAt = time.GetUtcNow(), EndedAt = isEnd ? time.GetUtcNow() : (DateTimeOffset?)null,
-                },
+                new { Id = run.ComparisonId, Lease = lease, LastCase = last, Cases = cases, Documents = documents, DueAt = time.GetUtcNow(), EndedAt = isEnd ? time.GetUtcNow() : (DateTimeOffset?)null },
                 cancel);
-            return Math.Max(1, cases.Count);
+            return Math.Max(1, some.Count);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("The comparison with the library was broken off: {Error}", e.GetType().Name);
             await session.Execute(
-                Failed, new { Id = run.ComparisonId, Lease = lease, DueAt = time.GetUtcNow() + ComparisonWorker.WaitAfter(run.Attempts + 1), Error = FilingFailures.Explain(e) }, CancellationToken.None);
+                Failed,
+                new { Id = run.ComparisonId, Lease = lease, LastCase = last, Cases = cases, Documents = documents, DueAt = time.GetUtcNow() + ComparisonWorker.WaitAfter(run.Attempts + 1), Error = FilingFailures.Explain(e) },
+                CancellationToken.None);
+            return 0;
+        }
+    }
+
+    /// <summary>One case that cannot be read stops no other: it is told. A library that is away stops all.</summary>
+    private async Task<int> TryToCompare(CaseReference @case, CancellationToken cancel)
+    {
+        try
+        {
+            return await Compare(@case, cancel);
+        }
+        catch (Exception e) when (e is not DbException && !cancel.IsCancellationRequested)
+        {
+            if (await library.IsAway(e, cancel))
+                throw;
+            log.LogWarning("A case could not be compared with the library: {Error}", e.GetType().Name);
+            await differences.Keep(
+                @case, [new Difference(DifferenceKind.Unreadable, null, "Its documents can be compared", FilingFailures.Explain(e)) { LibraryId = @case.ToString() }], [DifferenceKind.Unreadable], cancel);
             return 0;
         }
     }
@@ -137,9 +130,24 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
     public async Task<int> Compare(CaseReference @case, CancellationToken cancel)
     {
         var filed = await Filed(@case, cancel);
+        var elsewhere = await library.FoldersElsewhere(@case, cancel);
+        if (elsewhere.Any(f => f.Folder.Length == 0 && f.Place is null))
+        {
+            var inIt = filed.Count(d => !LocalDocumentLibrary.IsIdOfThis(d.LibraryId!));
+            if (inIt > 0)
+            {
+                await differences.Keep(@case, [FolderGone(@case, inIt)], Compared, cancel);
+                return filed.Count;
+            }
+
+            // Nothing of ours was in it.
+            await library.ForgetFolders(@case, cancel);
+            elsewhere = [];
+        }
+
+        List<Difference> found = [.. elsewhere.Where(f => f.Place is not null).Select(f => FolderMoved(@case, f))];
         var entries = await library.List(@case, cancel);
         var there = entries.ToLookup(e => e.LibraryId);
-        List<Difference> found = [];
         foreach (var document in filed)
         {
             // One that is still on disk, while SharePoint is the library, is not in its list.
@@ -147,24 +155,47 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
             if (entry is not null)
                 await Look(document, entry, found, cancel);
             else
-                found.Add(await library.Find(document.LibraryId!, cancel) is { } elsewhere
-                    ? new Difference(DifferenceKind.Moved, document, Place(document), $"outside the case’s folder: {elsewhere.FileName}")
+                found.Add(await library.Find(document.LibraryId!, cancel) is { } outside
+                    ? new Difference(DifferenceKind.Moved, document, Place(document), $"outside the case’s folder: {outside.FileName}")
                     : new Difference(DifferenceKind.Missing, document, Place(document), ""));
         }
 
         var ours = filed.Select(d => d.LibraryId).ToHashSet();
         found.AddRange(entries.Where(e => !ours.Contains(e.LibraryId)).Select(e => new Difference(DifferenceKind.Extra, null, "", Place(e)) { LibraryId = e.LibraryId }));
-        var people = await audience.Of(@case, cancel);
-        if (!await library.HasAccess(@case, people, cancel))
-        {
-            // This one does not wait for anybody's choice; it is told all the same.
-            await library.SetAccess(@case, people, cancel);
-            found.Add(new Difference(DifferenceKind.Access, null, "Only the people who may see this case have its folder", "Others had it too. It was set right at once.") { LibraryId = @case.ToString() });
-        }
-
-        await differences.Keep(@case, found, cancel);
+        found.AddRange(await SetRight(@case, cancel));
+        await differences.Keep(@case, found, Compared, cancel);
         return filed.Count;
     }
+
+    /// <summary>Where a document is below its case's folder now; null when it is not in there.</summary>
+    internal async Task<LibraryEntry?> InCase(CaseReference @case, string libraryId, CancellationToken cancel) =>
+        LocalDocumentLibrary.IsIdOfThis(libraryId) ? await library.Find(libraryId, cancel) : (await library.List(@case, cancel)).FirstOrDefault(e => e.LibraryId == libraryId);
+
+    /// <summary>Who has the case's folders does not wait for anybody's choice: it is set right, and told all the same.</summary>
+    private async Task<IReadOnlyList<Difference>> SetRight(CaseReference @case, CancellationToken cancel)
+    {
+        var people = await audience.Of(@case, cancel);
+        var access = await library.Access(@case, people, cancel);
+        if (access == FolderAccess.Right)
+            return [];
+        var lacking = await library.SetAccess(@case, people, cancel);
+        List<Difference> found = [];
+        if (access.Differs || access.Lacking.Except(lacking).Any())
+        {
+            var others = access.Differs ? "It was for others too, or for other things." : "Some of them had not.";
+            found.Add(new Difference(DifferenceKind.Access, null, "Just the people who may see this case have its folder", $"{others} It was set right at once.") { LibraryId = @case.ToString() });
+        }
+
+        if (Difference.ForLacking(@case, lacking) is { } left)
+            found.Add(left);
+        return found;
+    }
+
+    private static Difference FolderGone(CaseReference @case, int documents) =>
+        new(DifferenceKind.FolderGone, null, @case.ToString(), $"nothing: {documents} {(documents == 1 ? "document" : "documents")} went with it") { LibraryId = @case.ToString() };
+
+    private static Difference FolderMoved(CaseReference @case, FolderElsewhere folder) =>
+        new(DifferenceKind.FolderMoved, null, folder.Folder.Length == 0 ? @case.ToString() : folder.Folder, folder.Place!) { LibraryId = folder.LibraryId };
 
     private async Task Look(DocumentRow document, LibraryEntry entry, List<Difference> found, CancellationToken cancel)
     {
@@ -177,7 +208,7 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
     }
 
     /// <summary>The latest filed version of each file.</summary>
-    private async Task<IReadOnlyList<DocumentRow>> Filed(CaseReference @case, CancellationToken cancel)
+    internal async Task<IReadOnlyList<DocumentRow>> Filed(CaseReference @case, CancellationToken cancel)
     {
         const int AtOnce = 500;
         Dictionary<string, DocumentRow> latest = [];
@@ -225,9 +256,11 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
         }
     }
 
-    private static string Place(DocumentRow document) => $"{document.ExpectedFolder}/{document.LibraryName}";
+    private static string Place(DocumentRow document) => Place(document.ExpectedFolder, document.LibraryName);
 
-    private static string Place(LibraryEntry entry) => entry.Folder.Length == 0 ? entry.FileName : $"{entry.Folder.Replace('\\', '/')}/{entry.FileName}";
+    private static string Place(LibraryEntry entry) => Place(entry.Folder.Replace('\\', '/'), entry.FileName);
+
+    private static string Place(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
     private sealed record RunRow
     {
@@ -237,13 +270,4 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
         public required int Documents { get; init; }
         public required int Attempts { get; init; }
     }
-}
-
-/// <summary>A difference as it was found.</summary>
-/// <param name="Expected">What the database says.</param>
-/// <param name="Found">What the library has.</param>
-public sealed record Difference(DifferenceKind Kind, DocumentRow? Document, string Expected, string Found)
-{
-    /// <summary>The library's id; the case's reference for its folder.</summary>
-    public string LibraryId { get; init; } = Document?.LibraryId ?? "";
 }

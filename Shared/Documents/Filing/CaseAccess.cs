@@ -15,7 +15,8 @@ public interface ICaseAudience
 /// The library's folder of a case follows the case wall (X-5a). <see cref="CaseAccessQueue"/> notes in the wall's own transaction that it changed; here
 /// it is carried out, and tried again until it is.
 /// </summary>
-public sealed class CaseAccess(DbSession session, CaseAccessQueue queue, IDocumentLibrary library, ICaseAudience audience, TimeProvider time, ILogger<CaseAccess> log)
+public sealed class CaseAccess(
+    DbSession session, CaseAccessQueue queue, IDocumentLibrary library, ICaseAudience audience, DifferenceList differences, TimeProvider time, ILogger<CaseAccess> log)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
@@ -95,7 +96,8 @@ public sealed class CaseAccess(DbSession session, CaseAccessQueue queue, IDocume
 
     private async Task Apply(CaseReference @case, Guid lease, CancellationToken cancel)
     {
-        var unknown = await library.SetAccess(@case, await audience.Of(@case, cancel), cancel);
-        await session.Execute(Applied, new { Case = @case, Now = time.GetUtcNow(), Unknown = unknown, Lease = lease }, cancel);
+        var lacking = await library.SetAccess(@case, await audience.Of(@case, cancel), cancel);
+        await differences.Keep(@case, Difference.ForLacking(@case, lacking) is { } left ? [left] : [], [DifferenceKind.NoAccess], cancel);
+        await session.Execute(Applied, new { Case = @case, Now = time.GetUtcNow(), Unknown = lacking.Count, Lease = lease }, cancel);
     }
 }

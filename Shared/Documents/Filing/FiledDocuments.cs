@@ -12,6 +12,14 @@ public sealed class FiledDocuments(DbSession session, IDocumentLibrary library, 
          WHERE case_reference = @Case AND sha256 = @Sha256 AND disposed_at IS NULL ORDER BY created_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
+    private const string OfKinds = """
+        SELECT document_id, kind, document_version, sha256, file_name, created_at FROM nscp.document
+         WHERE case_reference = @Case AND kind IN @Kinds AND disposed_at IS NULL ORDER BY created_at DESC, document_id OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
+        """;
+
+    /// <summary>The case's documents of some kinds, the latest first; at most 500.</summary>
+    public Task<IReadOnlyList<FiledKind>> Of(CaseReference @case, IReadOnlyList<string> kinds, CancellationToken cancel) => session.Query<FiledKind>(OfKinds, new { Case = @case, Kinds = kinds }, cancel);
+
     /// <summary>The bytes, or null when no document of the case has this hash any more: gone, disposed of, or changed since.</summary>
     /// <param name="sha256">Lower-case hexadecimal.</param>
     /// <exception cref="DocumentKeyException">The key that opens it is missing.</exception>
@@ -33,4 +41,17 @@ public sealed class FiledDocuments(DbSession session, IDocumentLibrary library, 
         public string? LibraryVersion { get; init; }
         public byte[]? Content { get; init; }
     }
+}
+
+/// <summary>A document of a case, as other modules may know of it.</summary>
+public sealed record FiledKind
+{
+    public required Guid DocumentId { get; init; }
+    public required string Kind { get; init; }
+    public required int DocumentVersion { get; init; }
+
+    /// <summary>Lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+    public required string FileName { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Nscp.Documents;
 /// Moves queued documents into the library, oldest first, a version never before the one before it. A lease makes sure that one instance files each.
 /// Where one document cannot be filed it waits, and the others go on; where the library is away all wait, and then go on in order.
 /// </summary>
-public sealed class Filing(DbSession session, IDocumentLibrary library, DocumentCipher cipher, FilingGate gate, CaseAccess access, TimeProvider time, ILogger<Filing> log)
+public sealed class Filing(DbSession session, IDocumentLibrary library, DocumentCipher cipher, FilingGate gate, CaseAccess access, DifferenceList differences, TimeProvider time, ILogger<Filing> log)
 {
     // Counted from the slowest line that is bearable, 1 MB in ten seconds.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -71,22 +71,27 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, Document
             attempts = row.Attempts;
             await access.ApplyTo(row.CaseReference, within.Token);
             var previous = await Previous(row, cancel);
-            var filed = await library.File(row.ForLibrary(previous?.Filed), OpenContent, within.Token);
 
             // Where somebody has put the file is the place of its new version too.
-            await session.Execute(
-                Filed, new { Id = id, Now = time.GetUtcNow(), filed.LibraryId, filed.Version, previous?.LibraryFolder, previous?.AgreedName, Lease = lease }, cancel);
+            row = row with { LibraryFolder = previous?.LibraryFolder, AgreedName = previous is null ? await FreeName(row, cancel) : previous.AgreedName };
+            var filed = await library.File(row.ForLibrary(previous?.Filed), OpenContent, within.Token);
+            await Note(row, filed, lease, cancel);
             gate.Open();
             return true;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
+            await session.Rollback();
             log.LogWarning("Document {Document} could not be filed: {Error}, attempt {Attempt}", id, e.GetType().Name, attempts);
-            var away = await IsAway(e, within.Token);
+            var away = await library.IsAway(e, cancel);
             if (away)
                 gate.Close(time.GetUtcNow(), FilingFailures.Explain(e), (e as LibraryException)?.TryAgainIn);
-            var dueAt = away ? time.GetUtcNow() : time.GetUtcNow() + FilingWorker.WaitAfter(attempts);
-            await session.Execute(Failed, new { Id = id, DueAt = dueAt, Error = FilingFailures.Explain(e), Lease = lease }, CancellationToken.None);
+
+            // Where the library answers and takes nothing, another document has the next try: a smaller one may still fit.
+            var dueAt = !away ? time.GetUtcNow() + FilingWorker.WaitAfter(attempts)
+                : e is LibraryException { TakesNothing: true } && gate.Closed is { } closed ? closed.NextTry + FilingWorker.WaitAfter(attempts) : time.GetUtcNow();
+            var why = limit.IsCancellationRequested && e is OperationCanceledException ? $"It took longer than {patience.TotalMinutes:0} minutes. It is tried again by itself." : FilingFailures.Explain(e);
+            await session.Execute(Failed, new { Id = id, DueAt = dueAt, Error = why, Lease = lease }, CancellationToken.None);
             return !away;
         }
 
@@ -101,20 +106,28 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, Document
         return earlier.FirstOrDefault(e => e.Extension == row.Extension);
     }
 
-    /// <summary>A failure that may be the library's or this document's own: a library that takes a probe is there.</summary>
-    private async Task<bool> IsAway(Exception failure, CancellationToken cancel)
+    /// <summary>Two kinds may become one name, since names are made valid and capitals do not count: then the later one gets a number. Null where its own name is free.</summary>
+    private async Task<string?> FreeName(DocumentRow row, CancellationToken cancel)
     {
-        if (failure is LibraryException { Trouble: not LibraryTrouble.Away })
-            return false;
-        try
+        var taken = (await session.Query<DocumentRow>(DocumentRow.OfCase, new { Case = row.CaseReference, Skip = 0, Most = 5000 }, cancel))
+            .Where(o => o.ExpectedFolder == row.ExpectedFolder && o.File != row.File).Select(o => o.LibraryName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return LibraryNames.Free(row.LibraryName, taken);
+    }
+
+    /// <summary>It is filed. A change that somebody made by hand and that it went over is told in the same breath.</summary>
+    private async Task Note(DocumentRow row, FiledDocument filed, Guid lease, CancellationToken cancel)
+    {
+        await session.Begin(cancel);
+        var isNoted = await session.Execute(
+            Filed, new { Id = row.DocumentId, Now = time.GetUtcNow(), filed.LibraryId, filed.Version, row.LibraryFolder, row.AgreedName, Lease = lease }, cancel) > 0;
+        if (isNoted && filed.Superseded is { } changed)
         {
-            await library.Probe(cancel);
-            return false;
+            await differences.Add(
+                row.CaseReference,
+                new Difference(DifferenceKind.Superseded, row, $"version {filed.Version}, filed by the application", $"version {changed}, changed by hand before that: the library’s earlier versions keep it") { LibraryId = filed.LibraryId }, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
-        {
-            return true;
-        }
+
+        await session.Commit(cancel);
     }
 }
 

@@ -9,7 +9,7 @@ namespace Nscp.Documents;
 /// </summary>
 public interface IDocumentLibrary
 {
-    /// <summary>Ends well when a document could be filed now; otherwise with the exception that filing one would end with. Leaves nothing behind.</summary>
+    /// <summary>Ends well when a document could be filed now, as far as that can be told without filing one; otherwise with the exception that filing one would end with. Leaves nothing behind.</summary>
     Task Probe(CancellationToken cancel);
 
     /// <summary>
@@ -47,13 +47,24 @@ public interface IDocumentLibrary
     /// <summary>Takes a document away for good, with all its versions: disposal (X-5b). One that is gone already is no error.</summary>
     Task Delete(string libraryId, CancellationToken cancel);
 
-    /// <summary>
-    /// Gives a case's folders to just these people (X-5a). How many of them the library does not know. A library without permissions of its own does nothing.
-    /// </summary>
-    Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel);
+    /// <summary>The folders that the application made for a case and that are not where it made them: renamed, moved or deleted. None where folders have no ids of their own.</summary>
+    Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel);
 
-    /// <summary>True when nobody else has a case's folders, or there are none yet.</summary>
-    Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel);
+    /// <summary>Puts a folder that was renamed or moved back to its place. One that was deleted comes back with all that was in it where the library still has it, and else is made anew, empty.</summary>
+    /// <param name="folder">The stage's; empty for the case's own.</param>
+    Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel);
+
+    /// <summary>A case's folder is meant to be gone: the next document makes a new one.</summary>
+    Task ForgetFolders(CaseReference @case, CancellationToken cancel);
+
+    /// <summary>
+    /// Gives a case's folders to just these people (X-5a), at no moment to anybody else; who of them could not be given one. A library without permissions of
+    /// its own does nothing.
+    /// </summary>
+    Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel);
+
+    /// <summary>How the folders' permissions differ from that now.</summary>
+    Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel);
 
     /// <summary>True when a version of another name is the sign that content was changed; else only its bytes tell.</summary>
     bool TellsChanges { get; }
@@ -70,6 +81,9 @@ public sealed record LibraryDocument
 
     /// <summary>The stage's subfolder: one of <see cref="CaseFolders"/>.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>Where it goes below the case's folder, with slashes, where that is not the stage's: a records manager has a subfolder for it.</summary>
+    public string Into { get => field ?? Folder; init; }
 
     /// <summary>As <see cref="LibraryNames.For"/> makes it: without a version, the same for all versions of its kind.</summary>
     public required string FileName { get; init; }
@@ -106,7 +120,11 @@ public sealed record DocumentMetadata(string Kind, int Version, string Author, D
 
 /// <param name="LibraryId">The library's own id of the file, the same for all its versions, stable when people rename or move it. At most 400 characters.</param>
 /// <param name="Version">The library's own name of this version. At most 40 characters.</param>
-public sealed record FiledDocument(string LibraryId, string Version);
+public sealed record FiledDocument(string LibraryId, string Version)
+{
+    /// <summary>The library's name of a version that somebody made by hand since <see cref="LibraryDocument.Previous"/>: this one went over it, and the library keeps it. Null where there is none.</summary>
+    public string? Superseded { get; init; }
+}
 
 /// <summary>A file in the library.</summary>
 /// <param name="LibraryId">As <see cref="FiledDocument"/> says; for a file that somebody else put there, an id that only this library understands.</param>
@@ -133,9 +151,27 @@ public sealed record FolderAudience(IReadOnlyList<LibraryPerson>? Case, IReadOnl
     public static readonly FolderAudience Everybody = new(null, new Dictionary<string, IReadOnlyList<LibraryPerson>>());
 }
 
-/// <param name="SignInName">The name under which the library knows the person, usually the e-mail address.</param>
+/// <param name="SignInName">The name under which the library knows the person, usually the e-mail address; empty where there is none.</param>
 /// <param name="MayChange">A records manager; the others read.</param>
-public sealed record LibraryPerson(string SignInName, bool MayChange);
+public sealed record LibraryPerson(string SignInName, bool MayChange)
+{
+    /// <summary>For people.</summary>
+    public string Name { get; init; } = SignInName;
+}
+
+/// <param name="Differs">Others have one of the folders, or may do something else with it, or it is for fewer than whoever has the library.</param>
+/// <param name="Lacking">Who should have one and has not.</param>
+public sealed record FolderAccess(bool Differs, IReadOnlyList<LibraryPerson> Lacking)
+{
+    /// <summary>Just as it should be.</summary>
+    public static readonly FolderAccess Right = new(false, []);
+}
+
+/// <summary>A folder that the application made and that is not where it made it.</summary>
+/// <param name="Folder">The stage's; empty for the case's own.</param>
+/// <param name="LibraryId">The library's id of it.</param>
+/// <param name="Place">Where it is now, for people; null when it was deleted.</param>
+public sealed record FolderElsewhere(string Folder, string LibraryId, string? Place);
 
 /// <summary>Whom a failure of the library concerns.</summary>
 public enum LibraryTrouble
@@ -162,6 +198,9 @@ public sealed class LibraryException(LibraryTrouble trouble, string message, Exc
     /// <summary>How long the library asked us to wait.</summary>
     public TimeSpan? TryAgainIn { get; init; }
 
+    /// <summary>The library answers and takes nothing in: it is full.</summary>
+    public bool TakesNothing { get; init; }
+
     /// <summary>The file that was to become a new version is not there.</summary>
     public static LibraryException Gone() => new(
         LibraryTrouble.NeedsPerson, "Its earlier version was deleted in the library, or moved out of the case’s folder. Restore it there (the library’s recycle bin keeps it); filing then goes on by itself.");
@@ -172,6 +211,32 @@ public sealed class LibraryException(LibraryTrouble trouble, string message, Exc
 
     /// <summary>What was read back differs from what was sent.</summary>
     public static LibraryException NotAsSent() => new(LibraryTrouble.Document, "What the library holds is not what was sent. It is sent again.");
+}
+
+/// <summary>Whose failure it is.</summary>
+internal static class LibraryFailures
+{
+    /// <summary>A failure may be the library's or one document's or case's own: a library that takes a probe is there.</summary>
+    public static async Task<bool> IsAway(this IDocumentLibrary library, Exception failure, CancellationToken cancel)
+    {
+        switch (failure)
+        {
+            case LibraryException { Trouble: not LibraryTrouble.Away }:
+                return false;
+            case LibraryException { TakesNothing: true }:
+                return true;
+        }
+
+        try
+        {
+            await library.Probe(cancel);
+            return false;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
 }
 
 /// <summary>One subfolder a stage, numbered so that a file manager lists them in the order of the process.</summary>

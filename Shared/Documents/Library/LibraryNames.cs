@@ -40,6 +40,15 @@ public static partial class LibraryNames
         return name.Any(char.IsLetterOrDigit) ? name : "Document";
     }
 
+    /// <summary>A name with a number behind it where it is taken, <c>… (2).docx</c>; null where it is free.</summary>
+    public static string? Free(string name, IReadOnlySet<string> taken)
+    {
+        if (!taken.Contains(name))
+            return null;
+        var (start, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+        return Enumerable.Range(2, taken.Count).Select(n => string.Create(CultureInfo.InvariantCulture, $"{start} ({n}){extension}")).First(n => !taken.Contains(n));
+    }
+
     private static readonly char[] Ends = [' ', '.', '~'];
 
     // Lone halves of a pair (\p{Cs}) are no characters at all; \p{C} has control and format characters, unassigned ones too.

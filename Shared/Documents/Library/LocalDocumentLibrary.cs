@@ -38,14 +38,17 @@ internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher =
         var id = document.Previous?.LibraryId ?? $"{document.Case}/{document.Id:N}";
         var filed = new FiledDocument(id, $"{document.Metadata.Version}");
         var target = document.Previous is null
-            ? PathOf(Path.Combine(document.Case.ToString(), document.Folder, document.FileName))
+            ? PathOf(Path.Combine(document.Case.ToString(), document.Into, document.FileName))
             : await Locate(id, null, cancel) ?? throw LibraryException.Gone();
         var beside = await Beside(target, cancel);
         if (document.Previous is null && System.IO.File.Exists(target) && (beside is null ? await Hash(target, cancel) != document.Sha256 : beside.Id != id))
             throw LibraryException.NameTaken();
 
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        if (!System.IO.File.Exists(target) || await Hash(target, cancel) != document.Sha256)
+        var there = System.IO.File.Exists(target) ? await Hash(target, cancel) : null;
+        if (there is not null && document.Previous is not null && beside is not null && there != beside.Sha256 && there != document.Sha256)
+            filed = filed with { Superseded = $"{beside.Metadata?.Version}" };
+        if (there != document.Sha256)
         {
             // Written beside and moved, so that a crash leaves either the whole document or what was there.
             var part = target + PartSuffix;
@@ -142,9 +145,16 @@ internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher =
     }
 
     /// <summary>Who may open the folder on a disk is the machine's administrator's to say.</summary>
-    public Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Task.FromResult(0);
+    public Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Task.FromResult<IReadOnlyList<LibraryPerson>>([]);
 
-    public Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Task.FromResult(true);
+    public Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Task.FromResult(FolderAccess.Right);
+
+    /// <summary>Folders on a disk have no ids: each document tells for itself where it is.</summary>
+    public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => Task.FromResult<IReadOnlyList<FolderElsewhere>>([]);
+
+    public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task ForgetFolders(CaseReference @case, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Those of this library begin with the case; others do not.</summary>
     internal static bool IsIdOfThis(string libraryId) => libraryId.Contains('/', StringComparison.Ordinal) || libraryId.Contains('\\', StringComparison.Ordinal);

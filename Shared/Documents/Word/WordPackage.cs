@@ -21,7 +21,7 @@ internal static class WordPackage
         part = word.AddNewPart<MainDocumentPart>(MainType, "rIdDocument");
 
         using (var styles = typeof(WordPackage).Assembly.GetManifestResourceStream("styles.xml")!)
-            part.AddNewPart<StyleDefinitionsPart>("rIdStyles").FeedData(styles);
+            part.AddNewPart<StyleDefinitionsPart>("rIdStyles").FeedData(content.IsLarge ? Large(styles) : styles);
 
         part.AddNewPart<DocumentSettingsPart>("rIdSettings").Settings = new W.Settings(
             new W.DefaultTabStop { Val = 720 },
@@ -72,5 +72,21 @@ internal static class WordPackage
             new XElement(dc + "language", "en-GB"),
             new XElement(terms + "created", written, day),
             new XElement(terms + "modified", new XAttribute(written), day));
+    }
+
+    /// <summary>Every size as much larger as makes the running text 18 points; nothing below that.</summary>
+    private static MemoryStream Large(Stream styles)
+    {
+        var sheet = XDocument.Load(styles);
+        foreach (var size in sheet.Descendants().Where(e => e.Name.LocalName is "sz" or "szCs"))
+        {
+            var value = size.Attributes().Single(a => a.Name.LocalName == "val");
+            value.Value = Math.Max(36, int.Parse(value.Value, CultureInfo.InvariantCulture) * 36 / 22).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var large = new MemoryStream();
+        sheet.Save(large, SaveOptions.DisableFormatting);
+        large.Position = 0;
+        return large;
     }
 }

@@ -9,7 +9,11 @@ namespace Nscp.Security;
 /// <param name="Case">The case that it is about, if there is one already.</param>
 /// <param name="Agency">The code of the agency for which they write.</param>
 /// <param name="Email">To where the link goes.</param>
-public sealed record NewGuest(GuestSubject Subject, string Home, CaseReference? Case, string Agency, string Name, string JobTitle, string Email);
+public sealed record NewGuest(GuestSubject Subject, string Home, CaseReference? Case, string Agency, string Name, string JobTitle, string Email)
+{
+    /// <summary>What the e-mail says before it speaks of link and code, where it is no form to be filled in.</summary>
+    public IReadOnlyList<MailText>? Words { get; init; }
+}
 
 /// <summary>What whoever invited a guest passes on by telephone: shown once, and kept nowhere.</summary>
 /// <param name="Code">Six digits.</param>
@@ -106,12 +110,12 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
                 EndsAt = now.AddDays(settings.InvitationDays), LinkHash = GuestSecrets.Hash(token), Salt = salt, CodeHash = GuestSecrets.Hash(code, salt),
             },
             cancel);
-        await Send(guest.Email, token, now, cancel);
+        await Send(guest.Email, token, now, cancel, guest.Words);
         return new GuestCode(id, code);
     }
 
     /// <summary>A new link and a new code, whatever became of the old ones; an open session ends. Null when there is no such invitation, or it was revoked.</summary>
-    public async Task<GuestCode?> Renew(Guid id, GuestSubject subject, CancellationToken cancel)
+    public async Task<GuestCode?> Renew(Guid id, GuestSubject subject, CancellationToken cancel, IReadOnlyList<MailText>? words = null)
     {
         if (await session.Find<GuestInvitation>(One, new { Id = id, Subject = subject.Key }, cancel) is not { RevokedAt: null } kept)
             return null;
@@ -119,7 +123,7 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
         var (token, code, salt, now) = (GuestSecrets.NewToken(), GuestSecrets.NewCode(), GuestSecrets.NewSalt(), time.GetUtcNow());
         await session.Execute(
             NewLinkAndCode, new { Id = id, Now = now, LinkHash = GuestSecrets.Hash(token), Salt = salt, CodeHash = GuestSecrets.Hash(code, salt), EndsAt = now.AddDays(settings.InvitationDays) }, cancel);
-        await Send(kept.Email, token, now, cancel);
+        await Send(kept.Email, token, now, cancel, words);
         return new GuestCode(id, code);
     }
 
@@ -145,13 +149,17 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
     /// <summary>Ends every invitation to something that is over.</summary>
     public Task RevokeAll(GuestSubject subject, CancellationToken cancel) => session.Execute(EndAll, new { Subject = subject.Key, Now = time.GetUtcNow(), current.Person.Name }, cancel);
 
+    private static MailText Form => $"A link to a form of the safeguarding partnership";
+
+    private static MailText Other => $"A link from the safeguarding partnership";
+
     /// <summary>Queues the e-mail with a link: nothing in it says to whom or about what.</summary>
     internal Task Send(string to, string token, DateTimeOffset now, CancellationToken cancel, IReadOnlyList<MailText>? words = null) => mail.Add(
         new NewMail
         {
             Kind = MailKind.Invitation,
             To = to,
-            Subject = $"A link to a form of the safeguarding partnership",
+            Subject = words is null ? Form : Other,
             Paragraphs =
             [
                 .. words ?? [$"You are invited to fill in a form of the safeguarding partnership. You need no account."],

@@ -20,42 +20,43 @@ internal sealed partial class RestSite
         return item.GetProperty("HasUniqueRoleAssignments").GetBoolean() ? (await Assigned(folder, cancel)).ToDictionary(a => a.Key, a => a.Value.Role, StringComparer.OrdinalIgnoreCase) : null;
     }
 
-    public async Task<int> SetAccess(string folder, IReadOnlyDictionary<string, string>? people, CancellationToken cancel)
+    public async Task Close(string folder, IReadOnlyDictionary<string, string> people, CancellationToken cancel)
     {
-        var address = $"_api/web/getFolderById('{folder}')/listitemallfields";
-        if (people is null)
-        {
-            await wire.Post(Repeat.Always, $"{address}/ResetRoleInheritance", null, cancel);
-            return 0;
-        }
-
-        // Nobody first, then each of them: at no moment somebody too many.
+        // Broken with nobody in it; what had permissions of its own inside follows that, so that nothing in it stays open to others.
+        var address = ItemOf(folder);
         var item = await wire.Get($"{address}?$select=HasUniqueRoleAssignments", cancel);
         if (!item.GetProperty("HasUniqueRoleAssignments").GetBoolean())
             await wire.Post(Repeat.Always, $"{address}/BreakRoleInheritance(copyRoleAssignments=false,clearSubscopes=true)", null, cancel);
-        var assigned = await Assigned(folder, cancel);
-        foreach (var (name, (id, role)) in assigned.Where(a => people.GetValueOrDefault(a.Key) != a.Value.Role))
+        foreach (var (_, (id, _)) in (await Assigned(folder, cancel)).Where(a => people.GetValueOrDefault(a.Key) != a.Value.Role))
             await wire.Post(Repeat.Always, string.Create(CultureInfo.InvariantCulture, $"{address}/roleassignments/getbyprincipalid({id})"), null, cancel, "DELETE");
+    }
 
-        var unknown = 0;
+    public async Task<IReadOnlyList<string>> Admit(string folder, IReadOnlyDictionary<string, string> people, CancellationToken cancel)
+    {
+        List<string> unknown = [];
         roles ??= await Roles(cancel);
+        var assigned = await Assigned(folder, cancel);
         foreach (var (name, role) in people.Where(p => assigned.GetValueOrDefault(p.Key).Role != p.Value))
         {
             try
             {
                 var user = await wire.Post(Repeat.Always, "_api/web/ensureuser", new JsonObject { ["logonName"] = Member + name }, cancel);
                 await wire.Post(
-                    Repeat.Always, string.Create(CultureInfo.InvariantCulture, $"{address}/roleassignments/addroleassignment(principalid={user.GetProperty("Id").GetInt32()},roledefid={roles[role]})"),
+                    Repeat.Always, string.Create(CultureInfo.InvariantCulture, $"{ItemOf(folder)}/roleassignments/addroleassignment(principalid={user.GetProperty("Id").GetInt32()},roledefid={roles[role]})"),
                     null, cancel);
             }
             catch (SiteException e) when (e.Error is SiteError.Refused or SiteError.Gone)
             {
-                unknown++;
+                unknown.Add(name);
             }
         }
 
         return unknown;
     }
+
+    public Task Inherit(string folder, CancellationToken cancel) => wire.Post(Repeat.Always, $"{ItemOf(folder)}/ResetRoleInheritance", null, cancel);
+
+    private static string ItemOf(string folder) => $"_api/web/getFolderById('{folder}')/listitemallfields";
 
     /// <summary>The people to whom a folder is given; the application itself, which SharePoint adds, is not one.</summary>
     private async Task<Dictionary<string, (int Id, string Role)>> Assigned(string folder, CancellationToken cancel)

@@ -29,6 +29,15 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
             found.GetProperty("EnableVersioning").GetBoolean());
     }
 
+    public async Task MayWrite(CancellationToken cancel)
+    {
+        // SP.PermissionKind: AddListItems is the second bit, EditListItems the third.
+        const uint AddAndEdit = 0b110;
+        if (await Find(List("?$select=EffectiveBasePermissions"), cancel) is { } list
+            && list.TryGetProperty("EffectiveBasePermissions", out var rights) && (ulong.Parse(rights.GetProperty("Low").ToString(), CultureInfo.InvariantCulture) & AddAndEdit) != AddAndEdit)
+            throw new SiteException(SiteError.NotAllowed, "effective permissions");
+    }
+
     public async Task MakeLibrary(CancellationToken cancel)
     {
         try
@@ -169,6 +178,25 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
     {
         var at = await At(cancel);
         await wire.Post(Repeat.Always, $"_api/web/getFileById('{file}')/MoveToUsingPath(decodedUrl=@u,moveOperations=0)?@u={Quoted($"{at.Root}/{path}")}", null, cancel);
+    }
+
+    public async Task MoveFolder(string folder, string path, CancellationToken cancel)
+    {
+        var at = await At(cancel);
+        await wire.Post(Repeat.Always, $"_api/web/getFolderById('{folder}')/MoveToUsingPath(decodedUrl=@u)?@u={Quoted($"{at.Root}/{path}")}", null, cancel);
+    }
+
+    public async Task<bool> RestoreFolder(string name, CancellationToken cancel)
+    {
+        const int IsFolder = 5;
+        var at = await At(cancel);
+        var bin = await wire.Get($"_api/site/RecycleBin?$select=Id,LeafName,DirName,ItemType,DeletedDate&$filter=LeafName eq {Quoted(name)}&$orderby=DeletedDate desc&$top=100", cancel);
+        var last = Values(bin).FirstOrDefault(i => i.GetProperty("ItemType").GetInt32() == IsFolder && i.GetProperty("LeafName").GetString() == name
+            && string.Equals(i.GetProperty("DirName").GetString()?.Trim('/'), at.Root.Trim('/'), StringComparison.OrdinalIgnoreCase));
+        if (last.ValueKind != JsonValueKind.Object)
+            return false;
+        await wire.Post(Repeat.WhenRefused, $"_api/site/RecycleBin('{last.GetProperty("Id").GetString()}')/Restore", null, cancel);
+        return true;
     }
 
     public Task Restore(string file, string version, CancellationToken cancel) =>

@@ -10,6 +10,10 @@ internal interface ISharePointSite
     /// <summary>The library by its title, with its columns, or null.</summary>
     Task<SiteLibrary?> Library(CancellationToken cancel);
 
+    /// <summary>Asks, in one call, whether the application may add and change files in the library. One that is not there yet is no error.</summary>
+    /// <exception cref="SiteException"><see cref="SiteError.NotAllowed"/>: it may not.</exception>
+    Task MayWrite(CancellationToken cancel);
+
     /// <summary>Makes the library; one that is there already is no error.</summary>
     Task MakeLibrary(CancellationToken cancel);
 
@@ -61,6 +65,12 @@ internal interface ISharePointSite
     /// <summary>Moves or renames a file. <see cref="SiteError.NameExists"/> where there is one.</summary>
     Task Move(string file, string path, CancellationToken cancel);
 
+    /// <summary>Moves or renames a folder with all that is in it. <see cref="SiteError.NameExists"/> where there is one.</summary>
+    Task MoveFolder(string folder, string path, CancellationToken cancel);
+
+    /// <summary>Takes the folder of this name that was deleted last from the library's own folder out of the site's recycle bin; false where there is none.</summary>
+    Task<bool> RestoreFolder(string name, CancellationToken cancel);
+
     /// <summary>Makes an earlier version the latest again.</summary>
     Task Restore(string file, string version, CancellationToken cancel);
 
@@ -70,8 +80,14 @@ internal interface ISharePointSite
     /// <summary>Who a folder is for; null where it is for whoever has the library.</summary>
     Task<IReadOnlyDictionary<string, string>?> Access(string folder, CancellationToken cancel);
 
-    /// <summary>Gives a folder to just these people, by sign-in name, each with a role's name; null to whoever has the library. How many are not known.</summary>
-    Task<int> SetAccess(string folder, IReadOnlyDictionary<string, string>? people, CancellationToken cancel);
+    /// <summary>Takes a folder away from everybody else than these people, by sign-in name, each with a role's name; nobody is let in. What is in it follows it from now on.</summary>
+    Task Close(string folder, IReadOnlyDictionary<string, string> people, CancellationToken cancel);
+
+    /// <summary>Lets these people into a folder that was closed; the sign-in names that are not known.</summary>
+    Task<IReadOnlyList<string>> Admit(string folder, IReadOnlyDictionary<string, string> people, CancellationToken cancel);
+
+    /// <summary>Gives a folder to whoever has what it is in.</summary>
+    Task Inherit(string folder, CancellationToken cancel);
 }
 
 /// <param name="Id">SharePoint's.</param>

@@ -86,6 +86,6 @@ internal sealed class SiteException(SiteError error, string detail = "", Excepti
         },
         this)
     {
-        TryAgainIn = RetryAfter,
+        TryAgainIn = RetryAfter, TakesNothing = Error == SiteError.Quota,
     };
 }

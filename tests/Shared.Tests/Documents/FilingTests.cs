@@ -189,6 +189,129 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         (await library.Real.List(@case, default)).Select(e => (e.FileName, e.Version)).ShouldBe([("PROBE-2026-001 Letter.txt", "1"), ("PROBE-2026-001 Report.txt", "2")]);
     }
 
+    [Fact]
+    public async Task What_takes_longer_than_its_lease_is_given_up_with_a_reason_and_tried_again()
+    {
+        await Queue(await ground.OpenCase(), "hello");
+        library.During = async given =>
+        {
+            ground.Clock.Advance(TimeSpan.FromSeconds(275));
+            await Task.Delay(Timeout.Infinite, given);
+        };
+        (await File()).ShouldBe(1);
+        (await ground.Query<string>("SELECT last_error FROM nscp.document")).Single().ShouldContain("longer than 5 minutes");
+        ground.Services.GetRequiredService<FilingGate>().Closed.ShouldBeNull();
+
+        library.During = _ => Task.CompletedTask;
+        ground.Clock.Advance(TimeSpan.FromMinutes(1));
+        await File();
+        (await ground.Count("nscp.document WHERE filed_at IS NOT NULL AND last_error IS NULL")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_the_library_is_full_one_document_a_time_is_tried_each_time_another_and_a_smaller_one_gets_in()
+    {
+        var @case = await ground.OpenCase();
+        foreach (var (words, kind) in new[] { ("much too large", "Large"), ("also too large", "Larger"), ("ok", "Small") })
+        {
+            await Queue(@case, words, kind);
+            ground.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var tried = 0;
+        library.During = _ => ++tried <= 2 ? throw new LibraryException(LibraryTrouble.Away, "The site is full") { TakesNothing = true } : Task.CompletedTask;
+        (await File()).ShouldBe(0);
+        (await File()).ShouldBe(0, "the gate is shut");
+        ground.Services.GetRequiredService<FilingGate>().Closed!.Reason.ShouldBe("The site is full");
+        ground.Clock.Advance(TimeSpan.FromSeconds(10));
+        await File();
+        (await ground.Query<int>("SELECT attempts FROM nscp.document ORDER BY created_at")).ShouldBe([1, 1, 0], false, "another has the next try");
+        ground.Clock.Advance(TimeSpan.FromSeconds(20));
+        await File();
+        (await ground.Query<string>("SELECT kind FROM nscp.document WHERE filed_at IS NOT NULL")).ShouldContain("Small");
+        ground.Services.GetRequiredService<FilingGate>().Closed.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Two_kinds_that_become_one_name_are_two_files_and_each_keeps_its_own()
+    {
+        var @case = await ground.OpenCase();
+        string[] kinds = ["Letter: mother", "Letter/ mother", "letter- MOTHER"];
+        foreach (var version in (int[])[1, 2])
+        {
+            foreach (var kind in kinds)
+            {
+                await Queue(@case, $"{kind} {version}", kind);
+                ground.Clock.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            await File();
+        }
+
+        (await ground.Count("nscp.document WHERE filed_at IS NULL")).ShouldBe(0);
+        (await library.Real.List(@case, default)).Select(e => (e.FileName, e.Version)).ShouldBe(
+            [($"{@case} Letter- mother.txt", "2"), ($"{@case} Letter- mother (2).txt", "2"), ($"{@case} letter- MOTHER (3).txt", "2")], ignoreOrder: true);
+        foreach (var (id, version, kind, number) in await ground.Query<(string, string, string, long)>("SELECT library_id, library_version, kind, document_version FROM nscp.document"))
+            (await Text(id, version)).ShouldBe($"{kind} {number}");
+        await ground.With<LibraryComparison, int>(c => c.Compare(@case, default));
+        (await ground.Count("nscp.library_difference")).ShouldBe(0, "their places are known");
+    }
+
+    [Fact]
+    public async Task A_change_by_hand_that_a_new_version_went_over_is_told_until_somebody_takes_note()
+    {
+        var @case = await ground.OpenCase();
+        await Queue(@case, "one");
+        await File();
+        await System.IO.File.WriteAllTextAsync(Path.Combine(Root, $"{@case}", "03 Rapid review", $"{@case} Report.txt"), "by hand");
+        await Queue(@case, "two");
+        await File();
+        await ground.With<LibraryComparison, int>(c => c.Compare(@case, default));
+        var (kind, found) = (await ground.Query<(string, string)>("SELECT kind, found FROM nscp.library_difference WHERE settled_at IS NULL")).Single();
+        kind.ShouldBe("Superseded");
+        found.ShouldStartWith("version 1, changed by hand");
+    }
+
+    [Fact]
+    public async Task A_difference_that_was_accepted_is_told_again_when_something_else_is_expected()
+    {
+        var @case = await ground.OpenCase();
+        await Queue(@case, "one");
+        await File();
+        var differences = new Difference(DifferenceKind.FolderMoved, null, "04 Decisions", "Decided") { LibraryId = "x" };
+        async Task Keep(Difference difference) => await ground.With<DifferenceList, int>(async d =>
+        {
+            await d.Keep(@case, [difference], [DifferenceKind.FolderMoved], default);
+            return 0;
+        });
+        await Keep(differences);
+        await ground.With<Nscp.Data.DbSession, int>(s => s.Execute("UPDATE nscp.library_difference SET choice = 'Accept', settled_at = found_at", null, default));
+        await Keep(differences);
+        (await ground.Count("nscp.library_difference WHERE settled_at IS NULL")).ShouldBe(0);
+        await Keep(differences with { Expected = "Something else" });
+        (await ground.Count("nscp.library_difference WHERE settled_at IS NULL")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_turn_is_one_processs_at_a_time_and_one_that_died_holds_it_for_a_minute()
+    {
+        var turns = ground.Services.GetRequiredService<ILibraryTurns>();
+        await using (var mine = (await turns.Take("move", default))!)
+        {
+            (await turns.Take("move", default)).ShouldBeNull();
+            await using var other = await turns.Take("provision", default);
+            other.ShouldNotBeNull();
+            mine.Lost.IsCancellationRequested.ShouldBeFalse();
+        }
+
+        // Not given back: as by a process that was killed.
+        (await turns.Take("move", default)).ShouldNotBeNull();
+        (await turns.Take("move", default)).ShouldBeNull();
+        ground.Clock.Advance(TimeSpan.FromSeconds(61));
+        await using var next = await turns.Take("move", default);
+        next.ShouldNotBeNull();
+    }
+
     private Task<QueuedDocument> Queue(CaseReference @case, string words, string kind = "Report") => ground.Commit<FilingQueue, QueuedDocument>((queue, _) =>
         queue.Add(new NewDocument(@case, CaseFolders.RapidReview, kind, ".txt", "text/plain", Encoding.UTF8.GetBytes(words)), default));
 
@@ -208,6 +331,7 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         public IDocumentLibrary Real { get; set; } = null!;
         public Action Before { get; set; } = () => { };
         public Action After { get; set; } = () => { };
+        public Func<CancellationToken, Task> During { get; set; } = _ => Task.CompletedTask;
         public int Filed => filed;
 
         public bool IsAway { get; set; }
@@ -221,6 +345,7 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
             if (IsAway)
                 throw new LibraryException(LibraryTrouble.Away, "The library is on strike");
             Before();
+            await During(cancel);
             var filed = await Real.File(document, content, cancel);
             Interlocked.Increment(ref this.filed);
             After();
@@ -235,7 +360,10 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         public Task PutBack(string libraryId, CaseReference @case, string folder, string fileName, CancellationToken cancel) => Real.PutBack(libraryId, @case, folder, fileName, cancel);
         public Task<string> Restore(string libraryId, string version, CancellationToken cancel) => Real.Restore(libraryId, version, cancel);
         public Task Delete(string libraryId, CancellationToken cancel) => Real.Delete(libraryId, cancel);
-        public Task<int> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.SetAccess(@case, audience, cancel);
-        public Task<bool> HasAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.HasAccess(@case, audience, cancel);
+        public Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.SetAccess(@case, audience, cancel);
+        public Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.Access(@case, audience, cancel);
+        public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => Real.FoldersElsewhere(@case, cancel);
+        public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.PutBackFolder(@case, folder, cancel);
+        public Task ForgetFolders(CaseReference @case, CancellationToken cancel) => Real.ForgetFolders(@case, cancel);
     }
 }

@@ -37,6 +37,16 @@ public sealed class MemberTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory, MemberData(nameof(Members))]
+    public async Task Of_two_parts_the_one_that_sees_less_holds(string person, MemberPart part)
+    {
+        var @case = await Case();
+        await Admit(@case, person, part, MemberLevel.Summary);
+        await Admit(@case, person, part is MemberPart.LeadReviewer ? MemberPart.PanelMember : MemberPart.LeadReviewer, MemberLevel.Full);
+
+        (await Seen(person, @case)).ShouldBe((false, false, false));
+    }
+
+    [Theory, MemberData(nameof(Members))]
     public async Task A_declared_conflict_is_stronger_than_a_membership(string person, MemberPart part)
     {
         var @case = await Case();

@@ -42,12 +42,18 @@ internal sealed class AddPanelMemberRules : AbstractValidator<AddPanelMember>
         RuleFor(x => x.Declaration).Needed("Say what the connection is").When(x => x.ManagesStaff is true || x.WasInvolved is true);
         RuleFor(x => x.Declaration).AtMost(2000);
         RuleFor(x => x.DeclaredOn).Needed("Enter the day of the declaration").NotInFuture(time);
-        RuleFor(x => x.PersonId).Must(id => id is null || directory.All.Any(p => p.Id == id)).WithMessage("Choose one of the people offered");
+        RuleFor(x => x.PersonId).Must(id => id is null || directory.All.Any(p => p.Id == id && PanelSeat.MayBeTakenBy(p))).WithMessage("Choose one of the people offered");
+        RuleFor(x => x.MemberName).Must((x, name) => Chosen(directory, x.PersonId) is not { } person || PanelSeat.IsSameName(name, person.Name))
+            .WithMessage(x => $"The sign-in chosen below is that of {Chosen(directory, x.PersonId)!.Name}: enter that name, or choose another sign-in");
+        RuleFor(x => x.Agency).Must((x, agency) => Chosen(directory, x.PersonId) is not { Agency: { Length: > 0 } own } || !partnership.Agencies.Any(a => a.Code == own) || own == agency)
+            .WithMessage(x => $"The sign-in chosen below belongs to {partnership.AgencyName(Chosen(directory, x.PersonId)!.Agency)}: choose that agency, or another sign-in");
     }
+
+    private static Person? Chosen(IPeopleDirectory directory, string? id) => id is null ? null : directory.All.FirstOrDefault(p => p.Id == id && PanelSeat.MayBeTakenBy(p));
 }
 
 internal sealed class AddPanelMemberHandler(
-    IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, CaseMembers members, ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<AddPanelMember>
+    IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, Appointments appointments, CaseMembers members, ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<AddPanelMember>
 {
     private const string Insert = """
         INSERT INTO commissioning.panel_member (member_id, case_reference, member_name, job_title, agency, is_senior, manages_staff, was_involved, declaration, declared_on, person_id, state, joined_on, version)
@@ -63,6 +69,13 @@ internal sealed class AddPanelMemberHandler(
             return Result.Done;
         if (command.PersonId is not null && there.Any(m => m.State is MemberState.Member && m.PersonId == command.PersonId))
             return Failure.Invalid("personId", "This person is a member of the panel already");
+        if (command.PersonId is not null && (await appointments.Of(command.Case, cancel)).Any(a => a.PersonId == command.PersonId))
+            return Failure.Invalid("personId", "This person is or was proposed as reviewer of this case, and cannot be on its panel (M-2)");
+        var shutOut = (await wall.Of(command.Case, cancel)).Where(PanelSeat.IsShut).Select(w => w.PersonId).ToHashSet();
+        if (command.PersonId is not null && shutOut.Contains(command.PersonId))
+            return Failure.Invalid("personId", "This person is shut out of the case after a conflict of interest, and cannot be on its panel. Only the Head of Business Delivery can let them in again.");
+        if (PanelSeat.ConflictBefore(there, command.PersonId, command.MemberName!, command.Agency!, shutOut) is { } before)
+            return Failure.Invalid("memberName", $"A conflict of this person is on record ({Words.Of(before.EndedOn ?? before.DeclaredOn)}), and a new declaration does not undo it");
 
         var conflict = PanelMemberRow.Conflict(command.IsSenior!.Value, command.ManagesStaff!.Value, command.WasInvolved!.Value);
         var today = time.Today();
@@ -112,9 +125,19 @@ public sealed record NewPanelMember : IQuery<NewPanelMemberView>, IConcernsCase
 /// <summary>The form.</summary>
 public sealed record NewPanelMemberView(CaseReference Case, Guid Id, IReadOnlyList<Agency> Agencies, IReadOnlyList<KnownPerson> People);
 
-internal sealed class NewPanelMemberHandler(Reviews reviews, IPeopleDirectory directory, Partnership partnership, TimeProvider time) : IQueryHandler<NewPanelMember, NewPanelMemberView>
+internal sealed class NewPanelMemberHandler(
+    Reviews reviews, Appointments appointments, PanelMembers panel, ICaseWall wall, IPeopleDirectory directory, Partnership partnership, TimeProvider time) : IQueryHandler<NewPanelMember, NewPanelMemberView>
 {
     public async Task<Result<NewPanelMemberView>> Handle(NewPanelMember query, CancellationToken cancel) => await reviews.Find(query.Case, cancel) is null ? Failure.NotFound : new NewPanelMemberView(
         query.Case, Guid.CreateVersion7(time.GetUtcNow()), partnership.Agencies,
-        [.. directory.All.OrderByDescending(p => p.Is(Role.CsprPanelMember)).Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))]);
+        [.. await Free(query.Case, cancel)]);
+
+    /// <summary>Nobody who is or was proposed as reviewer of the case, on its panel now, or shut out of it.</summary>
+    private async Task<IEnumerable<KnownPerson>> Free(CaseReference @case, CancellationToken cancel)
+    {
+        var taken = (await appointments.Of(@case, cancel)).Select(a => a.PersonId)
+            .Concat((await panel.Of(@case, cancel)).Where(m => m.State is MemberState.Member).Select(m => m.PersonId))
+            .Concat((await wall.Of(@case, cancel)).Where(PanelSeat.IsShut).Select(w => w.PersonId)).OfType<string>().ToHashSet();
+        return directory.All.Where(p => PanelSeat.MayBeTakenBy(p) && !taken.Contains(p.Id)).OrderByDescending(p => p.Is(Role.CsprPanelMember)).Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"));
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class EndMembershipHandler(
     IUnitOfWork<CommissioningModule> work, PanelMembers panel, CaseMembers members, ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<EndMembership>
 {
     private const string End = """
-        UPDATE commissioning.panel_member SET state = 'Ended', ended_on = @Today, ended_because = @Because, version = version + 1
+        UPDATE commissioning.panel_member SET state = 'Ended', ended_on = @Today, ended_because = @Because, ended_for_conflict = @IsConflict, version = version + 1
          WHERE member_id = @Member AND case_reference = @Case AND version = @Version
         """;
 
@@ -37,7 +37,7 @@ internal sealed class EndMembershipHandler(
     {
         if (await panel.Find(command.Case, command.Member, cancel) is not { State: MemberState.Member } member)
             return Failure.NotFound;
-        if (await work.Execute(End, new { command.Case, command.Member, Today = time.Today(), command.Because, command.Version }, cancel) == 0)
+        if (await work.Execute(End, new { command.Case, command.Member, Today = time.Today(), command.Because, command.IsConflict, command.Version }, cancel) == 0)
             return Failure.Stale;
 
         if (member.PersonId is { } person)

@@ -58,7 +58,7 @@ internal sealed class SaveReviewerRules : AbstractValidator<SaveReviewer>
     }
 }
 
-internal sealed class SaveReviewerHandler(IUnitOfWork<CommissioningModule> work, Reviewers reviewers, ReviewerAccess access, Appointments appointments) : ICommandHandler<SaveReviewer>
+internal sealed class SaveReviewerHandler(IUnitOfWork<CommissioningModule> work, Reviewers reviewers, ReviewerAccess access, Appointments appointments, PanelMembers panel) : ICommandHandler<SaveReviewer>
 {
     private const string Insert = """
         INSERT INTO commissioning.reviewer (reviewer_id, reviewer_name, email, telephone, expertise, availability, available_from, availability_note, person_id, version)
@@ -89,6 +89,15 @@ internal sealed class SaveReviewerHandler(IUnitOfWork<CommissioningModule> work,
         var before = await reviewers.Find(command.Reviewer, cancel);
         if (before is null && command.Version > 0)
             return Failure.NotFound;
+        if (command.PersonId is { } signIn && (await reviewers.Of(signIn, cancel)).Any(r => r.ReviewerId != command.Reviewer))
+            return Failure.Invalid("personId", "Another reviewer of the register signs in so. Take the sign-in from that one first.");
+        var cases = before is null ? [] : await appointments.CasesOf(command.Reviewer, cancel);
+        foreach (var @case in command.PersonId is null ? [] : cases)
+        {
+            if ((await panel.Of(@case, cancel)).Any(m => m.PersonId == command.PersonId))
+                return Failure.Invalid("personId", $"This person is or was proposed for the CSPR panel of {@case}, which this reviewer is to review");
+        }
+
         if (before is null)
             await work.Execute(Insert, command, cancel);
         else if (await work.Execute(Change, command, cancel) == 0)
@@ -102,7 +111,7 @@ internal sealed class SaveReviewerHandler(IUnitOfWork<CommissioningModule> work,
             await work.Execute(AddEmployment, new { command.Reviewer, RowNumber = index + 1, row.Organisation, row.Agency, row.PartPlayed, row.FromYear, row.UntilYear }, cancel);
 
         // Access belongs to the sign-in: another one, or another past, is another matter in each case that is not over.
-        foreach (var @case in before is null ? [] : await appointments.CasesOf(command.Reviewer, cancel))
+        foreach (var @case in cases)
             await access.Changed(@case, command.Reviewer, before!.PersonId, cancel);
         return Result.Done;
     }

@@ -19,7 +19,7 @@ internal sealed class ProposeCandidateRules : AbstractValidator<ProposeCandidate
 }
 
 internal sealed class ProposeCandidateHandler(
-    IUnitOfWork<CommissioningModule> work, Reviews reviews, Reviewers reviewers, Appointments appointments, ReviewerAccess access, CaseRegister register, TimeProvider time) : ICommandHandler<ProposeCandidate>
+    IUnitOfWork<CommissioningModule> work, Reviews reviews, Reviewers reviewers, Appointments appointments, PanelMembers panel, ReviewerAccess access, CaseRegister register, TimeProvider time) : ICommandHandler<ProposeCandidate>
 {
     private const string Insert = """
         INSERT INTO commissioning.appointment (case_reference, reviewer_id, proposed_on, independence, is_open, version)
@@ -41,6 +41,8 @@ internal sealed class ProposeCandidateHandler(
             return Failure.Conflict("Write the high-level summary first: a candidate reads it and nothing else.");
         if (await reviewers.Find(command.Reviewer!.Value, cancel) is not { } reviewer)
             return Failure.Invalid("reviewer", "Choose one of the reviewers offered");
+        if (reviewer.PersonId is { } signIn && (await panel.Of(command.Case, cancel)).Any(m => m.PersonId == signIn))
+            return Failure.Invalid("reviewer", "This reviewer is or was proposed for the CSPR panel of this case, and cannot review it (M-1)");
 
         var row = new { command.Case, Reviewer = reviewer.ReviewerId, Today = time.Today() };
         if (await appointments.Find(command.Case, reviewer.ReviewerId, cancel) is not { } before)
@@ -89,7 +91,7 @@ public sealed record NewCandidateView(CaseReference Case, IReadOnlyList<Candidat
 /// <param name="Hint">What the check against the organisations involved finds already.</param>
 public sealed record CandidateLine(Guid Id, string Text, string? Hint);
 
-internal sealed class NewCandidateHandler(IUnitOfWork<CommissioningModule> work, Reviews reviews, Reviewers reviewers, Appointments appointments, TimeProvider time) : IQueryHandler<NewCandidate, NewCandidateView>
+internal sealed class NewCandidateHandler(IUnitOfWork<CommissioningModule> work, Reviews reviews, Reviewers reviewers, Appointments appointments, PanelMembers panel, TimeProvider time) : IQueryHandler<NewCandidate, NewCandidateView>
 {
     private const string Free = $"SELECT {Reviewers.Columns} FROM commissioning.reviewer r WHERE r.availability <> 'NotAvailable' ORDER BY r.reviewer_name, r.reviewer_id OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY";
 
@@ -99,8 +101,9 @@ internal sealed class NewCandidateHandler(IUnitOfWork<CommissioningModule> work,
             return Failure.NotFound;
         var involved = await reviews.Involved(review, cancel);
         var there = (await appointments.Of(query.Case, cancel)).Where(a => a.EndedOn is null).Select(a => a.ReviewerId).ToHashSet();
+        var onPanel = (await panel.Of(query.Case, cancel)).Select(m => m.PersonId).OfType<string>().ToHashSet();
         List<CandidateLine> lines = [];
-        foreach (var reviewer in (await work.Query<ReviewerRow>(Free, null, cancel)).Where(r => !there.Contains(r.ReviewerId)))
+        foreach (var reviewer in (await work.Query<ReviewerRow>(Free, null, cancel)).Where(r => !there.Contains(r.ReviewerId) && !(r.PersonId is { } signIn && onPanel.Contains(signIn))))
         {
             var findings = IndependenceCheck.Findings(await reviewers.Employments(reviewer.ReviewerId, cancel), involved);
             lines.Add(new CandidateLine(reviewer.ReviewerId, $"{reviewer.ReviewerName}: {reviewer.Free(time.Today()).ToLowerInvariant()}", findings.Count == 0 ? null : string.Join(". ", findings)));

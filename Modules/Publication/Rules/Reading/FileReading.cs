@@ -23,7 +23,7 @@ internal static class FileReading
         else if (depth == 0)
             into.NotRead(content.AsSpan().StartsWith(OldOffice)
                 ? "The file is protected with a password or in Word’s format of before 2007: save it without password as .docx or PDF"
-                : "The file is neither Word (.docx) nor PDF: nothing of it was read");
+                : "The file is neither Word (.docx), PowerPoint (.pptx) nor PDF: nothing of it was read");
         else
             Raw(content, into, new Place(PlaceKind.EmbeddedFile, $"{within}its bytes"));
     }

@@ -19,6 +19,7 @@ internal sealed class OfficeReading(ReadFile into, string within, int depth)
 
     private readonly Dictionary<string, byte[]> parts = new(StringComparer.OrdinalIgnoreCase);
     private long unpacked;
+    private Slides? slides;
 
     public void Read(byte[] content)
     {
@@ -27,9 +28,10 @@ internal sealed class OfficeReading(ReadFile into, string within, int depth)
 
         var document = parts.Keys.FirstOrDefault(p => p.EndsWith("word/document.xml", StringComparison.OrdinalIgnoreCase))
             ?? parts.Keys.FirstOrDefault(p => p.StartsWith("word/document", StringComparison.OrdinalIgnoreCase) && p.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
-        if (depth == 0 && document is null)
+        slides = Slides.In(parts.Keys, Xml);
+        if (depth == 0 && document is null && slides is null)
         {
-            into.NotRead("The file is no Word document: the part with its text is missing");
+            into.NotRead("The file is neither a Word document nor a presentation: the part with its text is missing");
             return;
         }
 
@@ -39,6 +41,12 @@ internal sealed class OfficeReading(ReadFile into, string within, int depth)
 
         if (depth == 0 && document is not null && Xml(document) is { } text)
             new WordFacts(into, text, styles, parts.Keys, Xml).Look();
+        else if (depth == 0 && slides is not null)
+        {
+            into.IsPresentation = true;
+            into.Pages = Math.Max(1, slides.Count);
+            slides.Look(into);
+        }
     }
 
     private bool Unpack(byte[] content)
@@ -117,7 +125,7 @@ internal sealed class OfficeReading(ReadFile into, string within, int depth)
         if (root.Name.Namespace == W.Namespace && root.Name.LocalName is "document" or "hdr" or "ftr" or "footnotes" or "endnotes" or "comments" or "glossaryDocument")
             new WordText(into, within, styles).Read(root);
         else
-            new XmlText(into, within).Read(name, root);
+            new XmlText(into, within).Read(name, root, slides?.Of(name));
         XmlText.ReadMarkings(into, within, root);
     }
 

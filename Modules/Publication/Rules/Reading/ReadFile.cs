@@ -27,6 +27,9 @@ internal sealed class ReadFile
 
     public int Pages { get; set; } = 1;
 
+    /// <summary>Slides name no reviewer; the report does.</summary>
+    public bool IsPresentation { get; set; }
+
     public void Add(Passage passage)
     {
         if (string.IsNullOrWhiteSpace(passage.Text) || characters > MostCharacters)

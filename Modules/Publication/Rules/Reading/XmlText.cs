@@ -11,7 +11,8 @@ internal sealed class XmlText(ReadFile into, string within)
         ["category"] = "category", ["contentStatus"] = "status", ["Company"] = "company", ["Manager"] = "manager", ["Template"] = "template", ["HyperlinkBase"] = "hyperlink base",
     };
 
-    public void Read(string name, XElement root)
+    /// <param name="at">Where the part stands, if it is a slide's.</param>
+    public void Read(string name, XElement root, Place? at = null)
     {
         var isProperty = name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase);
         var isCustom = name.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase);
@@ -19,6 +20,12 @@ internal sealed class XmlText(ReadFile into, string within)
 
         foreach (var (element, text) in Texts(root))
         {
+            if (at is not null)
+            {
+                into.Add(new Passage(text, at with { Words = within + at.Words, Kind = within.Length > 0 ? PlaceKind.EmbeddedFile : at.Kind }));
+                continue;
+            }
+
             var words = isProperty ? $"Document property “{PropertyName(element)}”"
                 : isCustom ? $"Custom XML kept in the file ({name}, {element.Name.LocalName})"
                 : $"Text kept in the file ({name})";

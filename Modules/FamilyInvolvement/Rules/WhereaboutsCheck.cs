@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Nscp.FamilyInvolvement;
+
+/// <summary>Something on record that a letter must not tell its reader.</summary>
+/// <param name="Kind">For the writer, in words that do not tell the thing itself.</param>
+/// <param name="IsAddress">Every line of it counts; of other words only what looks like a place or a number, and whole sentences.</param>
+internal sealed record Whereabouts(string Kind, string? Text, bool IsAddress = true);
+
+/// <summary>
+/// Finds in a letter's own words where somebody else lives or can be reached (I-1a), however it is spaced, punctuated, capitalised or shortened. Pure. It helps the writer and replaces nobody:
+/// what is described ("the house with the red door") it does not know.
+/// </summary>
+internal static partial class WhereaboutsCheck
+{
+    private static readonly Dictionary<string, string> Short = new()
+    {
+        ["rd"] = "road", ["st"] = "street", ["ave"] = "avenue", ["av"] = "avenue", ["ln"] = "lane", ["cl"] = "close", ["dr"] = "drive", ["cres"] = "crescent", ["ct"] = "court", ["gdns"] = "gardens",
+        ["pl"] = "place", ["sq"] = "square", ["tce"] = "terrace", ["hse"] = "house", ["apt"] = "flat",
+    };
+
+    /// <summary>The kinds of what was found, each once.</summary>
+    /// <param name="own">The reader's own safe address: what stands in it too is no secret.</param>
+    public static IReadOnlyList<string> Found(string? words, IEnumerable<Whereabouts> known, string? own)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+            return [];
+
+        var (tokens, numbers) = (Tokens(words), Numbers(words).ToList());
+        var (free, freeNumbers) = (Tokens(own ?? ""), Numbers(own ?? "").ToList());
+        return [.. known.Where(k => k.Text is not null && (
+            Phrases(k).Any(p => Holds(tokens, p) && !Holds(free, p)) || Numbers(k.Text).Any(n => numbers.Any(w => w.EndsWith(n, StringComparison.Ordinal)) && !freeNumbers.Contains(n)))).Select(k => k.Kind).Distinct()];
+    }
+
+    /// <summary>What of it would give it away, each as words put together.</summary>
+    private static IEnumerable<string> Phrases(Whereabouts known)
+    {
+        foreach (Match match in Exact().Matches(known.Text!))
+            yield return string.Concat(Tokens(match.Value));
+        if (!known.IsAddress)
+        {
+            foreach (Match match in Place().Matches(known.Text!))
+                yield return string.Concat(Tokens(match.Value));
+            foreach (var sentence in known.Text!.Split(['.', '\n', ';']).Select(Tokens).Where(t => t.Count > 2))
+                yield return string.Concat(sentence);
+            yield break;
+        }
+
+        foreach (var line in known.Text!.Split([',', '\n', ';']).Select(Tokens).Where(t => t.Any(w => char.IsLetter(w[0]))))
+        {
+            if (string.Concat(line).Length > 3)
+                yield return string.Concat(line);
+            // The street without its number is as good.
+            if (char.IsAsciiDigit(line[0][0]) && line.Count > 2)
+                yield return string.Concat(line.Skip(1));
+        }
+    }
+
+    /// <summary>True where words that follow each other make up the phrase, wherever the spaces are.</summary>
+    private static bool Holds(List<string> tokens, string phrase)
+    {
+        for (var from = 0; from < tokens.Count; from++)
+        {
+            var at = 0;
+            for (var i = from; i < tokens.Count && at < phrase.Length && string.CompareOrdinal(phrase, at, tokens[i], 0, tokens[i].Length) == 0; i++)
+            {
+                at += tokens[i].Length;
+                if (at == phrase.Length)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<string> Tokens(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in Owner().Replace(text, "").Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
+                plain.Append(char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : c is '\'' or '’' ? "" : " ");
+        }
+
+        return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Short.GetValueOrDefault(w, w))];
+    }
+
+    /// <summary>Telephone numbers by their digits, without the country's.</summary>
+    private static IEnumerable<string> Numbers(string text) =>
+        Telephone().Matches(text).Select(m => string.Concat(m.Value.Where(char.IsAsciiDigit))).Select(d => (d.StartsWith("0044", StringComparison.Ordinal) ? d[4..] : d.StartsWith("44", StringComparison.Ordinal) && d.Length > 10 ? d[2..] : d).TrimStart('0'))
+            .Where(d => d.Length > 5);
+
+    // Postcodes and e-mail addresses.
+    [GeneratedRegex(@"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b|[\w.+\-]+@[\w.\-]+\w", RegexOptions.CultureInvariant)]
+    private static partial Regex Exact();
+
+    // A house number with a street, or a name of two words and more that ends as places do.
+    [GeneratedRegex(@"\b\d+[A-Za-z]?,?\s+(?:\p{Lu}[\p{L}’'\-]*[ ]?){1,4}|(?:\p{Lu}[\p{L}’'\-]*\s+){1,4}(?:Road|Rd|Street|St|Avenue|Lane|Close|Drive|Crescent|Court|Gardens|Place|Square|Terrace|Row|Way|House|Lodge|Refuge|Hostel|Hotel|Centre|School|Primary|Academy|Nursery|Hospital|Surgery|Church|Library)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\+?\(?\d(?:[\s\-–.()/]{0,3}\d){5,14}", RegexOptions.CultureInvariant)]
+    private static partial Regex Telephone();
+
+    [GeneratedRegex(@"(?<=\p{L})['’]s\b")]
+    private static partial Regex Owner();
+}

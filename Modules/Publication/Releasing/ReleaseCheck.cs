@@ -1,0 +1,59 @@
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Publication;
+
+/// <summary>Everything that would be published now, and everything that stands against it.</summary>
+/// <param name="Facts">What the gate looks at.</param>
+/// <param name="SignedOff">The version that stands signed off.</param>
+/// <param name="Files">The very bytes that were checked.</param>
+internal sealed record ReadyRelease(PublicationFile File, ReleaseFacts Facts, SignedOffReport? SignedOff, IReadOnlyList<CheckedReport> Files)
+{
+    public IReadOnlyList<string> Blocks => ReleaseGate.Blocks(Facts);
+}
+
+/// <summary>Gathers what decides whether a report may become public.</summary>
+internal sealed class ReleaseCheck(PublicationStore store, CheckOfReport check, ISignedOffReports signedOff, ICommissionedReviews reviews, IFamilyReadiness family, Calendar calendar)
+{
+    /// <summary>Null when the case has no publication.</summary>
+    public async Task<ReadyRelease?> Of(CaseReference @case, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await store.Find(@case, cancel) is not { } file)
+            return null;
+        var signed = await signedOff.Find(@case, cancel);
+        List<CheckedReport> files = [];
+        List<CheckedFacts> checks = [];
+        foreach (var part in file.Parts)
+        {
+            var run = await check.Run(@case, part, cancel);
+            if (run.Failure is null)
+            {
+                files.Add(run.Value);
+                checks.Add(new CheckedFacts(part, run.Value.Report.Sha256, run.Value.Open, run.Value.ToBeFixed));
+            }
+            else if (run.Failure is not NotFoundFailure)
+            {
+                checks.Add(new CheckedFacts(part, "", null, 0));
+            }
+        }
+
+        var facts = new ReleaseFacts
+        {
+            Decision = file.Decision?.Decision,
+            Title = file.Plan.PublicTitle,
+            PublishAt = file.Plan.PublishAt,
+            Now = now,
+            IsPublished = file.Published is not null,
+            SignedOffSha256 = signed?.Sha256,
+            Files = checks,
+            HasFamilyProceedings = await reviews.Find(@case, cancel) is { HasFamilyProceedings: true },
+            FamilyCourt = file.Plan.FamilyCourt,
+            Unsent = PlanProofs.Unsent(file, await calendar.WorkingDays(cancel)),
+            DayBecause = file.Plan.DayBecause,
+            FamilyBlocks = file.Plan.PublishOn is { } on && await family.Of(@case, on, cancel) is { } readiness ? readiness.Blocks : [],
+            FamilyBecause = file.Plan.FamilyBecause,
+        };
+        return new ReadyRelease(file, facts, signed, files);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Kernel;
+using Nscp.Testing;
+
+namespace Nscp.Publication.Tests;
+
+/// <summary>What everybody sees, and what nobody sees before the hour (P-5, C-6).</summary>
+[Collection(nameof(PublicationHost))]
+public sealed class PublicPageTests(PublicationHost host)
+{
+    [Fact]
+    public async Task Before_the_hour_no_request_of_any_kind_shows_or_betrays_it_and_after_it_everybody_reads_it()
+    {
+        var @case = await host.Prepared();
+        var title = await host.Scalar<string>("SELECT public_title FROM publication.release_plan WHERE case_reference = @Case", new { Case = @case });
+        await host.Execute("UPDATE publication.release_plan SET public_title = @Title WHERE case_reference = @Case", new { Case = @case, Title = title = $"Practice review {Guid.NewGuid():N}" });
+        var sha = await host.Scalar<string>("SELECT sha256 FROM publication.signed_report WHERE case_reference = @Case", new { Case = @case });
+        var document = await host.Scalar<Guid>("SELECT document_id FROM nscp.document WHERE case_reference = @Case AND sha256 = @Sha", new { Case = @case, Sha = sha });
+        var nobody = host.As(null).Http;
+        host.At(PublicationHost.Hour.AddSeconds(-1));
+        (await host.Appears(@case, 3)).ShouldBeFalse();
+        var before = await Get("/published?words=" + title);
+        before.Body.ShouldContain("Nothing that is published holds these words");
+
+        foreach (var id in new[] { @case.ToString(), sha, sha[..16], document.ToString(), document.ToString("N"), "0000000000000000" })
+        {
+            foreach (var name in new[] { "", "/report.docx", "/report.pdf", "/improvements.docx", "/presentation.pptx", $"/{sha}", $"/{document}", "/..%2f..%2freport.docx" })
+            {
+                foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+                {
+                    using var request = new HttpRequestMessage(method, $"/published/{id}{name}") { Headers = { Range = new RangeHeaderValue(0, 10), IfNoneMatch = { new EntityTagHeaderValue($"\"{sha}\"") } } };
+                    using var response = await nobody.SendAsync(request);
+                    response.StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.OK);
+                    response.Headers.ETag?.Tag.ShouldNotContain(sha);
+                    var body = await response.Content.ReadAsByteArrayAsync();
+                    Convert.ToHexStringLower(SHA256.HashData(body)).ShouldNotBe(sha);
+                    if (response.StatusCode is HttpStatusCode.OK)
+                        System.Text.Encoding.UTF8.GetString(body).ShouldNotContain(title);
+                }
+            }
+        }
+
+        host.At(PublicationHost.Hour.AddSeconds(1));
+        (await host.Appears(@case, 3)).ShouldBeTrue();
+        var publicId = await host.PublicId(@case);
+        var list = await Get("/published?words=" + title);
+        list.Body.ShouldContain(title);
+        list.Body.ShouldNotContain(@case.ToString());
+        list.Response.Headers.CacheControl!.ToString().ShouldBe("public, must-revalidate, max-age=60");
+        list.Response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        var page = await Get($"/published/{publicId}");
+        page.Body.ShouldContain("Stays here until at least");
+        page.Body.ShouldContain("20 May 2027");
+        page.Body.ShouldNotContain(@case.ToString());
+        page.Body.ShouldNotContain("Billie");
+
+        var file = await Get($"/published/{publicId}/report.docx");
+        Convert.ToHexStringLower(SHA256.HashData(await file.Response.Content.ReadAsByteArrayAsync())).ShouldBe(sha);
+        file.Response.Headers.ETag!.Tag.ShouldBe($"\"{sha}\"");
+        file.Response.Content.Headers.ContentDisposition!.FileName.ShouldBe("report.docx");
+        (await Get($"/published/{publicId}/report.docx", file.Response.Headers.ETag)).Response.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await Get($"/published/{publicId}", page.Response.Headers.ETag)).Response.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        using var part = new HttpRequestMessage(HttpMethod.Get, $"/published/{publicId}/report.docx") { Headers = { Range = new RangeHeaderValue(0, 9) } };
+        using var partial = await nobody.SendAsync(part);
+        partial.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        using var head = await nobody.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/published/{publicId}/report.docx"));
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var other in new[] { "improvements.docx", "presentation.pptx", "report.pdf", "REPORT.docx" })
+            (await Get($"/published/{publicId}/{other}")).Response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        // Whoever is signed in sees the same page as everybody: a cache may keep it.
+        using var signedIn = await host.As("business-unit").Http.GetAsync($"/published/{publicId}");
+        (await signedIn.Content.ReadAsStringAsync()).ShouldBe(page.Body);
+
+        async Task<(HttpResponseMessage Response, string Body)> Get(string address, EntityTagHeaderValue? known = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            if (known is not null)
+                request.Headers.IfNoneMatch.Add(known);
+            var response = await nobody.SendAsync(request);
+            return (response, await response.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Fact]
+    public void Without_a_sign_in_only_these_addresses_answer() => host.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText!.Trim('/')).Where(p => !p.StartsWith("sign", StringComparison.Ordinal) && !p.StartsWith("session", StringComparison.Ordinal))
+        .Distinct().Order(StringComparer.Ordinal).ShouldBe(["api/openapi.json", "calendar/{token}.ics", "health/live", "health/ready", "published", "published/{id}", "published/{id}/{name}"]);
+
+    [Fact]
+    public async Task It_is_the_clock_of_the_databases_machine_that_decides_and_not_the_instances_own()
+    {
+        var @case = await host.Prepared();
+        try
+        {
+            host.Skew.Of = TimeSpan.FromMinutes(-10);
+            host.At(PublicationHost.Hour.AddMinutes(9));
+            (await host.Appears(@case, 2)).ShouldBeFalse();
+            (await host.Count("publication.published", @case)).ShouldBe(0);
+            host.Skew.Of = TimeSpan.FromMinutes(10);
+            host.At(PublicationHost.Hour.AddMinutes(-9));
+            (await host.Appears(@case, 2)).ShouldBeTrue();
+            (await host.Scalar<DateTimeOffset>("SELECT published_at FROM publication.published WHERE case_reference = @Case", new { Case = @case })).ShouldBeGreaterThanOrEqualTo(PublicationHost.Hour);
+        }
+        finally
+        {
+            host.Skew.Of = TimeSpan.Zero;
+        }
+    }
+
+    [Fact]
+    public async Task Before_twelve_months_it_is_withdrawn_only_by_all_three_partners_and_a_notice_stays()
+    {
+        var @case = await Published();
+        var publicId = await host.PublicId(@case);
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/publication/withdrawal");
+        unit.Text.ShouldContain("only the three Delegated Safeguarding Partners together can withdraw it");
+        await unit.Submit(("reason", "A reader could know the family"), ("notice", "Rowan Vexley asked for it."));
+        unit.Text.ShouldContain("Write it without");
+        await unit.Submit(("notice", "This report is being corrected."));
+        unit.Text.ShouldContain("Partners are asked");
+        (await host.IsAsked(@case, "publication:withdrawal:Police")).ShouldBeTrue();
+
+        using var forAnother = await host.Post("dsp-police", $"/cases/{@case}/publication/withdrawal/Health", new { number = 1, agrees = true, reasons = "x" });
+        forAnother.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await Answer("dsp-police", "Police", true);
+        await Answer("dsp-health", "Health", true);
+        (await host.As(null).Http.GetAsync($"/published/{publicId}/report.docx")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var changed = await host.Post("dsp-police", $"/cases/{@case}/publication/withdrawal/Police", new { number = 1, agrees = false, reasons = "Second thoughts" });
+        changed.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var partner = await host.As("dsp-local-authority").Open($"/cases/{@case}/publication/withdrawal/LocalAuthority");
+        await partner.Submit(("agrees", "true"));
+        partner.Text.ShouldContain("Give your reasons");
+        await partner.Submit(("reasons", "The harm outweighs the learning"));
+        partner.Status.ShouldBe(HttpStatusCode.OK);
+
+        var nobody = await host.As(null).Open($"/published/{publicId}");
+        nobody.Status.ShouldBe(HttpStatusCode.OK);
+        nobody.Text.ShouldContain("This report is being corrected.");
+        nobody.Page.QuerySelectorAll("a[download]").ShouldBeEmpty();
+        (await host.As(null).Http.GetAsync($"/published/{publicId}/report.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        Task Answer(string person, string of, bool agrees) => host.Api(person, $"/cases/{@case}/publication/withdrawal/{of}", new { number = 1, agrees, reasons = "Weighed" });
+    }
+
+    [Fact]
+    public async Task One_partner_alone_keeps_it_public_and_after_twelve_months_the_office_may_withdraw_it()
+    {
+        var @case = await Published();
+        await host.Api("business-unit", $"/cases/{@case}/publication/withdrawal", new { reason = "x", notice = "It was withdrawn.", version = await host.Version(@case) });
+        await host.Api("dsp-health", $"/cases/{@case}/publication/withdrawal/Health", new { number = 1, agrees = false, reasons = "Others learn from it" });
+        (await host.IsAsked(@case, "publication:withdrawal:Police")).ShouldBeFalse();
+        (await host.As(null).Http.GetAsync($"/published/{await host.PublicId(@case)}/report.docx")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        host.At(new DateOnly(2027, 5, 20));
+        await host.Api("business-unit", $"/cases/{@case}/publication/withdrawal", new { reason = "Its time is over", notice = "It was public for a year.", version = await host.Version(@case) });
+        (await host.As(null).Open($"/published/{await host.PublicId(@case)}")).Text.ShouldContain("It was public for a year.");
+    }
+
+    private async Task<CaseReference> Published()
+    {
+        var @case = await host.Prepared();
+        host.At(PublicationHost.Hour.AddSeconds(2));
+        (await host.Appears(@case)).ShouldBeTrue();
+        return @case;
+    }
+}
