@@ -51,7 +51,7 @@ internal sealed class PaperStore(IUnitOfWork<PublicationModule> work, IFamilyLet
                    (SELECT MAX(l.decision_number) FROM publication.decision l WHERE l.case_reference = p.case_reference)) AS decision,
                (SELECT d.justification FROM publication.decision d WHERE d.case_reference = p.case_reference AND d.decision_number =
                    (SELECT MAX(l.decision_number) FROM publication.decision l WHERE l.case_reference = p.case_reference)) AS justification
-          FROM publication.plan p WHERE p.case_reference = @Case
+          FROM publication.release_plan p WHERE p.case_reference = @Case
         """;
 
     private const string Insert = """

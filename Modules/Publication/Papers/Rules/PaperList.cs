@@ -69,8 +69,8 @@ internal static class PaperList
     /// <param name="childDied">Whether the child of the case has died.</param>
     public static string? NotWantedBecause(PaperDefinition paper, PublicationDecision? decision, bool childDied) => paper.Kind switch
     {
-        _ when decision is null or PublicationDecision.NotYet && paper.Group is not PaperGroup.Covering => decision is null ? "Nothing is decided yet on publication" : "The partners decided not to publish yet",
-        PaperKinds.CoveringOfsted when decision is PublicationDecision.NotYet => "The partners decided not to publish yet",
+        _ when decision is null => "Nothing is decided yet on publication",
+        not (PaperKinds.CoveringNationalPanel or PaperKinds.CoveringSecretaryOfState) when decision is PublicationDecision.NotYet => "The partners decided not to publish yet",
         PaperKinds.NoticeCoroner or PaperKinds.NoticeCdop when !childDied => "No child of this case is recorded as having died",
         _ => null,
     };
