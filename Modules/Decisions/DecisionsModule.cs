@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -33,6 +34,7 @@ public sealed class DecisionsModule : IModule
         .AddSingleton(new NavigationOffer(45, "Figures", "/figures", typeof(ShowFigures)))
         .AddScoped<FiguresReader>()
         .AddScoped<RecordReader>()
+        .AddScoped<IDecidedLearning, DecidedLearningLookUp>()
         .AddScoped<RecordSections>()
         .AddScoped<Rounds>()
         .AddScoped<Finalisation>()

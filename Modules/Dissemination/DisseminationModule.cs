@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.Dissemination;
 
@@ -14,7 +15,14 @@ public sealed class DisseminationModule : IModule
     public string Schema => "dissemination";
 
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void Register(IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(LearningSettings.Read(configuration))
+        .AddSingleton(new NavigationOffer(55, "Learning", Addresses.All, typeof(ListLearning)))
+        .AddSingleton(new NavigationOffer(55, "Your agency’s actions", Addresses.Own, typeof(ListOwnLearning)))
+        .AddScoped<LearningTasks>()
+        .AddScoped<LearningItems>()
+        .AddScoped<LearningReader>()
+        .AddScoped<TakeOver>()
+        .AddScoped<OwnerForms>()
+        .AddScoped<Activities>();
 }

@@ -23,6 +23,8 @@ public sealed class SignOffModule : IModule
         .AddScoped<GroupMeetings>()
         .AddScoped<GroupInvitations>()
         .AddScoped<SignOffTasks>()
+        .AddScoped<Recommendations>()
+        .AddScoped<IReportRecommendations>(provider => provider.GetRequiredService<Recommendations>())
         .AddScoped<ISignedOffReports, SignedOffReports>();
 
     /// <summary>A list in the settings replaces the default: binding alone would add to it.</summary>

@@ -42,6 +42,10 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "TakePlanStep", "ShowTold", "TellDate", "ShowChosenFiles", "ChooseFiles", "ShowFamilyCourt", "AnswerFamilyCourt", "ShowAudience", "ListAudience", "ShowEmbargo", "ListRecipient",
         "SendEmbargoCopy", "TellEmbargo", "ShowRecall", "RecallCopy", "ShowPublicWithdrawal", "ProposeWithdrawal", "ShowEmbargoCopy", "ConfirmEmbargo", "ReadEmbargoCopy", "ShowWithdrawalAnswer", "AnswerWithdrawal",
         "ShowNote", "AddToNote", "EndLink",
+        // The matrix makes no learning, and no activity.
+        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact",
+        "ShowActivity", "ChangePlan", "ShowPlan", "HoldActivity", "ShowHolding", "CallOffActivity", "ShowCallOff", "AttachToActivity", "ShowAttaching",
+        "ListRecommendations", "ShowRecommendations",
     ];
 
     // No practice review is decided: its pages are not there.

@@ -139,6 +139,17 @@ internal static class AccessTable
         ([Role.CsprPanelMember], "AnswerAsPanelMember ShowPanelAnswer"),
         ([Delegated], "SignAsPartner ShowSignAsPartner"),
 
+        // What a report recommends is listed by those who hand it in. Learning: the office decides, the owner agency's people work on their own, others than the doer judge (L-1, L-6).
+        ([Unit, Head, Role.LeadReviewer], "ListRecommendations ShowRecommendations"),
+        (PartnershipAndRecords, "ListLearning ListCaseLearning ShowLearningItem ListActivities ShowActivity"),
+        ([Author], "ListOwnLearning ShowOwnLearning"),
+        (Office, """
+            AddLearningItem NewLearningItem DescribeItem ShowDescription AdoptItem ShowAdoption DeclineItem ShowDecline TakeUpAgain ShowTakeUpAgain
+            PlanActivity NewActivity ChangePlan ShowPlan HoldActivity ShowHolding CallOffActivity ShowCallOff AttachToActivity ShowAttaching
+            """),
+        ([Unit, Head, Member, Delegated, Author], "ReportProgress ShowProgress FinishItem ShowFinish"),
+        ([Unit, Head, Chair, Scrutiny], "JudgeImpact ShowImpact"),
+
         // The check before publication shows what must not be read: those who prepare the publication see it.
         (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
 

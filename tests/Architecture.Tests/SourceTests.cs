@@ -97,6 +97,7 @@ public sealed class SourceTests
             "Nscp.Contracts.ReferralSubmitted",
             "Nscp.Contracts.ReportPublished",
             "Nscp.Contracts.ReportReadyForSprg",
+            "Nscp.Contracts.ReportRecommendationsListed",
             "Nscp.Contracts.ReportSignedOff",
             "Nscp.Contracts.ReportWithdrawn",
             "Nscp.Contracts.SinDateCorrected",

@@ -255,6 +255,7 @@ public sealed class ReviewTests(CommissioningHost host)
         reviewer.Status.ShouldBe(HttpStatusCode.OK, reviewer.Text);
         var point = (await host.Get("business-unit", $"/cases/{@case}/review"))["learning"]![0]!["pointId"]!.GetValue<Guid>();
         (await host.IsAsked(@case, $"commissioning:learning:{point:N}")).ShouldBeTrue();
+        (await host.As("business-unit").Open($"/cases/{@case}/learning")).Text.ShouldContain("Schools do not know whom to tell");
         (await host.As("lead-reviewer").Http.PostAsJsonAsync($"/api/cases/{@case}/review/learning/{point}", new { whatWasDone = "x", doneOn = "2026-03-16", version = 1 })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var unit = await host.As("business-unit").Open($"/cases/{@case}/review/learning/{point}");
         await unit.Submit(("whatWasDone", "The letter went out"), ("doneOn-day", "16"), ("doneOn-month", "3"), ("doneOn-year", "2026"));

@@ -60,7 +60,8 @@ public sealed class DecisionTests(NotificationsHost host)
         unit.Text.ShouldContain("Write down what was learned");
         await unit.Submit(("learning", "Nobody asked the school"));
         unit.Text.ShouldContain("Nobody asked the school");
-        (await OpenTasks(@case)).ShouldBeEmpty();
+        (await OpenTasks(@case)).ShouldAllBe(key => key.StartsWith("learning:", StringComparison.Ordinal));
+        (await unit.Open($"/cases/{@case}/learning")).Text.ShouldContain("Nobody asked the school");
         await stale.Submit(("ledBy", "Somebody else"));
         stale.Status.ShouldBe(HttpStatusCode.Conflict);
         (await host.As("sprg-chair").Open($"/cases/{@case}/debrief")).Text.ShouldContain("Nobody asked the school");

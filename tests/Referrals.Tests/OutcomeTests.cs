@@ -137,6 +137,7 @@ public sealed class OutcomeTests(ReferralsHost host)
         (await host.IsAsked(@case, ReferralTasks.DebriefKey(id))).ShouldBeFalse();
         (await host.Value<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = 'Debrief record'", new { Case = @case })).ShouldBe(1);
         (await host.As("sprg-health").Open($"/cases/{@case}/referrals/{id}/debrief")).Text.ShouldContain("A burn is asked about the same day.");
+        (await host.As("sprg-health").Open($"/cases/{@case}/learning")).Text.ShouldContain("A burn is asked about the same day.");
         var (other, foreign) = await host.Decided(ReferralOutcome.NoFurtherAction);
         (await host.As("business-unit").Open($"/cases/{foreign}/referrals/{other}/debrief")).Status.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -78,6 +78,7 @@ internal sealed class RecordDebriefHandler(
             await register.Record(command.Case, heldOn, "The learning debrief was held", command.Learning, cancel);
         }
 
+        work.Raise(new LearningPointCaptured(command.Case, Debriefs.PointOf(command.Case), "Learning debrief", command.Learning!, null, command.LedBy, null, heldOn));
         return Result.Done;
     }
 }

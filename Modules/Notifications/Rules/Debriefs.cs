@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -18,6 +20,9 @@ public sealed record SavedDebrief
 internal sealed class Debriefs(IUnitOfWork<NotificationsModule> work)
 {
     private const string OfCase = "SELECT led_by, planned_on, held_on, took_part, learning, version FROM notifications.debrief WHERE case_reference = @Case";
+
+    /// <summary>Names its learning to other modules: a case has one debrief, so its id is worked out of the case.</summary>
+    public static Guid PointOf(CaseReference @case) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"debrief:{@case}")).AsSpan(0, 16));
 
     /// <summary>The debrief of a case, or null.</summary>
     public Task<SavedDebrief?> Of(CaseReference @case, CancellationToken cancel) => work.Find<SavedDebrief>(OfCase, new { Case = @case }, cancel);

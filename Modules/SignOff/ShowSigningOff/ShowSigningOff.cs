@@ -92,6 +92,8 @@ internal sealed class ShowSigningOffHandler(SignOffStore store, GroupMeetings me
         if (maySetDay && process.Round?.PartnersMeetOn is not null)
             yield return To("Change the day on which the partners meet", "partners-meeting");
 
+        if (Access<ListRecommendations>.IsAllowed(person) && state.Version > 0)
+            yield return To("List the recommendations", "recommendations");
         if (Access<UploadReportVersion>.IsAllowed(person))
             yield return To(state.Version == 0 ? "Upload the first version" : "Upload another version", "upload");
         if (Access<CommentOnReport>.IsAllowed(person) && state.Version > 0)

@@ -41,7 +41,7 @@ internal sealed class UploadReportVersionRules : AbstractValidator<UploadReportV
 }
 
 internal sealed class UploadReportVersionHandler(
-    IUnitOfWork<SignOffModule> work, SignOffStore store, SignOffTasks tasks, IUploadCheck uploads, FilingQueue filing, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<SignOffModule> work, SignOffStore store, SignOffTasks tasks, Recommendations recommendations, IUploadCheck uploads, FilingQueue filing, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<UploadReportVersion>
 {
     private const string Insert = """
@@ -91,6 +91,8 @@ internal sealed class UploadReportVersionHandler(
             cancel);
         if (after.Value.Step > SignOffStep.CsprPanel)
             await work.Execute(CarryTicks, new { command.Case, after.Value.Version, Before = process.Latest!.VersionNumber }, cancel);
+        if (process.Latest is { } before)
+            await recommendations.Carry(command.Case, before.VersionNumber, after.Value.Version, cancel);
         await store.Save(process, after.Value, command.Because, cancel);
         await register.Record(command.Case, time.Today(), $"Version {after.Value.Version} of the review’s report is there",
             after.Value.Version == 1 ? null : $"{Words.Of(change)}; it starts again with the {Words.Of(after.Value.Step)}", cancel);

@@ -10,3 +10,7 @@ public sealed record ReportReadyForSprg(CaseReference Case, int Version, DateOnl
 /// <param name="Version">Of the report, from 1.</param>
 /// <param name="Sha256">Of the very file, lower-case hexadecimal.</param>
 public sealed record ReportSignedOff(CaseReference Case, int Version, string Sha256, DateOnly On) : IEvent;
+
+/// <summary>The recommendations of a report that is signed off already were listed, or listed anew (M-6): <see cref="IReportRecommendations"/> has them.</summary>
+/// <param name="Version">Of the report, from 1.</param>
+public sealed record ReportRecommendationsListed(CaseReference Case, int Version, DateOnly On) : IEvent;

@@ -13,6 +13,9 @@ public static class CaseWall
     /// <summary>Of a row <c>w</c> of the wall: it stands, or stands again since emergency access has run out.</summary>
     public const string Stands = "(w.lifted_at IS NULL OR w.lifted_until < @WallToday)";
 
+    /// <summary>No declared conflict keeps the person out: what is left of the wall where something is the person's own, or their agency's, and says no more than that.</summary>
+    public const string NoConflict = $"NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND {Stands})";
+
     /// <summary>To be put behind WHERE or AND. Whoever is to see the summary only sees no more by another part in the same case (M-2).</summary>
     public const string Condition = $"""
         (@SeesEveryCase = 1
@@ -21,7 +24,7 @@ public static class CaseWall
                            AND m.access_level = 'Full' AND (m.open_until IS NULL OR m.open_until >= @WallToday)
                            AND NOT EXISTS (SELECT 1 FROM nscp.case_member s WHERE s.case_reference = c.case_reference AND s.person_id = @PersonId AND s.ended_at IS NULL
                                               AND (s.access_level = 'Summary' OR s.open_until < @WallToday))))
-           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND {Stands})
+           AND {NoConflict}
         """;
 
     /// <summary>
@@ -29,7 +32,7 @@ public static class CaseWall
     /// </summary>
     public const string AtSummaryLevel = $"""
         (@SeesEveryCase = 1 OR EXISTS (SELECT 1 FROM nscp.case_member m WHERE m.case_reference = c.case_reference AND m.person_id = @PersonId AND m.ended_at IS NULL))
-           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = c.case_reference AND w.person_id = @PersonId AND {Stands})
+           AND {NoConflict}
         """;
 
     /// <summary>The parameter that <see cref="DbSession"/> sets to today wherever a statement names it, so that none can forget that a proof has run out.</summary>

@@ -15,7 +15,10 @@ public static class WorkList
           LEFT JOIN nscp.due_date d ON d.case_reference = w.case_reference AND d.rule_id = w.rule_id
         """;
 
-    /// <summary>Open, of a case that the person may know of, and theirs: given to them, or to a role of theirs, or from the start of their role, agency and partner, or their own.</summary>
+    /// <summary>
+    /// Open, of a case that the person may know of, and theirs: given to them, or to a role of theirs, or from the start of their role, agency and partner, or their own.
+    /// What their agency is asked to do is theirs also where it knows nothing else of the case: a recommendation that it adopted, say (L-1).
+    /// </summary>
     public const string Mine = $"""
         w.done_at IS NULL
            AND (w.given_person_id = @PersonId
@@ -23,7 +26,7 @@ public static class WorkList
                 OR (w.given_person_id IS NULL AND w.given_role IS NULL AND @Roles LIKE CONCAT('%|', w.for_role, '|%')
                     AND (w.for_agency IS NULL OR w.for_agency = @OwnAgency) AND (w.for_partner IS NULL OR w.for_partner = @Partner)
                     AND (w.for_person IS NULL OR w.for_person = @PersonId)))
-           AND (({CaseWall.Condition}) OR (w.for_person = @PersonId AND {CaseWall.AtSummaryLevel}))
+           AND (({CaseWall.Condition}) OR (w.for_person = @PersonId AND {CaseWall.AtSummaryLevel}) OR (w.for_agency = @OwnAgency AND {CaseWall.NoConflict}))
         """;
 
     /// <summary>By day, tasks without one last.</summary>

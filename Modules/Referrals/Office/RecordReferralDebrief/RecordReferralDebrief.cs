@@ -79,6 +79,7 @@ internal sealed class RecordReferralDebriefHandler(
             await register.Record(command.Case, heldOn, "The local learning debrief was held", command.Learning, cancel);
         }
 
+        work.Raise(new LearningPointCaptured(command.Case, command.Referral, "Local learning debrief", command.Learning!, null, command.LedBy, null, heldOn));
         await documents.FileDebrief(file.Row, (await debriefs.Of(command.Referral, cancel))!, cancel);
         return Result.Done;
     }
