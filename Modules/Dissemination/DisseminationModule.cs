@@ -24,5 +24,6 @@ public sealed class DisseminationModule : IModule
         .AddScoped<LearningReader>()
         .AddScoped<TakeOver>()
         .AddScoped<OwnerForms>()
-        .AddScoped<Activities>();
+        .AddScoped<Activities>()
+        .AddPresentation(configuration);
 }

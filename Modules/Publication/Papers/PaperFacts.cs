@@ -65,8 +65,8 @@ internal sealed class PaperFacts(
             (PaperFields.RecipientAddress, addressee?.Address ?? Lines(paper.Row?.RecipientAddress ?? recipient?.Address), $"Your administrator sets it: Papers:Recipients:{paper.Definition.Key}", null),
             (PaperFields.Reference, file.Case.ToString(), "", null),
             (PaperFields.Reasons, file.Plan.Justification, "Record the decision on publication with its justification", publication),
-            (PaperFields.Child, child, "The case has no name of a child", null),
-            (PaperFields.Opening, child is null ? null : incident!.Died is not null ? $"We are very sorry that {child} has died." : $"We are very sorry about what happened to {child}.", "The case has no name of a child", null),
+            (PaperFields.Child, addressee?.IsSubject == true ? "you" : child, "The case has no name of a child", null),
+            (PaperFields.Opening, child is null ? null : addressee?.IsSubject == true ? "We are very sorry about what happened to you." : incident!.Died is not null ? $"We are very sorry that {child} has died." : $"We are very sorry about what happened to {child}.", "The case has no name of a child", null),
             (PaperFields.HandedOverBy, addressee?.HandedOverBy is { } by && addressee.Address?.Contains(by.Split(',')[0], StringComparison.OrdinalIgnoreCase) != true ? $"by way of {by}" : "", "", null),
             (PaperFields.LanguageOffer, addressee?.Language is { } language ? $"We can explain this letter to you in {language}{(addressee.NeedsInterpreter ? ", with an interpreter" : null)}." : "", "", null),
         ];
@@ -78,6 +78,7 @@ internal sealed class PaperFacts(
             new TemplateValues
             {
                 Title = paper.Definition.Kind, Author = partnership.Name, Values = allowed.Except(missing).ToDictionary(f => f.Field.Name, f => f.Value ?? ""), ToBeWritten = [.. missing.Select(f => f.Field.Name)],
+                IsLarge = addressee?.NeedsLargePrint == true,
             },
             [.. missing.Where(f => used.Contains(f.Field.Name)).Select(f => new MissingField(f.Field.Name, f.Field.Says, f.Do, f.Href))]);
     }

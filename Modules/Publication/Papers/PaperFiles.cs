@@ -5,7 +5,7 @@ using Nscp.Kernel;
 namespace Nscp.Publication;
 
 /// <summary>Looks into the files of papers: for what is still to be written, for addresses that are not the safe one (I-1a), and for the case's people (P-3).</summary>
-internal sealed class PaperFiles(KnownOfCase known)
+internal sealed class PaperFiles(KnownOfCase known, IFamilyLetters family, PaperSettings settings, Partnership partnership)
 {
     /// <summary>What stands in a paper for the public by which somebody could be known: the surest first.</summary>
     public async Task<IReadOnlyList<IdentifierFinding>> Identifiers(CaseReference @case, byte[] content, CancellationToken cancel) =>
@@ -23,23 +23,15 @@ internal sealed class PaperFiles(KnownOfCase known)
             .. Between(text, WordTemplate.ToBeWritten, "]").Select(gap => $"“{gap}” is still to be written. Write it, or delete its place"),
             .. Between(text, "«", "»").Concat(Between(text, "[[", "]]")).Select(field => $"The field «{field}» is not filled in. Draft the paper again, or write what belongs there"),
         ];
-        if (paper.Addressee is { Address: { } safe })
-            wrong.AddRange(await Addresses(@case, passages, safe, cancel));
-        return [.. wrong.Distinct().Take(20)];
-    }
+        if (paper.Addressee is { Address: { } safe, Member: var member })
+        {
+            // A letter to the family bears the safe address and no other.
+            wrong.AddRange((await family.Betrayed(@case, member, text, $"{settings.Address}\n{partnership.Name}\n{partnership.ContactTelephone}\n{partnership.ContactEmail}", cancel)).Select(kind => $"It holds {kind}. Take that out: a letter holds the safe address and no other"));
+            if (!Bare(text).Contains(Bare(safe.Split('\n', ',')[0]), StringComparison.Ordinal))
+                wrong.Add("It does not bear the safe address. Draft the letter again, or put the address back");
+        }
 
-    /// <summary>A letter to the family bears the safe address and no other.</summary>
-    private async Task<IEnumerable<string>> Addresses(CaseReference @case, IReadOnlyList<Passage> passages, string safe, CancellationToken cancel)
-    {
-        var all = await known.Of(@case, cancel);
-        var others = all with { Identifiers = [.. all.Identifiers.Where(i => i.Kind is IdentifierKind.Address && Bare(i.Value) != Bare(safe))] };
-        var found = PublicationCheck.Look(passages, others).Where(f => f.Strength is not MatchStrength.Possible && !Bare(safe).Contains(Bare(f.Written), StringComparison.Ordinal));
-        var bears = Bare(string.Concat(passages.Select(p => p.Text))).Contains(Bare(safe.Split('\n', ',')[0]), StringComparison.Ordinal);
-        return
-        [
-            .. found.Select(f => $"It holds an address that is not the safe one ({f.Place.Words}). Take it out").Distinct(),
-            .. bears ? [] : (string[])["It does not bear the safe address. Draft the letter again, or put the address back"],
-        ];
+        return [.. wrong.Distinct().Take(20)];
     }
 
     private static IReadOnlyList<Passage> Read(byte[] content)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Documents;
 using Nscp.Web;
 
 namespace Nscp.Publication;
@@ -13,5 +14,7 @@ internal static class PapersRegistration
         .AddScoped<PaperTemplateStore>()
         .AddScoped<PaperStore>()
         .AddScoped<PaperFacts>()
-        .AddScoped<PaperFiles>();
+        .AddScoped<PaperFiles>()
+        .AddScoped<PaperLetters>()
+        .AddScoped<IWithheldDocuments>(provider => provider.GetRequiredService<PaperLetters>());
 }

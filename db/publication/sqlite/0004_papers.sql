@@ -61,3 +61,14 @@ CREATE TABLE publication_paper_sending (
     CONSTRAINT fk_paper_sending_paper FOREIGN KEY (paper_id) REFERENCES publication_paper (paper_id)
 );
 CREATE INDEX ix_publication_paper_sending_case ON publication_paper_sending (case_reference, recorded_at);
+
+-- Each letter to somebody of the family, with the safe address that it bears: an earlier one withholds it (I-1a).
+CREATE TABLE publication_paper_letter (
+    document_id text NOT NULL,
+    case_reference text NOT NULL,
+    member_id text NOT NULL,
+    address_version integer NOT NULL,
+    CONSTRAINT pk_paper_letter PRIMARY KEY (document_id),
+    CONSTRAINT fk_paper_letter_case FOREIGN KEY (case_reference) REFERENCES nscp_case_register (case_reference)
+);
+CREATE INDEX ix_publication_paper_letter_case ON publication_paper_letter (case_reference, document_id);

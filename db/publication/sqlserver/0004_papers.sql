@@ -61,3 +61,14 @@ CREATE TABLE publication.paper_sending (
     CONSTRAINT fk_paper_sending_paper FOREIGN KEY (paper_id) REFERENCES publication.paper (paper_id)
 );
 CREATE INDEX ix_paper_sending_case ON publication.paper_sending (case_reference, recorded_at);
+
+-- Each letter to somebody of the family, with the safe address that it bears: an earlier one withholds it (I-1a).
+CREATE TABLE publication.paper_letter (
+    document_id uniqueidentifier NOT NULL,
+    case_reference varchar(20) NOT NULL,
+    member_id uniqueidentifier NOT NULL,
+    address_version int NOT NULL,
+    CONSTRAINT pk_paper_letter PRIMARY KEY (document_id),
+    CONSTRAINT fk_paper_letter_case FOREIGN KEY (case_reference) REFERENCES nscp.case_register (case_reference)
+);
+CREATE INDEX ix_paper_letter_case ON publication.paper_letter (case_reference, document_id);

@@ -104,7 +104,7 @@ public sealed class PapersTests(PublicationHost host)
 
         await Upload(unit, @case, paper, TemplateLibraryTests.Edited(Written(draft), "Yours sincerely", "We also wrote to 7 Tarn Row, Tarnwick. Yours sincerely"));
         unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        unit.Text.ShouldContain("It holds an address that is not the safe one");
+        unit.Text.ShouldContain("It holds the home address of the notification. Take that out: a letter holds the safe address and no other");
         await Upload(unit, @case, paper, TemplateLibraryTests.Edited(Written(draft), "Room 4", "Elsewhere"));
         unit.Text.ShouldContain("It does not bear the safe address");
         await Upload(unit, @case, paper, Written(draft));
@@ -113,6 +113,9 @@ public sealed class PapersTests(PublicationHost host)
         // The address changes between the letter and its going out.
         await Safe(@case, mother, "Room 9\nOther House", 1);
         (await Refused(@case, $"{paper}/sent", new { id = Guid.NewGuid(), sentOn = "2026-04-13", sentTo = "Mother", sentHow = "Post", version = 2 }, HttpStatusCode.Conflict)).ShouldContain("safe address was changed after this was drafted");
+
+        var final = (await unit.Open($"/cases/{@case}/publication/papers/{paper}")).Page.QuerySelectorAll("a").Single(a => a.TextContent == "Download the final paper").GetAttribute("href")!;
+        (await host.As("business-unit").Open(final)).Text.ShouldContain("To an earlier address: do not send");
 
         var barred = await AddPerson(@case, new { name = "Dale Arkwright", relationship = "Father", consent = "Given", reachedThrough = "Directly", barred = new[] { "Letter" }, whyInvolved = "He knows" });
         await Safe(@case, barred, "1 Secret Lane", 0);
@@ -140,7 +143,7 @@ public sealed class PapersTests(PublicationHost host)
         await unit.Submit(("isWanted", "false"));
         unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await unit.Submit(("isWanted", "false"), ("because", "Nothing for them in it"));
-        (await unit.Open($"/cases/{@case}/publication/papers")).Text.ShouldContain("Trading Standards Nothing for them in it Not wanted");
+        (await unit.Open($"/cases/{@case}/publication/papers")).Text.ShouldContain("Trading StandardsNothing for them in it Not wanted");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed record DraftPaper : ICommand, IConcernsCase
 }
 
 internal sealed class DraftPaperHandler(
-    IUnitOfWork<PublicationModule> work, PaperStore store, PaperTemplateStore templates, PaperFacts facts, FilingQueue filing, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<PublicationModule> work, PaperStore store, PaperTemplateStore templates, PaperFacts facts, PaperLetters letters, FilingQueue filing, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<DraftPaper>
 {
     private const string Save = """
@@ -49,6 +49,7 @@ internal sealed class DraftPaperHandler(
                 PaperId = id, DocumentId = queued.Id, queued.Sha256, Now = time.GetUtcNow(), current.Person.Name, file.Plan.PublishOn, TemplateVersion = version, AddressVersion = paper.Addressee?.AddressVersion,
             },
             cancel);
+        await letters.Filed(command.Case, paper, queued.Id, cancel);
         await register.Record(command.Case, time.Today(), $"{paper.Definition.Kind}: drafted", null, cancel);
         return Result.Done;
     }

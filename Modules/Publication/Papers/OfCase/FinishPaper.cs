@@ -21,7 +21,7 @@ public sealed record FinishPaper : ICommand, IConcernsCase
 }
 
 internal sealed class FinishPaperHandler(
-    IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, IUploadCheck uploads, FiledDocuments documents, FilingQueue filing, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, PaperLetters letters, IUploadCheck uploads, FiledDocuments documents, FilingQueue filing, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<FinishPaper>
 {
     private const string Save = "UPDATE publication.paper SET final_document_id = @DocumentId, final_sha256 = @Sha256, final_at = @Now, final_by = @Name WHERE paper_id = @PaperId";
@@ -66,6 +66,7 @@ internal sealed class FinishPaperHandler(
         var queued = await filing.Add(
             new NewDocument(command.Case, paper.Folder, paper.Definition.Kind, extension, mediaType, content) { Title = PaperTitles.For(paper, time.Today()), OriginalName = name }, cancel);
         await work.Execute(Save, new { PaperId = id, DocumentId = queued.Id, queued.Sha256, Now = time.GetUtcNow(), current.Person.Name }, cancel);
+        await letters.Filed(command.Case, paper, queued.Id, cancel);
         await register.Record(command.Case, time.Today(), $"{paper.Definition.Kind}: final", null, cancel);
         return Result.Done;
     }

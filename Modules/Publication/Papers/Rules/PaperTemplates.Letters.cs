@@ -15,10 +15,10 @@ internal static partial class PaperTemplates
         @ «Recipient address»
         % «Date»
         Dear «Recipient name»,
-        ! The report of the review about «Child first name»
+        ! The report of the review
         «Opening words»
         We write to tell you that the report of the review is made public on «Publication day». From then on anybody can read it on our website: «Web address». We want you to hear this from us, and to have a printed copy of your own, which comes with this letter.
-        The report does not name «Child first name», you or your family. It tells what services have learned. People who know you may still recognise what it tells, and newspapers may write about it. You do not have to speak to anybody about it. If a journalist comes to you, you can say no, and you can ask us for help.
+        The report names nobody of your family. It tells what services have learned. People who know you may still recognise what it tells, and newspapers may write about it. You do not have to speak to anybody about it. If a journalist comes to you, you can say no, and you can ask us for help.
         If you would like to talk about the report, before that day or after it, we will arrange it: with us, with the Lead Reviewer, or with somebody else whom you trust.
         «Language offer»
         You can reach us like this: «Partnership contact».
@@ -33,7 +33,7 @@ internal static partial class PaperTemplates
         ^ Dear «Recipient name»,
         ^ «Opening words»
         ^ Some grown-ups have found out what can be done better, so that other children are safer. They have written it down. It is called a report.
-        ^ On «Publication day» everybody can read the report on a website. Your name is not in it. The name of «Child first name» is not in it either.
+        ^ On «Publication day» everybody can read the report on a website. Your name is not in it, and nobody of your family is named in it.
         ^ None of this is your fault.
         ^ The person who gave you this letter can read the report with you, or only the parts that you want to know. You can also say that you do not want to know about it now. We keep it for you.
         ^ If you feel sad or cross, or want to ask something, tell somebody whom you trust. They can ask us: «Partnership contact».
