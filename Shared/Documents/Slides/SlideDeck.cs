@@ -7,6 +7,9 @@ public enum SlideLook
 {
     Text,
 
+    /// <summary>Sentences that follow each other, without marks of a list.</summary>
+    Prose,
+
     /// <summary>To be talked about: on a tinted ground.</summary>
     Questions,
 }
@@ -14,7 +17,11 @@ public enum SlideLook
 /// <param name="Title">Of the slide; every slide has one, and no two the same.</param>
 /// <param name="Lines">Points, one a line; what does not fit flows onto further slides.</param>
 /// <param name="Notes">What whoever shows it says; may be empty.</param>
-public sealed record DeckSlide(string Title, IReadOnlyList<string> Lines, string Notes, SlideLook Look = SlideLook.Text);
+public sealed record DeckSlide(string Title, IReadOnlyList<string> Lines, string Notes, SlideLook Look = SlideLook.Text)
+{
+    /// <summary>Of the text, in points: larger where there is little of it.</summary>
+    public int TextSize { get; init; } = SlideFlow.SmallSize;
+}
 
 /// <summary>A presentation in words, before it is PowerPoint.</summary>
 /// <param name="Subtitle">On the first slide, below the title.</param>

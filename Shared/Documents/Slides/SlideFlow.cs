@@ -5,43 +5,61 @@ namespace Nscp.Documents;
 /// <summary>Parts words into slides that hold them: a slide never overflows, and no word is lost.</summary>
 internal static class SlideFlow
 {
-    /// <summary>Points.</summary>
-    public const double TextSize = 22, LineHeight = TextSize * 1.2 * 1.05, Between = 10;
+    /// <summary>Points: of little text, and of text that fills a slide.</summary>
+    public const int LargeSize = 26, SmallSize = 22;
 
-    // The text's box, less its margins and the bullet's indentation; a little is kept back for typefaces wider than the one measured.
-    private const double Width = 760 * 0.93, Height = 318;
+    /// <summary>The height of a slide's text, in points.</summary>
+    public const double Height = 345;
 
-    /// <summary>The slides that one slide's words need, each with its own title.</summary>
+    private const double Between = 10, Step = 10;
+
+    // The text's box, less the bullet's indentation; a little is kept back for typefaces wider than the one measured.
+    private const double Width = 825 * 0.92;
+
+    /// <summary>The slides that one slide's words need, each with its own title and about as full as the others.</summary>
     public static IReadOnlyList<DeckSlide> Over(DeckSlide slide)
     {
-        List<List<string>> pages = [[]];
-        var used = 0.0;
-        foreach (var line in slide.Lines.SelectMany(Pieces))
-        {
-            var height = HeightOf(line);
-            if (used + height > Height && pages[^1].Count > 0)
-            {
-                pages.Add([]);
-                used = 0;
-            }
+        List<string> lines = [.. slide.Lines.SelectMany(Pieces)];
+        if (HeightOf(lines, LargeSize) <= Height)
+            return [slide with { Lines = lines, TextSize = LargeSize }];
 
-            pages[^1].Add(line);
-            used += height;
+        var pages = Parted(lines, Height);
+        for (var limit = HeightOf(lines, SmallSize) / pages.Count; limit < Height; limit += Step)
+        {
+            if (Parted(lines, limit) is var even && even.Count == pages.Count)
+            {
+                pages = even;
+                break;
+            }
         }
 
-        return [.. pages.Select((lines, i) => slide with
+        return [.. pages.Select((page, i) => slide with
         {
-            Title = pages.Count == 1 ? slide.Title : $"{slide.Title} ({i + 1} of {pages.Count})", Lines = lines, Notes = i == 0 ? slide.Notes : "",
+            Title = pages.Count == 1 ? slide.Title : $"{slide.Title} ({i + 1} of {pages.Count})", Lines = page, Notes = i == 0 ? slide.Notes : "",
         })];
     }
 
-    private static double HeightOf(string line) => TextWidth.Wrap(line, TextSize, false, Width, 500).Count * LineHeight + Between;
+    /// <summary>How high lines stand one under the other, in points.</summary>
+    public static double HeightOf(IEnumerable<string> lines, int size) => lines.Sum(line => TextWidth.Wrap(line, size, false, Width, 500).Count * size * 1.2 * 1.05 + Between);
+
+    private static List<List<string>> Parted(List<string> lines, double limit)
+    {
+        List<List<string>> pages = [[]];
+        foreach (var line in lines)
+        {
+            if (pages[^1].Count > 0 && HeightOf(pages[^1].Append(line), SmallSize) > limit)
+                pages.Add([]);
+            pages[^1].Add(line);
+        }
+
+        return pages;
+    }
 
     /// <summary>A point that no slide could hold is cut after a sentence, or after a word.</summary>
     private static IEnumerable<string> Pieces(string line)
     {
         var rest = LongText.Clean(line).Trim();
-        while (rest.Length > 0 && HeightOf(rest) > Height)
+        while (rest.Length > 0 && HeightOf([rest], SmallSize) > Height)
         {
             var fits = Fitting(rest);
             var sentence = rest.LastIndexOf(". ", fits - 1, fits, StringComparison.Ordinal);
@@ -62,7 +80,7 @@ internal static class SlideFlow
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = HeightOf(text[..middle]) <= Height ? (middle, high) : (low, middle - 1);
+            (low, high) = HeightOf([text[..middle]], SmallSize) <= Height ? (middle, high) : (low, middle - 1);
         }
 
         return low;

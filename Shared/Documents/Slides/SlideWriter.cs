@@ -107,6 +107,11 @@ internal static class SlideXml
         <p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>
         """;
 
+    // Said where it is used: not every program takes it from the master.
+    private const string Small = """
+        <a:rPr lang="en-GB" sz="1200"><a:solidFill><a:schemeClr val="accent3"/></a:solidFill><a:latin typeface="+mn-lt"/></a:rPr>
+        """;
+
     private const string ColourMap = """
         <p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>
         """;
@@ -120,7 +125,7 @@ internal static class SlideXml
         """;
 
     public static string Master => $"""
-        {Declared}<p:sldMaster {Spaces}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{Group}{Decoration(2, 0, 0, 12192000, 114300, "accent1")}{Placeholder(3, "Title", "title", null, 685800, 500000, 10820400, 1000000, "b", Words("Title", null))}{Placeholder(4, "Text", "body", 1, 685800, 1727200, 10820400, 4267200, "t", Words("Text", null))}{Ends(5, "Organisation", null)}</p:spTree></p:cSld>{ColourMap}<p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="rIdTitle"/><p:sldLayoutId id="2147483650" r:id="rIdText"/><p:sldLayoutId id="2147483651" r:id="rIdQuestions"/></p:sldLayoutIdLst><p:txStyles><p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:defRPr lang="en-GB" sz="3200" b="1"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle><a:lvl1pPr marL="342900" indent="-342900" algn="l"><a:lnSpc><a:spcPct val="105000"/></a:lnSpc><a:spcAft><a:spcPts val="1000"/></a:spcAft><a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/><a:defRPr lang="en-GB" sz="2200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:bodyStyle><p:otherStyle><a:lvl1pPr algn="l"><a:defRPr lang="en-GB" sz="1400"><a:solidFill><a:schemeClr val="accent3"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:otherStyle></p:txStyles></p:sldMaster>
+        {Declared}<p:sldMaster {Spaces}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{Group}{Decoration(2, 0, 0, 12192000, 114300, "accent1")}{Placeholder(3, "Title", "title", null, 685800, 381000, 10820400, 914400, "b", Words("Title", null))}{Placeholder(4, "Text", "body", 1, 685800, 1562100, 10820400, 4572000, "t", Words("Text", null))}{Ends(5, "Organisation", null)}</p:spTree></p:cSld>{ColourMap}<p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="rIdTitle"/><p:sldLayoutId id="2147483650" r:id="rIdText"/><p:sldLayoutId id="2147483651" r:id="rIdQuestions"/></p:sldLayoutIdLst><p:txStyles><p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:defRPr lang="en-GB" sz="3200" b="1"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle><a:lvl1pPr marL="342900" indent="-342900" algn="l"><a:lnSpc><a:spcPct val="105000"/></a:lnSpc><a:spcAft><a:spcPts val="1000"/></a:spcAft><a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/><a:defRPr lang="en-GB" sz="2200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:bodyStyle><p:otherStyle><a:lvl1pPr algn="l"><a:defRPr lang="en-GB" sz="1400"><a:solidFill><a:schemeClr val="accent3"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:otherStyle></p:txStyles></p:sldMaster>
         """;
 
     public static string TitleLayout => $"""
@@ -149,7 +154,7 @@ internal static class SlideXml
     }
 
     public static string Slide(DeckSlide slide, string organisation, int number) => $"""
-        {Declared}<p:sld {Spaces}><p:cSld><p:spTree>{Group}{Placeholder(2, "Title", "title", null, null, Words(slide.Title, slide.Title.Length > 90 ? "2400" : null))}{Placeholder(3, "Text", null, 1, null, slide.Lines.Count == 0 ? Words("", null) : string.Concat(slide.Lines.Select(line => Words(line, null))))}{Ends(4, organisation, number)}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>
+        {Declared}<p:sld {Spaces}><p:cSld><p:spTree>{Group}{Placeholder(2, "Title", "title", null, null, Words(slide.Title, slide.Title.Length > 90 ? "2400" : null))}{Placeholder(3, "Text", null, 1, null, slide.Lines.Count == 0 ? Words("", null) : string.Concat(slide.Lines.Select(line => Words(line, slide.TextSize == SlideFlow.SmallSize ? null : $"{Number(slide.TextSize)}00", slide.Look is SlideLook.Prose ? "<a:pPr marL=\"0\" indent=\"0\"><a:buNone/></a:pPr>" : ""))))}{Ends(4, organisation, number)}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>
         """;
 
     public static string Notes(string words) => $"""
@@ -166,9 +171,9 @@ internal static class SlideXml
 
     /// <summary>The organisation at the left of the foot, the slide's number at its right; in a layout without words of its own.</summary>
     private static string Ends(int id, string organisation, int? number) =>
-        Placeholder(id, "Footer", "ftr", 11, number is null ? Box(685800, 6350000, 9144000, 330200) : null, Words(organisation, null))
+        Placeholder(id, "Footer", "ftr", 11, number is null ? Box(685800, 6350000, 9144000, 330200) : null, $"<a:p><a:r>{Small}<a:t>{Safe(organisation)}</a:t></a:r></a:p>")
         + Placeholder(id + 1, "Slide number", "sldNum", 12, number is null ? Box(10134600, 6350000, 1371600, 330200) : null,
-            $"<a:p><a:pPr algn=\"r\"/><a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\"><a:rPr lang=\"en-GB\"/><a:t>{Number(number ?? 1)}</a:t></a:fld></a:p>", " sz=\"quarter\"");
+            $"<a:p><a:pPr algn=\"r\"/><a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\">{Small}<a:t>{Number(number ?? 1)}</a:t></a:fld></a:p>", " sz=\"quarter\"");
 
     private static string Placeholder(int id, string name, string? type, int? index, int x, int y, int width, int height, string anchor, string words, string style = "") => $"""
         <p:sp><p:nvSpPr><p:cNvPr id="{Number(id)}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{Of(type, index)}/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{Number(x)}" y="{Number(y)}"/><a:ext cx="{Number(width)}" cy="{Number(height)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>{words}</p:txBody></p:sp>
@@ -187,9 +192,9 @@ internal static class SlideXml
         <p:sp><p:nvSpPr><p:cNvPr id="{Number(id)}" name="Ornament"><a:extLst><a:ext uri="{"{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{Box(x, y, width, height)}<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>
         """;
 
-    private static string Words(string words, string? size) => words.Length == 0
+    private static string Words(string words, string? size, string paragraph = "") => words.Length == 0
         ? "<a:p><a:endParaRPr lang=\"en-GB\"/></a:p>"
-        : $"<a:p><a:r><a:rPr lang=\"en-GB\"{(size is null ? "" : $" sz=\"{size}\"")}/><a:t>{Safe(words)}</a:t></a:r></a:p>";
+        : $"<a:p>{paragraph}<a:r><a:rPr lang=\"en-GB\"{(size is null ? "" : $" sz=\"{size}\"")}/><a:t>{Safe(words)}</a:t></a:r></a:p>";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -98,7 +98,7 @@ public sealed class PresentationTests(DisseminationHost host)
     {
         var deck = PresentationDeck.Of(Sections.ToDictionary(s => Enum.Parse<PresentationSection>(s.Key), s => new SectionWords(s.Value, null)), "Sample Partnership", new DateOnly(2026, 5, 20));
 
-        (deck.Title, deck.Subtitle).ShouldBe(("Learning from a review", "For teams May 2026"));
+        (deck.Title, deck.Subtitle).ShouldBe(("Learning from a review", "For teams · May 2026"));
         deck.Slides.Select(s => s.Title).ShouldBe(["What happened", "What we learned", "What must change", "Good practice", "Questions for your team"]);
         deck.Slides[1].Lines.ShouldBe(["Nobody joined what each knew", "A brother’s words were not shared"]);
         deck.Slides[2].Lines.ShouldBe(["Look up earlier visits"]);

@@ -45,12 +45,12 @@ internal static partial class PresentationDeck
     {
         var title = Said(PresentationSection.Title);
         return new Deck(
-            title is [var first, ..] ? first : UsualTitle, string.Join(" ", title.Skip(1).Append(on.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")))), organisation, on, NotesOf(PresentationSection.Title),
+            title is [var first, ..] ? first : UsualTitle, string.Join(" · ", title.Skip(1).Append(on.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")))), organisation, on, NotesOf(PresentationSection.Title),
             [
                 .. from section in Enum.GetValues<PresentationSection>().Skip(1)
                    let lines = Said(section)
                    where lines.Count > 0
-                   select new DeckSlide(Kernel.Words.Of(section), lines, NotesOf(section), section is PresentationSection.Questions ? SlideLook.Questions : SlideLook.Text),
+                   select new DeckSlide(Kernel.Words.Of(section), lines, NotesOf(section), section switch { PresentationSection.Questions => SlideLook.Questions, PresentationSection.WhatHappened => SlideLook.Prose, _ => SlideLook.Text }),
             ]);
 
         IReadOnlyList<string> Said(PresentationSection section) => Lines(words.GetValueOrDefault(section)?.Words);

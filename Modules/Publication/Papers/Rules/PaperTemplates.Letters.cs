@@ -53,7 +53,7 @@ internal static partial class PaperTemplates
         «Reasons for the decision»
         We would be glad to have your comments before that day, and will tell you what we do about them.
         ## With this letter
-        - «What is published»
+        - A copy of «What is published»
         - The summary learning presentation
         {Signed}
         """);
@@ -67,7 +67,7 @@ internal static partial class PaperTemplates
         «Reasons for the decision»
         We have sent the same to the Child Safeguarding Practice Review Panel.
         ## With this letter
-        - «What is published»
+        - A copy of «What is published»
         - The summary learning presentation
         {Signed}
         """);
@@ -81,7 +81,7 @@ internal static partial class PaperTemplates
         «Reasons for the decision»
         The National Panel and the Secretary of State have received the same.
         ## With this letter
-        - «What is published»
+        - A copy of «What is published»
         - The summary learning presentation
         {Signed}
         """);
@@ -90,7 +90,7 @@ internal static partial class PaperTemplates
         {ToBody}
         Dear «Recipient name»,
         ! «Review title»
-        We have finished a local child safeguarding practice review, and believe that its learning concerns your area too. «What is published» appears on «Publication day» at «Web address».
+        We have finished a local child safeguarding practice review, and believe that its learning concerns your area too. On «Publication day» we publish «What is published»; it can be read at «Web address».
         ## What we learned
         - «What we learned»
         ## What must change
