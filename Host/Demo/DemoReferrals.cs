@@ -10,17 +10,18 @@ internal static class DemoReferrals
     public static async Task Tell(DemoStory story, WorkingDays days, DateOnly today, CancellationToken cancel)
     {
         var debriefed = new Teller(story, Id(1), "Tamsin Faketon", new DateOnly(today.Year - 7, 4, 2), cancel);
-        story.At(days.Subtract(today, 45), 9, 30);
+        story.At(days.Subtract(today, 60), 9, 30);
         await debriefed.Write("A bruise to the upper arm was seen three times in a term. Each time it was explained, and each time to a different person.", "Dinner supervisor, then class teacher, then office");
         await debriefed.Submit();
-        story.At(days.Subtract(today, 30), 15, 5);
-        await debriefed.Decide(days.Subtract(today, 30), ReferralOutcome.LearningDebrief, "No serious harm is known or suspected, but three colleagues each knew a part and no record joined them.");
-        story.At(days.Subtract(today, 28), 10, 40);
+        var met = await debriefed.ListedOn();
+        story.At(met, 15, 5);
+        await debriefed.Decide(met, ReferralOutcome.LearningDebrief, "No serious harm is known or suspected, but three colleagues each knew a part and no record joined them.");
+        story.At(days.Add(met, 2), 10, 40);
         await debriefed.Tell();
-        await debriefed.Debrief(days.Subtract(today, 20), null);
-        story.At(days.Subtract(today, 20), 16, 10);
-        await debriefed.Debrief(days.Subtract(today, 20), days.Subtract(today, 20));
-        story.At(days.Subtract(today, 19), 9, 15);
+        await debriefed.Debrief(days.Add(met, 8), null);
+        story.At(days.Add(met, 8), 16, 10);
+        await debriefed.Debrief(days.Add(met, 8), days.Add(met, 8));
+        story.At(days.Add(met, 9), 9, 15);
         await debriefed.ReadAs("dsp-police");
 
         var waiting = new Teller(story, Id(2), "Barnaby Notionally", new DateOnly(today.Year - 9, 11, 18), cancel);
@@ -103,6 +104,9 @@ internal static class DemoReferrals
 
         public Task Add(string words) => story.Do("referrer", new AddToReferral { Referral = id, AdditionId = Id(id.ToByteArray()[0] + 100), Words = words }, cancel);
 
+        /// <summary>The meeting of SPRG on whose agenda it is.</summary>
+        public async Task<DateOnly> ListedOn() => (await story.Do("business-unit", new ShowReferralOutcome { Case = Case, Referral = id }, cancel)).Value.ListedOn!.Value;
+
         public async Task Decide(DateOnly on, ReferralOutcome outcome, string reasons)
         {
             var form = (await story.Do("business-unit", new ShowReferralOutcome { Case = Case, Referral = id }, cancel)).Value;
@@ -111,7 +115,7 @@ internal static class DemoReferrals
                 Case = Case, Referral = id, DecidedOn = on, OfficerName = form.OfficerName, OfficerRole = form.OfficerRole, Outcome = outcome, Reasons = reasons, Version = form.Version,
                 Debates = "Education and Health saw the same pattern elsewhere. Police: no offence disclosed. The scrutineer asked how the child’s own words were recorded.",
                 Disagreement = "Health would have held a local Rapid Review; it accepts the debrief if it is held within a month.",
-                Actions = [new() { Action = "Ask each school how small injuries are recorded", Responsible = "Education representative", DueOn = on.AddDays(28) }],
+                Actions = [new() { Action = "Ask each school how small injuries are recorded", OwnerName = "Education representative", DueOn = on.AddDays(28) }],
             }, cancel);
         }
 

@@ -20,6 +20,7 @@ public sealed class DecisionsModule : IModule
         .AddSingleton(new NavigationOffer(30, "SPRG", "/sprg", typeof(ListMeetings)))
         .AddSingleton(new NavigationOffer(40, "SPR log", "/log", typeof(ListDecisions)))
         .AddScoped<Agenda>()
+        .AddScoped<ISprgAgenda, SprgAgenda>()
         .AddScoped<AgendaReader>()
         .AddScoped<MeetingActions>()
         .AddScoped<ItemMinutes>()

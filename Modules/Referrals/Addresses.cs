@@ -16,6 +16,8 @@ internal static class Addresses
 
     public static string OfCase(CaseReference @case, Guid referral) => $"/cases/{@case}/referrals/{referral}";
 
+    public static string Partners(CaseReference @case, Guid referral) => $"/cases/{@case}/referrals/{referral}/partners";
+
     public static string Debrief(CaseReference @case, Guid referral) => $"/cases/{@case}/referrals/{referral}/debrief";
 
     /// <summary>To a page below a referral that is being written.</summary>

@@ -31,12 +31,16 @@ internal sealed class ReferralStore(IUnitOfWork<ReferralsModule> work)
         """;
 
     private const string AllDecisions = """
-        SELECT decided_by, decided_on, officer_name, officer_role, debates, disagreement, outcome, reasons, recorded_at, recorded_by
+        SELECT decided_by, decided_on, out_of_meeting_because, officer_name, officer_role, debates, disagreement, outcome, reasons, recorded_at, recorded_by
           FROM referrals.decision WHERE referral_id = @Referral ORDER BY recorded_at, decided_by
         """;
 
     private const string AllActions = """
         SELECT decided_by, action, responsible, due_on FROM referrals.agreed_action WHERE referral_id = @Referral ORDER BY decided_by, row_number
+        """;
+
+    private const string AllPartnerAnswers = """
+        SELECT round_number, partner, outcome, reasons, answered_on, answered_by FROM referrals.partner_answer WHERE referral_id = @Referral ORDER BY round_number, partner
         """;
 
     private const string AllContributors = """
@@ -72,6 +76,12 @@ internal sealed class ReferralStore(IUnitOfWork<ReferralsModule> work)
     /// <summary>Who may or might write it.</summary>
     public Task<IReadOnlyList<ContributorRow>> Contributors(Guid referral, CancellationToken cancel) => work.Query<ContributorRow>(AllContributors, new { Referral = referral }, cancel);
 
+    /// <summary>Who has read what was decided.</summary>
+    public Task<IReadOnlyList<ReadingRow>> Readings(Guid referral, CancellationToken cancel) => work.Query<ReadingRow>(AllReadings, new { Referral = referral }, cancel);
+
+    /// <summary>What the partners have answered, in every round.</summary>
+    public Task<IReadOnlyList<PartnerAnswerRow>> PartnerAnswers(Guid referral, CancellationToken cancel) => work.Query<PartnerAnswerRow>(AllPartnerAnswers, new { Referral = referral }, cancel);
+
     /// <summary>All that is kept of a referral.</summary>
     public async Task<ReferralFile> File(ReferralRow row, CancellationToken cancel)
     {
@@ -83,7 +93,7 @@ internal sealed class ReferralStore(IUnitOfWork<ReferralsModule> work)
             Row = row, Answers = answers, Form = FormAnswers.Read<WholeForm>(answers), Additions = await work.Query<AdditionRow>(AllAdditions, of, cancel),
             Earlier = await work.Query<EarlierRow>(AllEarlier, of, cancel),
             Decisions = [.. (await work.Query<DecisionRow>(AllDecisions, of, cancel)).Select(d => d with { Actions = [.. actions[d.DecidedBy]] })],
-            Feedback = await work.Query<FeedbackRow>(AllFeedback, of, cancel), Readings = await work.Query<ReadingRow>(AllReadings, of, cancel),
+            Feedback = await work.Query<FeedbackRow>(AllFeedback, of, cancel), Readings = await Readings(row.ReferralId, cancel), PartnerAnswers = await PartnerAnswers(row.ReferralId, cancel),
         };
     }
 }
@@ -125,6 +135,9 @@ public sealed record ReferralFile
     public required IReadOnlyList<FeedbackRow> Feedback { get; init; }
     public required IReadOnlyList<ReadingRow> Readings { get; init; }
 
+    /// <summary>Each partner's, in every round; empty where SPRG did not escalate.</summary>
+    public required IReadOnlyList<PartnerAnswerRow> PartnerAnswers { get; init; }
+
     /// <summary>What follows, once it is decided; null before.</summary>
     public ReferralOutcome? Outcome => Row.State == ReferralState.Decided ? Decisions[^1].Outcome : null;
 }
@@ -165,6 +178,9 @@ public sealed record DecisionRow
 {
     public required DecidedBy DecidedBy { get; init; }
     public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>Why SPRG decided between meetings; null for a decision of a meeting.</summary>
+    public string? OutOfMeetingBecause { get; init; }
     public required string OfficerName { get; init; }
     public required string OfficerRole { get; init; }
     public string? Debates { get; init; }

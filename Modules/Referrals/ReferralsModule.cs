@@ -23,7 +23,10 @@ public sealed class ReferralsModule : IModule
         services.AddScoped<ReferralStore>();
         services.AddScoped<ReferralDocuments>();
         services.AddScoped<GenogramFiles>();
+        services.AddSingleton(ReferralSettings.Read(configuration));
+        services.AddScoped<ReferralTasks>();
         services.AddScoped<WhatFollows>();
+        services.AddScoped<PartnersTold>();
         services.AddScoped<DecisionKeeper>();
         services.AddScoped<KnownCases>();
         services.AddScoped<ReferralDebriefs>();

@@ -24,7 +24,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
     [
         "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
         "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
-        "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadReferral", "AttachReferral", "RecordReferralOutcome", "ShowReferralOutcome", "AnswerAsPartners", "ShowPartnersAnswer", "NoteOutcome",
+        "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadReferral", "AttachReferral", "RecordReferralOutcome", "ShowReferralOutcome", "AnswerAsPartner", "ShowPartnerAnswer", "NoteOutcome",
         "RecordReferralDebrief", "ShowReferralDebrief", "SendFeedback", "ShowFeedback", "RenewReturnInvitation", "RevokeReturnInvitation",
         "ReadMail", "ReadTaskDate", "ReadDueDate", "ShowGiveTask", "GiveTask", "ShowSendAgain", "SendAgain",
         // The family is involved when the decision for a review is final.

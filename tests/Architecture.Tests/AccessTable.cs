@@ -108,8 +108,7 @@ internal static class AccessTable
             AttachReferral InviteToReturn RecordReferralDebrief RecordReferralOutcome RenewReturnInvitation RevokeReturnInvitation SendFeedback ShowFeedback ShowReferralOutcome
             ShowReturnInvitations
             """),
-        ([Unit, Head, Delegated], "AnswerAsPartners ShowPartnersAnswer"),
-        ([Delegated], "NoteOutcome"),
+        ([Delegated], "AnswerAsPartner NoteOutcome ShowPartnerAnswer"),
 
         // SPRG's meetings: the office runs them, everybody reads what no wall keeps from them, a person declares an interest for herself.
         (Office, """

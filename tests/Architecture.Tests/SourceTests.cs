@@ -94,6 +94,7 @@ public sealed class SourceTests
             "Nscp.Contracts.RapidReviewWithdrawn",
             "Nscp.Contracts.ReferralAttached",
             "Nscp.Contracts.ReferralDecided",
+            "Nscp.Contracts.ReferralListed",
             "Nscp.Contracts.ReferralSubmitted",
             "Nscp.Contracts.ReportPublished",
             "Nscp.Contracts.ReportReadyForSprg",

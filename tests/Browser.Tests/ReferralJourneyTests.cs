@@ -62,7 +62,7 @@ public sealed class ReferralJourneyTests(BrowserHost host)
         var @case = Regex.Match(unit.Page.Url, @"/cases/([^/]+)/").Groups[1].Value;
         await unit.Follow("Record SPRG’s decision");
         await unit.Answer(
-            ("decidedOn", new DateOnly(2026, 2, 2)), ("debates", "Education and Police spoke for a review."), ("outcome", "LocalRapidReview"), ("reasons", "Three agencies each knew a part."));
+            ("decidedOn", new DateOnly(2026, 2, 2)), ("outOfMeetingBecause", "The next meeting is too late"), ("debates", "Education and Police spoke for a review."), ("outcome", "LocalRapidReview"), ("reasons", "Three agencies each knew a part."));
         await unit.Press("Continue");
         await unit.Press("Record the decision");
         await unit.Sees("Local Rapid Review");

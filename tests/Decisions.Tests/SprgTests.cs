@@ -62,7 +62,37 @@ public sealed class SprgTests(DecisionsHost host)
         (await unit.Open("/sprg/2090-01-17")).Text.ShouldNotContain(@case.ToString());
 
         await host.Tell(new ReferralDecided(@case, ReferralOutcome.LearningDebrief, new(2090, 1, 10)));
-        (await unit.Open("/sprg/2090-01-31")).Text.ShouldContain("Withdrawn: Decided on 10 January 2090: Local learning debrief");
+        (await unit.Open("/sprg/2090-01-31")).Text.ShouldContain("Taken off: decided on 10 January 2090 out of meeting: Local learning debrief");
+        host.At(DecisionsHost.SprgOn);
+    }
+
+    [Fact]
+    public async Task What_sprg_did_not_come_to_goes_on_the_next_meeting_when_the_minutes_are_issued()
+    {
+        host.At(new(2089, 3, 1));
+        var (undecided, decided) = (await NewCase(), await NewCase());
+        foreach (var on in (string[])["2089-03-02", "2089-03-30"])
+            await host.Api("business-unit", "/sprg", new { meetingOn = on, startsAt = "14:00", place = "Room 4" });
+        foreach (var @case in (CaseReference[])[undecided, decided])
+            await host.Tell(new ReferralSubmitted(@case, new(2089, 3, 1)));
+        await host.Api("business-unit", "/sprg/2089-03-02/items", new { id = Guid.NewGuid(), title = "Left for later" });
+        host.At(new(2089, 3, 6));
+        await host.Tell(new ReferralDecided(decided, ReferralOutcome.NoFurtherAction, new(2089, 3, 2)) { Place = ReferralDecisionPlace.SprgMeeting, Debates = "All spoke.", Reasons = "Known." });
+
+        var unit = await host.As("business-unit").Open("/sprg/2089-03-02/issue");
+        unit.Text.ShouldContain("They go on the agenda of Wednesday 30 March 2089");
+        await unit.Submit();
+        unit.Text.ShouldContain("Taken off: not considered, carried over to Wednesday 30 March 2089");
+        unit.Text.ShouldContain("No further action. Known.");
+        await unit.Open("/sprg/2089-03-30");
+        unit.Text.ShouldContain($"Referral: {undecided}");
+        unit.Text.ShouldContain("Left for later");
+        unit.Text.ShouldNotContain(decided.ToString());
+
+        // It was decided at the first meeting after all.
+        await host.Tell(new ReferralDecided(undecided, ReferralOutcome.NoFurtherAction, new(2089, 3, 2)) { Place = ReferralDecisionPlace.SprgMeeting, Debates = "It was spoken of.", Reasons = "Known too." });
+        (await unit.Open("/sprg/2089-03-02")).Text.ShouldContain("It was spoken of.");
+        (await unit.Open("/sprg/2089-03-30")).Text.ShouldContain("Taken off: decided on 2 March 2089: No further action");
         host.At(DecisionsHost.SprgOn);
     }
 

@@ -19,7 +19,11 @@ public sealed class OutcomeTests(ReferralsHost host)
         await page.Continue([("debates", "Each partner spoke.")]);
         page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.Text.ShouldContain("Choose what was decided");
-        await page.Submit([.. PageClient.Date("decidedOn", ReferralsHost.Today), ("outcome", "NoFurtherAction"), ("reasons", "Known to all, and acted on")]);
+        await page.Continue([.. PageClient.Date("decidedOn", ReferralsHost.Today), ("outcome", "NoFurtherAction"), ("reasons", "Known to all, and acted on")]);
+        await page.Submit([]);
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldContain("say below why it was decided out of meeting");
+        await page.Submit([("outOfMeetingBecause", "The school closes on Friday")]);
 
         page.Address.ShouldBe($"/cases/{@case}/referrals/{id}");
         page.Text.ShouldContain("No further action");
@@ -108,19 +112,120 @@ public sealed class OutcomeTests(ReferralsHost host)
     }
 
     [Fact]
-    public async Task An_escalation_waits_for_the_partners_whose_answer_is_final()
+    public async Task An_escalation_is_decided_when_all_three_partners_choose_the_same_each_for_itself()
     {
         var (id, @case) = await host.Decided(ReferralOutcome.EscalateToDelegatedPartners);
-        (await host.IsAsked(@case, ReferralTasks.EscalatedKey(id))).ShouldBeTrue();
+        foreach (var partner in Enum.GetValues<StatutoryPartner>())
+            (await host.IsAsked(@case, ReferralTasks.EscalatedKey(id, partner))).ShouldBeTrue();
         (await host.IsAsked(@case, ReferralTasks.FeedbackKey(id))).ShouldBeFalse();
+        (await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}/partners")).Status.ShouldBe(HttpStatusCode.Forbidden);
         var page = await host.As("dsp-health").Open($"/cases/{@case}/referrals/{id}/partners");
         page.Page.QuerySelector("input[name=outcome][value=EscalateToDelegatedPartners]").ShouldBeNull();
-        await page.Submit([.. PageClient.Date("decidedOn", ReferralsHost.Today), ("debates", "All three agreed"), ("outcome", "LearningDebrief"), ("reasons", "To be learned from at once")]);
+        await page.Submit(("outcome", "LearningDebrief"));
+        page.Text.ShouldContain("Give your reasons");
+        await page.Submit(("outcome", "LearningDebrief"), ("reasons", "To be learned from at once"));
+        page.Text.ShouldContain("Still to answer: Local Authority, Police");
+        (await host.Row(id)).State.ShouldBe(ReferralState.WithPartners);
+        (await host.IsAsked(@case, ReferralTasks.EscalatedKey(id, StatutoryPartner.Health))).ShouldBeFalse();
+        (await page.Open($"/cases/{@case}/referrals/{id}/partners")).Text.ShouldContain("You have answered for your organisation");
 
+        (await Answer("dsp-police", id, @case, 1, ReferralOutcome.LearningDebrief)).Failure.ShouldBeNull();
+        (await Answer("dsp-police", id, @case, 1, ReferralOutcome.LearningDebrief)).Failure.ShouldBeNull();
+        (await Answer("dsp-police", id, @case, 1, ReferralOutcome.NoFurtherAction)).Failure.ShouldBeOfType<ConflictFailure>();
+        (await Answer("dsp-local-authority", id, @case, 1, ReferralOutcome.LearningDebrief)).Failure.ShouldBeNull();
         (await host.Row(id)).State.ShouldBe(ReferralState.Decided);
-        (await host.IsAsked(@case, ReferralTasks.EscalatedKey(id))).ShouldBeFalse();
         (await host.IsAsked(@case, ReferralTasks.DebriefKey(id))).ShouldBeTrue();
-        page.Text.ShouldContain("The Delegated Safeguarding Partners");
+        (await page.Open($"/cases/{@case}/referrals/{id}")).Text.ShouldContain("The Delegated Safeguarding Partners");
+        (await Answer("dsp-health", id, @case, 1, ReferralOutcome.NotifySin)).Failure.ShouldBeOfType<ConflictFailure>();
+    }
+
+    [Fact]
+    public async Task Partners_who_differ_are_shown_it_and_all_three_are_asked_anew()
+    {
+        var (id, @case) = await host.Decided(ReferralOutcome.EscalateToDelegatedPartners);
+        foreach (var (person, outcome) in (IEnumerable<(string, ReferralOutcome)>)[("dsp-police", ReferralOutcome.NoFurtherAction), ("dsp-health", ReferralOutcome.LearningDebrief), ("dsp-local-authority", ReferralOutcome.LearningDebrief)])
+            (await Answer(person, id, @case, 1, outcome)).Failure.ShouldBeNull();
+
+        (await host.Row(id)).State.ShouldBe(ReferralState.WithPartners);
+        foreach (var partner in Enum.GetValues<StatutoryPartner>())
+            (await host.IsAsked(@case, ReferralTasks.EscalatedKey(id, partner))).ShouldBeTrue();
+        (await host.IsAsked(@case, ReferralTasks.DifferingKey(id))).ShouldBeTrue();
+        (await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}")).Text.ShouldContain("The answers differ, so all three are asked again");
+        (await Answer("dsp-police", id, @case, 1, ReferralOutcome.LearningDebrief)).Failure.ShouldBeOfType<ConflictFailure>();
+        foreach (var person in (string[])["dsp-police", "dsp-health", "dsp-local-authority"])
+            (await Answer(person, id, @case, 2, ReferralOutcome.LearningDebrief)).Failure.ShouldBeNull();
+        (await host.Row(id)).State.ShouldBe(ReferralState.Decided);
+        (await host.IsAsked(@case, ReferralTasks.DifferingKey(id))).ShouldBeFalse();
+        (await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}")).Text.ShouldContain("The partners’ answers differed once before they agreed.");
+    }
+
+    private Task<Result> Answer(string person, Guid referral, CaseReference @case, int round, ReferralOutcome outcome) =>
+        host.Send(person, new AnswerAsPartner { Case = @case, Referral = referral, Round = round, Outcome = outcome, Reasons = $"We choose {outcome}" });
+
+    [Fact]
+    public async Task A_decision_of_a_meeting_is_in_its_minutes_and_what_is_minuted_is_not_typed_twice()
+    {
+        // SPRG meets today; the two referrals are on its agenda from another day on.
+        var today = new DateOnly(2026, 2, 2);
+        await host.Meets(today);
+        var (id, @case) = await host.Submitted();
+        await host.ListOn(@case, today);
+        (await host.DueOn(@case, ReferralTasks.OutcomeKey(id))).ShouldBe(today);
+        var office = host.As("business-unit");
+        (await office.Post($"/api/sprg/{today:yyyy-MM-dd}/{@case}/minutes", new { minutes = "Health and Police spoke.", actions = new[] { new { action = "Ask the school", ownerId = "sprg-police", dueOn = today.AddDays(7) } }, version = 1 })).EnsureSuccessStatusCode();
+
+        var page = await office.Open($"/cases/{@case}/referrals/{id}/outcome");
+        page.Page.QuerySelector("textarea[name=debates]")!.TextContent.Trim().ShouldBe("Health and Police spoke.");
+        var form = (await host.Send("business-unit", new ShowReferralOutcome { Case = @case, Referral = id })).Value;
+        form.DecidedOn.ShouldBe(today);
+        (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.NoFurtherAction) with
+        {
+            OutOfMeetingBecause = null, Debates = form.Debates, Reasons = "All is known", Actions = [.. form.Actions, new() { Action = "Write to the school", OwnerName = "Somebody Else", DueOn = today.AddDays(8) }],
+        })).Failure.ShouldBeNull();
+
+        var meeting = await office.Open($"/sprg/{today:yyyy-MM-dd}");
+        var item = meeting.Page.QuerySelectorAll(".nscp-card").Single(c => c.TextContent.Contains(@case.ToString(), StringComparison.Ordinal) && c.TextContent.Contains("Referral:", StringComparison.Ordinal)).TextContent;
+        item.ShouldContain("Considered");
+        item.ShouldContain("No further action. All is known");
+        item.ShouldContain("Write to the school");
+        item.Split("Ask the school").Length.ShouldBe(2);
+        (await host.Value<int>("SELECT COUNT(*) FROM decisions.meeting_action WHERE case_reference = @Case", new { Case = @case })).ShouldBe(2);
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.work_item WHERE case_reference = @Case AND item_key LIKE 'decisions:action:%' AND done_at IS NULL", new { Case = @case })).ShouldBe(2);
+        (await office.Open("/sprg/actions")).Text.ShouldContain("Write to the school");
+
+        await using var scope = host.Host.Services.CreateAsyncScope();
+        List<OpenPoint> open = [];
+        foreach (var check in scope.ServiceProvider.GetServices<ICaseClosingCheck>())
+            open.AddRange(await check.Of(@case, default));
+        open.Count(o => o.Words.StartsWith("An action of SPRG is open", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_decision_between_meetings_takes_the_referral_off_and_says_so()
+    {
+        var (id, @case) = await host.Submitted();
+        await host.Meets(new DateOnly(2091, 3, 5));
+        await host.ListOn(@case, new DateOnly(2091, 3, 5));
+        (await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}/outcome")).Text.ShouldContain("That meeting is still to come.");
+        (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.NoFurtherAction))).Failure.ShouldBeNull();
+        (await host.As("business-unit").Open("/sprg/2091-03-05")).Text.ShouldContain("Taken off: decided on 2 February 2026 out of meeting: No further action");
+        (await host.Value<string>("SELECT agreed_at FROM decisions.meeting_action WHERE case_reference = @Case", new { Case = @case })).ShouldBe("OutOfMeeting");
+        (await host.As("business-unit").Open("/sprg/actions")).Text.ShouldContain("out of meeting");
+    }
+
+    [Fact]
+    public async Task Every_task_that_follows_has_its_day()
+    {
+        var (_, sin) = await host.Decided(ReferralOutcome.NotifySin);
+        // Five working days after Monday 2 February 2026: Monday 9 February.
+        (await host.DueOn(sin, ReferralWork.RecordIncident)).ShouldBe(new DateOnly(2026, 2, 9));
+        var (id, debrief) = await host.Decided(ReferralOutcome.LearningDebrief);
+        (await host.DueOn(debrief, ReferralTasks.DebriefKey(id))).ShouldBe(new DateOnly(2026, 2, 16));
+        (await host.DueOn(debrief, ReferralTasks.FeedbackKey(id))).ShouldBe(new DateOnly(2026, 2, 9));
+        (await host.DueOn(debrief, ReferralTasks.ReadingKey(id, StatutoryPartner.Police))).ShouldBe(new DateOnly(2026, 2, 16));
+        var (up, escalated) = await host.Decided(ReferralOutcome.EscalateToDelegatedPartners);
+        (await host.DueOn(escalated, ReferralTasks.EscalatedKey(up, StatutoryPartner.Police))).ShouldBe(new DateOnly(2026, 2, 9));
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.work_item WHERE item_key LIKE 'referrals:%' AND due_on IS NULL", new { })).ShouldBe(0);
     }
 
     [Fact]
@@ -155,6 +260,8 @@ public sealed class OutcomeTests(ReferralsHost host)
         page.Text.ShouldContain("A link was sent to Reese Dummyworth, Gale Linkwell");
         (await host.IsAsked(@case, ReferralTasks.FeedbackKey(id))).ShouldBeFalse();
         (await host.Value<bool>("SELECT is_open FROM nscp.case_register WHERE case_reference = @Case", new { Case = @case })).ShouldBeFalse();
+        (await host.IsAsked(@case, ReferralTasks.ReadingKey(id, StatutoryPartner.Health))).ShouldBeTrue();
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.mail WHERE case_reference = @Case AND subject LIKE 'A decision on the referral%'", new { Case = @case })).ShouldBe(3);
         var (text, link) = await host.LastMail(address);
         text.ShouldNotContain("nothing more is needed");
         var guest = await (await host.Host.AsNobody().Open(link!)).EnterCode(code.Code);

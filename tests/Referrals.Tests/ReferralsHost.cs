@@ -79,8 +79,8 @@ public sealed class ReferralsHost : IDisposable
 
     public static RecordReferralOutcome Outcome(CaseReference @case, Guid referral, ReferralOutcome outcome, int version = 2) => new()
     {
-        Case = @case, Referral = referral, DecidedOn = Today, OfficerName = "Billie Samplewright", OfficerRole = "Business Unit Co-ordinator", Debates = "Each partner spoke.", Outcome = outcome,
-        Reasons = "Two agencies each knew a part", Actions = [new() { Action = "Speak with the school", Responsible = "Team manager" }], Version = version,
+        Case = @case, Referral = referral, DecidedOn = Today, OutOfMeetingBecause = "The next meeting is too late", OfficerName = "Billie Samplewright", OfficerRole = "Business Unit Co-ordinator", Debates = "Each partner spoke.", Outcome = outcome,
+        Reasons = "Two agencies each knew a part", Actions = [new() { Action = "Speak with the school", OwnerName = "Team manager", DueOn = Today.AddDays(14) }], Version = version,
     };
 
     public async Task<ReferralRow> Row(Guid referral)
@@ -98,6 +98,22 @@ public sealed class ReferralsHost : IDisposable
     /// <summary>True while somebody still has to do this.</summary>
     public async Task<bool> IsAsked(CaseReference @case, string key) =>
         await Value<int>("SELECT COUNT(*) FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key AND done_at IS NULL", new { Case = @case, Key = key }) == 1;
+
+    /// <summary>The day by which somebody has to do this.</summary>
+    public Task<DateOnly?> DueOn(CaseReference @case, string key) =>
+        Value<DateOnly?>("SELECT due_on FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key AND done_at IS NULL", new { Case = @case, Key = key });
+
+    /// <summary>SPRG meets on that day.</summary>
+    public async Task Meets(DateOnly on) => await Send("business-unit", new Decisions.ScheduleMeeting { MeetingOn = on, StartsAt = new TimeOnly(14, 0), Place = "Room 4" });
+
+    /// <summary>Moves a case's referral to the agenda of that day, wherever it is.</summary>
+    public async Task ListOn(CaseReference @case, DateOnly on)
+    {
+        await Meets(new DateOnly(2099, 3, 5));
+        var listed = await Value<DateOnly>("SELECT meeting_on FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Listed'", new { Case = @case });
+        if (listed != on)
+            (await Send("business-unit", new Decisions.CarryOver { Case = @case, On = listed, To = on })).Failure.ShouldBeNull();
+    }
 
     /// <summary>Invites somebody without an account to a referral.</summary>
     public async Task<GuestCode> Invite(Guid referral, string person = "business-unit", bool maySubmit = true)

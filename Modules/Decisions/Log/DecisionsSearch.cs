@@ -49,7 +49,7 @@ internal sealed class DecisionsSearch(IUnitOfWork<DecisionsModule> work) : ISear
         [
             .. (await work.Query<HitRow>(Minutes, of, cancel)).Select(h => new SearchHit(h.CaseReference, "SPRG, item about the case", h.Words, Addresses.Meeting(h.HappenedOn!.Value), h.HappenedOn)),
             .. (await work.Query<HitRow>(Records, of, cancel)).Select(h => new SearchHit(h.CaseReference, "Decision record", h.Words, Addresses.Record(h.CaseReference!.Value), h.HappenedOn)),
-            .. (await work.Query<HitRow>(Actions, of, cancel)).Select(h => new SearchHit(h.CaseReference, "Action of SPRG", h.Words, Addresses.Meeting(h.HappenedOn!.Value), h.HappenedOn)),
+            .. (await work.Query<HitRow>(Actions, of, cancel)).Select(h => new SearchHit(h.CaseReference, "Action of SPRG", h.Words, Addresses.Actions, h.HappenedOn)),
             .. (await work.Query<HitRow>(Others, of, cancel)).Select(h => new SearchHit(null, "SPRG, other item", h.Words, Addresses.Meeting(h.HappenedOn!.Value), h.HappenedOn)),
         ];
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -57,7 +58,7 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
         """;
 
     private const string Follow = "UPDATE decisions.participant SET meeting_on = @On WHERE case_reference = @Case AND meeting_on = @From";
-    private const string ActionsFollow = "UPDATE decisions.meeting_action SET meeting_on = @On WHERE case_reference = @Case AND meeting_on = @From";
+    private const string ActionsFollow = "UPDATE decisions.meeting_action SET meeting_on = @On WHERE case_reference = @Case AND meeting_on = @From AND agreed_at IS NULL";
 
     private const string KeepMinutes = """
         UPDATE decisions.agenda_item
@@ -71,6 +72,25 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
 
     private const string MarkWithdrawn = """
         UPDATE decisions.agenda_item SET state = 'Withdrawn', withdrawn_because = @Because WHERE case_reference = @Case AND state = 'Listed' AND kind = @Kind
+        """;
+
+    private const string Consider = """
+        UPDATE decisions.agenda_item
+           SET state = 'Considered', withdrawn_because = NULL, minutes = COALESCE(minutes, @Minutes), decision = COALESCE(decision, @Decision), version = version + 1
+         WHERE case_reference = @Case AND meeting_on = @On AND kind = @Kind
+        """;
+
+    private const string NotDealtWith = """
+        SELECT case_reference, kind, topic FROM decisions.agenda_item WHERE meeting_on = @On AND state = 'Listed' AND kind <> 'RapidReview' ORDER BY case_reference OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
+        """;
+
+    private const string LeaveOut = """
+        UPDATE decisions.agenda_item SET state = 'Withdrawn', withdrawn_because = @Because, version = version + 1 WHERE case_reference = @Case AND meeting_on = @On AND state = 'Listed'
+        """;
+
+    private const string TakeOtherAlong = """
+        UPDATE decisions.other_item SET meeting_on = @Next
+         WHERE meeting_on = @On AND kind = 'ByHand' AND minutes IS NULL AND decision IS NULL AND NOT EXISTS (SELECT 1 FROM decisions.meeting_action a WHERE a.item_id = decisions.other_item.item_id)
         """;
 
     private const string NextMeeting = "SELECT MIN(meeting_on) FROM decisions.meeting WHERE meeting_on > @Today AND cancelled_because IS NULL";
@@ -103,6 +123,38 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
         }
 
         await register.Record(@case, time.Today(), $"On the agenda of SPRG on {on.InWords()}", null, cancel);
+        if (kind is CaseItemKind.Referral)
+            work.Raise(new ReferralListed(@case, on));
+    }
+
+    /// <summary>SPRG has considered a case at the meeting of that day, where it may not have been listed. What is minuted already stays.</summary>
+    public async Task Considered(CaseReference @case, DateOnly on, CaseItemKind kind, string? minutes, string? decision, CancellationToken cancel)
+    {
+        var row = new { Case = @case, On = on, Kind = kind, Place = 100 + (100 * (int)kind), Topic = (string?)null, Paper = (string?)null, Minutes = minutes, Decision = decision };
+        if (await work.Scalar<int>(Has, row, cancel) == 0)
+            await work.Execute(Add, row, cancel);
+        await work.Execute(Consider, row, cancel);
+    }
+
+    /// <summary>The next meeting after today; null while none is planned.</summary>
+    public Task<DateOnly?> Next(CancellationToken cancel) => work.Scalar<DateOnly?>(NextMeeting, new { Today = time.Today() }, cancel);
+
+    /// <summary>
+    /// What SPRG did not come to at a meeting goes on the next one, or waits for it; the item of the meeting says so. A Rapid Review's day is moved by
+    /// people: it has statutory bounds (C-3).
+    /// </summary>
+    public async Task CarryOver(DateOnly on, CancellationToken cancel)
+    {
+        var next = await Next(cancel);
+        foreach (var item in await work.Query<WaitingRow>(NotDealtWith, new { On = on }, cancel))
+        {
+            var because = next is { } day ? $"not considered, carried over to {day.InWords()}" : "not considered, waits for the next meeting to be planned";
+            await work.Execute(LeaveOut, new { Case = item.CaseReference, On = on, Because = because }, cancel);
+            await PlaceNext(item.CaseReference, item.Kind, item.Topic, cancel);
+        }
+
+        if (next is { } to)
+            await work.Execute(TakeOtherAlong, new { On = on, Next = to }, cancel);
     }
 
     /// <summary>Puts a case on the agenda of the next meeting, or lets it wait until one is planned.</summary>
@@ -110,7 +162,7 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
     {
         var row = new { Case = @case, Kind = kind, Topic = topic, Today = time.Today() };
         await work.Execute(NoLongerWaits, row, cancel);
-        if (await work.Scalar<DateOnly?>(NextMeeting, row, cancel) is { } on)
+        if (await Next(cancel) is { } on)
             await Place(@case, on, cancel, kind, topic);
         else
             await work.Execute(Wait, row, cancel);

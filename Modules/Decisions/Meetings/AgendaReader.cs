@@ -33,6 +33,9 @@ public sealed record AgendaLine
     /// <summary>Names the item within its meeting: the case's reference, or the item's id.</summary>
     public string Key => CaseReference?.ToString() ?? ItemId!.Value.ToString();
 
+    /// <summary>Why it is off the agenda, in words; null while it is on it.</summary>
+    public string? Off => State is not AgendaState.Withdrawn ? null : $"{(CaseKind is CaseItemKind.RapidReview ? "Withdrawn" : "Taken off")}: {WithdrawnBecause}";
+
     /// <summary>As on the agenda.</summary>
     public string Title => CaseReference is { } @case ? $"{Words.Of(CaseKind!.Value)}: {@case}{(Topic is null ? null : $", {Topic}")}" : Topic!;
 }

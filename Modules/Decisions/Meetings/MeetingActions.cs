@@ -1,23 +1,14 @@
-using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
+using Nscp.Web;
 
 namespace Nscp.Decisions;
 
 /// <summary>What somebody is to do after a meeting.</summary>
-public sealed record ActionRow
+public sealed record ActionRow : AgreedAction
 {
-    /// <summary>Null while it is new.</summary>
-    public Guid? ActionId { get; init; }
-    public string? Action { get; init; }
-
-    /// <summary>The owner as in the sign-in, whose task it becomes…</summary>
-    public string? OwnerId { get; init; }
-
-    /// <summary>…or the name of somebody who does not sign in here.</summary>
-    public string? OwnerName { get; init; }
-    public DateOnly? DueOn { get; init; }
     public DateOnly? DoneOn { get; init; }
     public CaseReference? CaseReference { get; init; }
     public Guid? ItemId { get; init; }
@@ -29,30 +20,32 @@ public sealed record ActionRow
     internal string Key => CaseReference?.ToString() ?? ItemId?.ToString() ?? "";
 }
 
-internal sealed class ActionRowRules : AbstractValidator<ActionRow>
-{
-    public ActionRowRules(IPeopleDirectory directory)
-    {
-        RuleFor(a => a.Action).Needed("Say what is to be done").AtMost(2000);
-        RuleFor(a => a.OwnerId).Must(id => id is null || directory.All.Any(p => p.Id == id)).WithMessage("Choose one of the people offered");
-        RuleFor(a => a.OwnerName).Must((a, name) => a.OwnerId is not null || name is not null).WithMessage("Choose who is to do it, or enter a name").AtMost(200);
-        RuleFor(a => a.DueOn).Needed("Enter by when it is to be done");
-    }
-}
-
 /// <summary>Keeps the actions of an item. Those about a case become tasks of their owners (X-1).</summary>
 internal sealed class MeetingActions(IUnitOfWork<DecisionsModule> work, IPeopleDirectory directory, CaseRegister register, TimeProvider time)
 {
     private const string Columns = "action_id, action, owner_id, owner_name, due_on, done_on, case_reference, item_id";
-    private const string All = $"SELECT {Columns} FROM decisions.meeting_action WHERE meeting_on = @On ORDER BY row_number, action_id OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY";
+    private const string All = $"SELECT {Columns} FROM decisions.meeting_action WHERE meeting_on = @On AND agreed_at IS NULL ORDER BY row_number, action_id OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY";
 
     private const string OfItem = $"""
-        SELECT {Columns} FROM decisions.meeting_action WHERE meeting_on = @On AND (case_reference = @Case OR item_id = @Item) ORDER BY row_number, action_id
+        SELECT {Columns} FROM decisions.meeting_action WHERE meeting_on = @On AND agreed_at IS NULL AND (case_reference = @Case OR item_id = @Item) ORDER BY row_number, action_id
         """;
 
     private const string Insert = """
         INSERT INTO decisions.meeting_action (action_id, meeting_on, case_reference, item_id, row_number, action, owner_id, owner_name, due_on)
         VALUES (@Id, @On, @Case, @Item, @Row, @Action, @OwnerId, @OwnerName, @DueOn)
+        """;
+
+    private const string Known = "SELECT COUNT(*) FROM decisions.meeting_action WHERE action_id = @Id AND case_reference = @Case";
+    private const string IsDone = "SELECT COUNT(*) FROM decisions.meeting_action WHERE action_id = @Id AND case_reference = @Case AND done_on IS NOT NULL";
+    private const string LastRow = "SELECT MAX(row_number) FROM decisions.meeting_action WHERE meeting_on = @On AND case_reference = @Case";
+
+    private const string InsertAgreed = """
+        INSERT INTO decisions.meeting_action (action_id, meeting_on, case_reference, row_number, action, owner_id, owner_name, due_on, agreed_at)
+        VALUES (@Id, @On, @Case, @Row, @Action, @OwnerId, @OwnerName, @DueOn, @AgreedAt)
+        """;
+
+    private const string ChangeAgreed = """
+        UPDATE decisions.meeting_action SET action = @Action, owner_id = @OwnerId, owner_name = @OwnerName, due_on = @DueOn WHERE action_id = @Id AND case_reference = @Case
         """;
 
     private const string Change = """
@@ -95,15 +88,37 @@ internal sealed class MeetingActions(IUnitOfWork<DecisionsModule> work, IPeopleD
         }
     }
 
+    /// <summary>Adds what was agreed with a decision on a referral; an action that the minutes hold already is brought up to date, not doubled (F-3).</summary>
+    public async Task Add(CaseReference @case, DateOnly on, ReferralDecisionPlace place, IReadOnlyList<ReferralAction> actions, CancellationToken cancel)
+    {
+        var last = await work.Scalar<int?>(LastRow, new { On = on, Case = @case }, cancel) ?? 0;
+        foreach (var action in actions)
+        {
+            var owner = directory.All.FirstOrDefault(p => p.Id == action.OwnerId);
+            var row = new
+            {
+                action.Id, On = on, Case = @case, Row = last + 1, action.Action, OwnerId = owner?.Id, OwnerName = owner?.Name ?? action.OwnerName, action.DueOn,
+                AgreedAt = place is ReferralDecisionPlace.SprgMeeting ? (ReferralDecisionPlace?)null : place,
+            };
+            var isKnown = await work.Scalar<int>(Known, row, cancel) > 0;
+            await work.Execute(isKnown ? ChangeAgreed : InsertAgreed, row, cancel);
+            last += isKnown ? 0 : 1;
+            if (await work.Scalar<int>(IsDone, row, cancel) == 0)
+                await register.Ask(AsTask(@case, on, action.Id, owner, action.DueOn, place), cancel);
+        }
+    }
+
     /// <summary>The key of the task that an action is.</summary>
     public static string Task(Guid action) => $"decisions:action:{action:N}";
 
-    private static WorkItem AsTask(CaseReference @case, DateOnly on, Guid id, Person? owner, DateOnly? due) => new()
+    private static WorkItem AsTask(CaseReference @case, DateOnly on, Guid id, Person? owner, DateOnly? due, ReferralDecisionPlace place = ReferralDecisionPlace.SprgMeeting) => new()
     {
         Case = @case,
         Key = Task(id),
-        Title = owner is null ? "See that an action of SPRG is carried out" : "Carry out an action of SPRG",
-        Why = $"SPRG asked for it on {Words.Of(on)}: the minutes of the item say what it is",
+        Title = place is ReferralDecisionPlace.Partners
+            ? owner is null ? "See that an action of the partners is carried out" : "Carry out an action of the partners"
+            : owner is null ? "See that an action of SPRG is carried out" : "Carry out an action of SPRG",
+        Why = place is ReferralDecisionPlace.SprgMeeting ? $"SPRG asked for it on {Words.Of(on)}: the minutes of the item say what it is" : $"It was agreed with the decision on a referral on {Words.Of(on)} (F-3)",
         Link = Addresses.Actions,
         Role = owner?.Roles.Order().First() ?? Role.BusinessUnit,
         PersonId = owner?.Id,

@@ -64,7 +64,7 @@ internal static class MeetingBlocks
         .. items.Select((item, index) => (IReadOnlyList<string?>)
         [
             (index + 1).ToString(CultureInfo.InvariantCulture), item.Title, item.ChildName ?? "",
-            item.State is AgendaState.Withdrawn ? $"Withdrawn: {item.WithdrawnBecause}" : item.OutcomeBy is { } by ? $"Outcome due {Words.Of(by)}{(item.ReviewKind is RapidReviewKind.Local ? ", local Rapid Review" : null)}" : "",
+            item.Off is { } off ? off : item.OutcomeBy is { } by ? $"Outcome due {Words.Of(by)}{(item.ReviewKind is RapidReviewKind.Local ? ", local Rapid Review" : null)}" : "",
         ]),
     ], [1, 5, 3, 4]);
 

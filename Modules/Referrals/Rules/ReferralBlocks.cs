@@ -57,17 +57,29 @@ internal static class ReferralBlocks
         [new Heading(1, "For completion by the Business Unit only"), .. file.Decisions.Count == 0 ? [new Paragraph("SPRG has not considered this referral yet.")] : Decisions(file)];
 
     /// <summary>What was decided by whom.</summary>
-    public static IReadOnlyList<Block> Decisions(ReferralFile file) => [.. file.Decisions.SelectMany(decision => new Block[]
-    {
+    public static IReadOnlyList<Block> Decisions(ReferralFile file) => [.. file.Decisions.SelectMany(Decided), .. Answers(file.PartnerAnswers)];
+
+    /// <summary>What each partner answered, and where the answers differed (D-3); empty where nobody was asked.</summary>
+    public static IReadOnlyList<Block> Answers(IReadOnlyList<PartnerAnswerRow> answers) => answers.Count == 0 ? [] :
+    [
+        new Table("The three partners’ answers", ["Partner", "Answer", "Reasons", "On"],
+            [.. answers.Select(a => (string?[])[answers.Any(o => o.RoundNumber > 1) ? $"{Words.Of(a.Partner)}, round {a.RoundNumber}" : Words.Of(a.Partner), Words.Of(a.Outcome), a.Reasons, $"{Words.Of(a.AnsweredOn)}, {a.AnsweredBy}"])], [2, 3, 5, 3]),
+        .. new PartnersAnswers(answers).HaveDiffered ? [new Remark("The three answers differed, so each partner is asked again.")] : (Block[])[],
+    ];
+
+    private static IEnumerable<Block> Decided(DecisionRow decision) => (Block[])
+    [
         new Heading(2, Words.Of(decision.DecidedBy)),
         new DefinitionTable($"Decision of {Words.Of(decision.DecidedBy)}",
         [
-            new(decision.DecidedBy is DecidedBy.Sprg ? "Date of SPRG meeting" : "Date of the decision", decision.DecidedOn.InWords()), new("Name & Role of officer recording decision", $"{decision.OfficerName}, {decision.OfficerRole}"),
+            new(decision is { DecidedBy: DecidedBy.Sprg, OutOfMeetingBecause: null } ? "Date of SPRG meeting" : "Date of the decision", decision.DecidedOn.InWords()),
+            .. decision.OutOfMeetingBecause is { } because ? [new("Decided out of meeting because", because)] : (Definition[])[],
+            new("Name & Role of officer recording decision", $"{decision.OfficerName}, {decision.OfficerRole}"),
             new("Debates", decision.Debates), new("Disagreement", decision.Disagreement, "None recorded", IsGap: false), new("Outcome", Words.Of(decision.Outcome)), new("Reasons for decision", decision.Reasons),
         ]),
         decision.Actions.Count == 0 ? new Paragraph("No further actions were agreed.")
             : new Table("Actions agreed", ["Action", "Who", "By when"], [.. decision.Actions.Select(a => (string?[])[a.Action, a.Responsible ?? "", a.DueOn is { } due ? Words.Of(due) : ""])], [6, 3, 2]),
-    })];
+    ];
 
     /// <summary>With what the letter to the referrer begins; people word it further.</summary>
     public static string LetterBegins(ReferralFile file)

@@ -27,3 +27,7 @@ public sealed record PackSentToNationalPanel(CaseReference Case, DateOnly On) : 
 
 /// <summary>The National Panel answered (D-4). Its support starts the six months of C-4.</summary>
 public sealed record NationalPanelAnswered(CaseReference Case, PanelAnswer Answer, DateOnly On) : IEvent;
+
+/// <summary>The referral of a case was put on the agenda of a meeting of SPRG, or moved to it (F-3).</summary>
+/// <param name="On">The day of the meeting.</param>
+public sealed record ReferralListed(CaseReference Case, DateOnly On) : IEvent;

@@ -2,6 +2,7 @@ using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
+using Nscp.Web;
 
 namespace Nscp.Decisions;
 

@@ -14,7 +14,7 @@ public sealed record IssueMinutes : ICommand
     public int Number { get; init; }
 }
 
-internal sealed class IssueMinutesHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, MinutesFiling filing, TimeProvider time) : ICommandHandler<IssueMinutes>
+internal sealed class IssueMinutesHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, Agenda agenda, MinutesFiling filing, TimeProvider time) : ICommandHandler<IssueMinutes>
 {
     public async Task<Result> Handle(IssueMinutes command, CancellationToken cancel)
     {
@@ -31,6 +31,7 @@ internal sealed class IssueMinutesHandler(IUnitOfWork<DecisionsModule> work, Min
         if (before.Count + 1 != command.Number)
             return Failure.Conflict("Somebody else issued the minutes meanwhile. Look at their draft first.");
 
+        await agenda.CarryOver(command.On, cancel);
         var parts = await issues.Add(command.On, command.Number, cancel);
         await filing.File(command.On, parts, $"Draft {command.Number}", cancel);
         return Result.Done;
@@ -46,17 +47,21 @@ public sealed record ShowIssueMinutes : IQuery<IssueMinutesView>
 
 /// <param name="Number">Of the next issue.</param>
 /// <param name="NotMinuted">Items that the person sees and that have no minutes.</param>
-public sealed record IssueMinutesView(DateOnly On, int Number, IReadOnlyList<string> NotMinuted);
+/// <param name="CarriedOver">Items that the person sees and that go on the next meeting, since nobody said that SPRG considered them.</param>
+/// <param name="Next">The next meeting; null while none is planned.</param>
+public sealed record IssueMinutesView(DateOnly On, int Number, IReadOnlyList<string> NotMinuted, IReadOnlyList<string> CarriedOver, DateOnly? Next);
 
-internal sealed class ShowIssueMinutesHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, AgendaReader agenda, ICurrentPerson current) : IQueryHandler<ShowIssueMinutes, IssueMinutesView>
+internal sealed class ShowIssueMinutesHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, AgendaReader reader, Agenda agenda, ICurrentPerson current) : IQueryHandler<ShowIssueMinutes, IssueMinutesView>
 {
     public async Task<Result<IssueMinutesView>> Handle(ShowIssueMinutes query, CancellationToken cancel)
     {
         if (await work.Find<MeetingHead>(MeetingHead.OfDay, query, cancel) is not { CancelledBecause: null })
             return Failure.NotFound;
+        var items = (await reader.Of(query.On, current.Person, cancel)).Where(i => i.State is not AgendaState.Withdrawn).ToList();
         return new IssueMinutesView(
-            query.On, 1 + (await issues.Of(query.On, cancel)).Count,
-            [.. (await agenda.Of(query.On, current.Person, cancel)).Where(i => i.Minutes is null && i.State is not AgendaState.Withdrawn).Select(i => i.Title)]);
+            query.On, 1 + (await issues.Of(query.On, cancel)).Count, [.. items.Where(i => i.Minutes is null).Select(i => i.Title)],
+            [.. items.Where(i => i is { State: AgendaState.Listed, CaseKind: not (null or CaseItemKind.RapidReview) } or { OtherKind: OtherItemKind.ByHand, Minutes: null, Decision: null, Actions.Count: 0 }).Select(i => i.Title)],
+            await agenda.Next(cancel));
     }
 }
 

@@ -134,7 +134,7 @@ internal sealed class MinutesIssues(IUnitOfWork<DecisionsModule> work, AgendaRea
             {
                 Title = item.ChildName is null ? item.Title : $"{item.Title}, {item.ChildName}", CaseReference = item.CaseReference, ItemId = item.ItemId,
                 Attendance = Lines(participants.Select(Sentence)),
-                Minutes = item.State is AgendaState.Withdrawn ? $"Withdrawn: {item.WithdrawnBecause}" : item.Minutes, Decision = item.Decision,
+                Minutes = string.Join("\n\n", new[] { item.Off, item.Minutes }.OfType<string>()) is { Length: > 0 } said ? said : null, Decision = item.Decision,
                 Actions = Lines(item.Actions.Select(a => $"{a.Action} ({a.OwnerName}, by {Words.Of(a.DueOn!.Value)})")),
             });
             if (item.OtherKind is OtherItemKind.Concerns && concerns.FirstOrDefault() is { } known)

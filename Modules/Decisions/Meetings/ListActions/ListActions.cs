@@ -1,3 +1,4 @@
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -23,6 +24,9 @@ public sealed record ActionLine
 {
     public required Guid ActionId { get; init; }
     public required DateOnly MeetingOn { get; init; }
+
+    /// <summary>Where it was agreed on that day, if not at a meeting.</summary>
+    public ReferralDecisionPlace? AgreedAt { get; init; }
     public CaseReference? CaseReference { get; init; }
     public string? Item { get; init; }
     public required string Action { get; init; }
@@ -47,7 +51,7 @@ internal sealed class ListActionsHandler(IUnitOfWork<DecisionsModule> work, ICur
         """;
 
     private const string Columns = """
-        SELECT a.action_id, a.meeting_on, a.case_reference, a.action, a.owner_name, a.owner_id, a.due_on, a.done_on, a.done_by,
+        SELECT a.action_id, a.meeting_on, a.agreed_at, a.case_reference, a.action, a.owner_name, a.owner_id, a.due_on, a.done_on, a.done_by,
                (SELECT n.title FROM decisions.other_item n WHERE n.item_id = a.item_id) AS item
           FROM decisions.meeting_action a
         """;

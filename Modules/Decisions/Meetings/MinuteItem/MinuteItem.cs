@@ -2,6 +2,7 @@ using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
+using Nscp.Web;
 
 namespace Nscp.Decisions;
 
@@ -39,7 +40,7 @@ internal sealed class MinuteItemRules : AbstractValidator<MinuteItem>
         RuleFor(x => x.Decision).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.GoOn).AtMost(40);
         RuleFor(x => x.Actions).Must(rows => rows.Count <= 50).WithMessage("Record at most 50 actions");
-        RuleForEach(x => x.Actions).SetValidator(new ActionRowRules(directory));
+        RuleForEach(x => x.Actions).SetValidator(new AgreedActionRules<ActionRow>(directory));
     }
 }
 

@@ -87,11 +87,23 @@ internal sealed class PlaceReferral(Agenda agenda) : IEventHandler<ReferralSubmi
     public Task Handle(ReferralSubmitted @event, CancellationToken cancel) => agenda.PlaceNext(@event.Case, CaseItemKind.Referral, null, cancel);
 }
 
-/// <summary>A referral that is decided is off the agendas to come; where SPRG considered it, it stays.</summary>
-internal sealed class TakeReferralOff(Agenda agenda) : IEventHandler<ReferralDecided>
+/// <summary>A referral that is decided was considered at SPRG's meeting, whose minutes say so (F-3); it is off the agendas to come, and what was agreed is carried out.</summary>
+internal sealed class TakeReferralOff(Agenda agenda, MeetingActions actions, MinutesIssues issues) : IEventHandler<ReferralDecided>
 {
-    public Task Handle(ReferralDecided @event, CancellationToken cancel) =>
-        agenda.Withdraw(@event.Case, CaseItemKind.Referral, $"Decided on {Words.Of(@event.On)}: {Words.Of(@event.Outcome)}", cancel);
+    public async Task Handle(ReferralDecided @event, CancellationToken cancel)
+    {
+        var outcome = Words.Of(@event.Outcome);
+        if (@event.Place is ReferralDecisionPlace.SprgMeeting)
+        {
+            // Minutes that SPRG has approved stay as they are.
+            var approved = await issues.AreApproved(@event.On, cancel);
+            await agenda.Considered(@event.Case, @event.On, CaseItemKind.Referral, approved ? null : @event.Debates, approved ? null : $"{outcome}. {@event.Reasons}".Trim(), cancel);
+        }
+
+        if (@event.Place is not ReferralDecisionPlace.Partners)
+            await agenda.Withdraw(@event.Case, CaseItemKind.Referral, $"decided on {Words.Of(@event.On)}{(@event.Place is ReferralDecisionPlace.OutOfMeeting ? " out of meeting" : null)}: {outcome}", cancel);
+        await actions.Add(@event.Case, @event.On, @event.Place, @event.Actions, cancel);
+    }
 }
 
 /// <summary>The child of a referral is known already (N-1a): the item moves with it to that case.</summary>
@@ -99,7 +111,7 @@ internal sealed class MoveReferral(Agenda agenda) : IEventHandler<ReferralAttach
 {
     public async Task Handle(ReferralAttached @event, CancellationToken cancel)
     {
-        await agenda.Withdraw(@event.From, CaseItemKind.Referral, $"Moved to {@event.To}, where the child is known", cancel);
+        await agenda.Withdraw(@event.From, CaseItemKind.Referral, $"moved to {@event.To}, where the child is known", cancel);
         await agenda.PlaceNext(@event.To, CaseItemKind.Referral, null, cancel);
     }
 }

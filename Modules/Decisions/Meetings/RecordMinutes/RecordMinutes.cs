@@ -2,6 +2,7 @@ using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
+using Nscp.Web;
 
 namespace Nscp.Decisions;
 
@@ -44,7 +45,7 @@ internal sealed class RecordMinutesRules : AbstractValidator<RecordMinutes>
         RuleFor(x => x.Decision).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.GoOn).AtMost(40);
         RuleFor(x => x.Actions).Must(rows => rows.Count <= 50).WithMessage("Record at most 50 actions");
-        RuleForEach(x => x.Actions).SetValidator(new ActionRowRules(directory));
+        RuleForEach(x => x.Actions).SetValidator(new AgreedActionRules<ActionRow>(directory));
         RuleFor(x => x.Considered).Must((x, considered) => !considered || x.On <= time.Today()).WithMessage("SPRG meets on a day to come: tick this after the meeting");
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
+using Nscp.Web;
 
 namespace Nscp.Decisions;
 
@@ -99,13 +100,6 @@ public sealed record ParticipantsView
 
     /// <summary>Those whom the wall can shut out.</summary>
     public required IReadOnlyList<KnownPerson> People { get; init; }
-}
-
-/// <param name="Id">As in the sign-in.</param>
-/// <param name="Name">With job title.</param>
-public sealed record KnownPerson(string Id, string Name)
-{
-    internal static IReadOnlyList<KnownPerson> Of(IPeopleDirectory directory) => [.. directory.All.Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))];
 }
 
 internal sealed class ShowParticipantsHandler(IUnitOfWork<DecisionsModule> work, IPeopleDirectory directory) : IQueryHandler<ShowParticipants, ParticipantsView>

@@ -36,7 +36,7 @@ internal sealed class SubmitReferralRules : AbstractValidator<SubmitReferral>
 }
 
 internal sealed class SubmitReferralHandler(
-    IUnitOfWork<ReferralsModule> work, ReferralDesk desk, ReferralStore store, ReferralDocuments documents, GenogramFiles genograms, GuestInvitations guests, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<ReferralsModule> work, ReferralDesk desk, ReferralStore store, ReferralDocuments documents, GenogramFiles genograms, GuestInvitations guests, CaseRegister register, ReferralTasks tasks, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<SubmitReferral>
 {
     private const string Submit = """
@@ -75,7 +75,7 @@ internal sealed class SubmitReferralHandler(
         await register.Mark(@case, ProcessStep.Incident, StepProgress.Done, "Referred", cancel);
         await register.Mark(@case, ProcessStep.SprgMeeting, StepProgress.Current, "Referral, for the next meeting", cancel);
         await register.Record(@case, today, $"Referral submitted by {partnership.AgencyName(current.Person.Agency)}", null, cancel);
-        await register.Ask(ReferralTasks.Outcome(@case, command.Referral, form.UnsafeNow), cancel);
+        await register.Ask(await tasks.Outcome(@case, command.Referral, form.UnsafeNow, null, cancel), cancel);
         await guests.Follow(GuestSubject.Referral(command.Referral), @case, cancel);
         await genograms.File(command.Referral, @case, cancel);
         await documents.FileForm((await store.Find(command.Referral, cancel))!, cancel);

@@ -30,7 +30,7 @@ public sealed record ReferralReading
     /// <summary>The partner for whom this person has still to read the decision; null for everybody else.</summary>
     public StatutoryPartner? ToBeReadFor { get; init; }
 
-    /// <summary>True for who may record the Delegated Safeguarding Partners' answer.</summary>
+    /// <summary>True for a Delegated Safeguarding Partner who is still to answer (D-3).</summary>
     public required bool MayAnswer { get; init; }
 }
 
@@ -48,7 +48,7 @@ internal sealed class ReadReferralHandler(ReferralStore store, ReferralDesk desk
             Case = query.Case, File = file, Contributions = desk.Contributions(file.Answers), IsOffice = isOffice, HasIncident = await incidents.Find(query.Case, cancel) is not null,
             Known = isOffice && row.State is ReferralState.Submitted ? await known.Like(query.Case, file.Form.ChildName, file.Form.Born, cancel) : [],
             ToBeReadFor = person.Is(Role.DelegatedSafeguardingPartner) && file.Decisions.Count > 0 && file.Readings.All(r => r.Partner != person.Partner) ? person.Partner : null,
-            MayAnswer = row.State is ReferralState.WithPartners && (isOffice || person.Is(Role.DelegatedSafeguardingPartner)),
+            MayAnswer = row.State is ReferralState.WithPartners && person.Is(Role.DelegatedSafeguardingPartner) && person.Partner is { } own && new PartnersAnswers(file.PartnerAnswers).Awaits(own),
         };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RecordReferralDebriefRules : AbstractValidator<RecordRefer
 }
 
 internal sealed class RecordReferralDebriefHandler(
-    IUnitOfWork<ReferralsModule> work, ReferralDebriefs debriefs, ReferralDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<ReferralsModule> work, ReferralDebriefs debriefs, ReferralDocuments documents, ReferralTasks tasks, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<RecordReferralDebrief>
 {
     private const string Insert = """
@@ -68,7 +68,7 @@ internal sealed class RecordReferralDebriefHandler(
 
         if (command.HeldOn is not { } heldOn)
         {
-            await register.Ask(ReferralTasks.Debrief(command.Case, command.Referral, command.PlannedOn), cancel);
+            await register.Ask(await tasks.Debrief(command.Case, command.Referral, command.PlannedOn, cancel), cancel);
             return Result.Done;
         }
 

@@ -34,7 +34,7 @@ internal sealed class SendFeedbackRules : AbstractValidator<SendFeedback>
 
 internal sealed class SendFeedbackHandler(
     IUnitOfWork<ReferralsModule> work, ReferralStore store, ReferralDocuments documents, Readers readers, GuestInvitations guests, MailQueue mail, IIncidents incidents, IRapidReviews reviews,
-    CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<SendFeedback>
+    PartnersTold partners, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<SendFeedback>
 {
     private const string Already = "SELECT COUNT(*) FROM referrals.feedback WHERE feedback_id = @Id";
 
@@ -71,7 +71,11 @@ internal sealed class SendFeedbackHandler(
         await register.Record(command.Case, time.Today(), "The referrer was told what was decided", null, cancel);
         var file = await store.File(row, cancel);
         if (file.Outcome is ReferralOutcome.NoFurtherAction && await incidents.Find(command.Case, cancel) is null && await reviews.Find(command.Case, cancel) is null)
+        {
             await register.Close(command.Case, "Referral: No further action", cancel);
+            await partners.StillToRead(command.Case, command.Referral, cancel);
+        }
+
         return Result.Done;
     }
 

@@ -1,0 +1,36 @@
+using Nscp.Contracts;
+using Nscp.Data;
+using Nscp.Kernel;
+
+namespace Nscp.Decisions;
+
+/// <summary>What this module tells of SPRG's meetings.</summary>
+internal sealed class SprgAgenda(IUnitOfWork<DecisionsModule> work, MeetingActions actions, TimeProvider time) : ISprgAgenda
+{
+    private const string OfCase = """
+        SELECT i.meeting_on, i.state, i.minutes, i.decision FROM decisions.agenda_item i JOIN decisions.meeting m ON m.meeting_on = i.meeting_on
+         WHERE i.case_reference = @Case AND i.kind = 'Referral' AND m.cancelled_because IS NULL ORDER BY i.meeting_on
+        """;
+
+    private const string Planned = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On AND cancelled_because IS NULL";
+
+    public async Task<ReferralOnAgenda?> Referral(CaseReference @case, CancellationToken cancel)
+    {
+        var (today, items) = (time.Today(), await work.Query<Row>(OfCase, new { Case = @case }, cancel));
+        // One that was carried over may have been considered after all: it stays to be chosen.
+        var item = items.LastOrDefault(i => i.MeetingOn <= today && i.State is AgendaState.Listed) ?? items.LastOrDefault(i => i.MeetingOn <= today) ?? items.FirstOrDefault(i => i.State is AgendaState.Listed);
+        return item is null ? null : new ReferralOnAgenda(
+            item.MeetingOn, item.MeetingOn <= today, item.Minutes, item.Decision,
+            [.. (await actions.Of(item.MeetingOn, @case, null, cancel)).Select(a => new ReferralAction(a.ActionId!.Value, a.Action!, a.OwnerId, a.OwnerName!, a.DueOn!.Value))]);
+    }
+
+    public async Task<bool> Meets(DateOnly on, CancellationToken cancel) => await work.Scalar<int>(Planned, new { On = on }, cancel) > 0;
+
+    private sealed record Row
+    {
+        public required DateOnly MeetingOn { get; init; }
+        public required AgendaState State { get; init; }
+        public string? Minutes { get; init; }
+        public string? Decision { get; init; }
+    }
+}
