@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -24,6 +25,10 @@ public sealed class DisseminationModule : IModule
         .AddScoped<LearningReader>()
         .AddScoped<TakeOver>()
         .AddScoped<OwnerForms>()
+        .AddSingleton(new NavigationOffer(56, "Section 11", Addresses.Rounds, typeof(ListSection11Rounds)))
+        .AddScoped<Section11Store>()
+        .AddScoped<ThemesReader>()
+        .AddScoped<IPublishedLearning, PublishedLearningLookUp>()
         .AddScoped<Activities>()
         .AddPresentation(configuration);
 }
