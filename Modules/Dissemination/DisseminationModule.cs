@@ -29,5 +29,6 @@ public sealed class DisseminationModule : IModule
         .AddScoped<Section11Store>()
         .AddScoped<ThemesReader>()
         .AddScoped<IPublishedLearning, PublishedLearningLookUp>()
-        .AddScoped<Activities>();
+        .AddScoped<Activities>()
+        .AddPresentation(configuration);
 }

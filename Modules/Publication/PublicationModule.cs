@@ -28,5 +28,6 @@ public sealed class PublicationModule : IModule
         .AddScoped<ReleaseCheck>()
         .AddScoped<Releasing>()
         .AddScoped<PublicShelf>()
-        .AddHostedService<ReleaseWorker>();
+        .AddHostedService<ReleaseWorker>()
+        .AddPapers(configuration);
 }

@@ -46,6 +46,8 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact", "ReleaseItem", "ShowRelease",
         "ShowActivity", "ChangePlan", "ShowPlan", "HoldActivity", "ShowHolding", "CallOffActivity", "ShowCallOff", "AttachToActivity", "ShowAttaching",
         "ListRecommendations", "ShowRecommendations",
+        // A paper and a section have names of their own; the matrix's are none of them.
+        "ShowPaper", "DraftPaper", "FinishPaper", "RecordPaperSent", "WantPaper", "ShowSection", "PreviewPresentation",
     ];
 
     // No practice review is decided: its pages are not there.

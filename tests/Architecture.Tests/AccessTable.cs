@@ -44,6 +44,13 @@ internal static class AccessTable
         ([.. PartnershipAndRecords, Role.LeadReviewer], "ShowReviewerRequest"),
         ([.. PartnershipAndRecords, .. ByName], "ShowReview ShowTerms ShowTimetable ShowSafetyConcern ShowLearningPoint"),
 
+        // Papers and the summary presentation (P-6, L-3): written by those who prepare the publication; what is filed, others read among the documents.
+        (Office, """
+            ListPaperTemplates ShowPaperTemplate ChangePaperTemplate ReadPaperTemplate ShowPaperTemplateBack RestorePaperTemplate
+            ListPapers ShowPaper DraftPaper FinishPaper RecordPaperSent WantPaper NewPartnershipLetter AddPartnershipLetter
+            ShowPresentation ShowSection WriteSection MakePresentation PreviewPresentation
+            """),
+
         // The partnership's people see every case that no wall keeps from them.
         (PartnershipAndRecords, """
             ListDecisions ListMeetings ShowCriteriaTest ShowDebrief ShowDisagreement ShowMeeting ShowNationalPanel

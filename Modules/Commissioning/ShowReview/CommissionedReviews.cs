@@ -20,6 +20,7 @@ internal sealed class CommissionedReviews(Reviews reviews, Appointments appointm
             Panel = [.. (await panel.Of(@case, cancel)).Where(m => m.State is MemberState.Member).Select(m => new ReviewPerson(m.MemberName, m.PersonId, m.JobTitle, m.Agency))],
             Agencies = [.. (await reviews.Involved(review, cancel)).Select(a => a.Code)],
             Areas = (await milestones.LatestTerms(@case, cancel))?.Areas ?? review.Areas,
+            Summary = review.Summary,
             PanelSignOffOn = Day(MilestoneKind.PanelSignOff),
             SprgSignOffOn = Day(MilestoneKind.SprgSignOff),
             PartnersSignOffOn = Day(MilestoneKind.PartnersSignOff),

@@ -27,6 +27,9 @@ public sealed record CommissionedReview
     /// <summary>The areas of the latest agreed terms of reference, or of the decision while there are none.</summary>
     public string? Areas { get; init; }
 
+    /// <summary>The high-level summary that holds none of the names that the case knows (M-2); null before it is written.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>When the four bodies sign off, the report is sent and published, as planned now; null where it is not planned.</summary>
     public DateOnly? PanelSignOffOn { get; init; }
     public DateOnly? SprgSignOffOn { get; init; }

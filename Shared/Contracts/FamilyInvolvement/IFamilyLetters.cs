@@ -10,6 +10,14 @@ public interface IFamilyLetters
 {
     /// <summary>Everybody of the family who is on record, in the order in which they were recorded; empty when the family is not involved. Without a reason for a letter nobody asks.</summary>
     Task<IReadOnlyList<FamilyAddressee>> Of(CaseReference @case, CancellationToken cancel);
+
+    /// <summary>Which kinds of thing stand in a letter's words that its reader must not learn: where somebody else lives or can be reached, an earlier address. Never the thing itself.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="member">To whom the letter goes.</param>
+    /// <param name="words">All words of the letter.</param>
+    /// <param name="letterhead">What stands openly in every letter, and is no secret though it may be the same town.</param>
+    /// <param name="cancel">Calls it off.</param>
+    Task<IReadOnlyList<string>> Betrayed(CaseReference @case, Guid member, string words, string letterhead, CancellationToken cancel);
 }
 
 /// <summary>Somebody of the family as the addressee of a letter.</summary>
@@ -28,11 +36,15 @@ public sealed record FamilyAddressee
     /// <summary>The safe address; null where no letter may be written.</summary>
     public string? Address { get; init; }
 
-    /// <summary>One more each time the safe address is changed; a letter with an older one is not to go out.</summary>
+    /// <summary>Another number each time the safe address is another; a letter with an earlier one is not to go out.</summary>
     public int AddressVersion { get; init; }
 
     /// <summary>Who hands the letter over and where they work; null where it goes by post.</summary>
     public string? HandedOverBy { get; init; }
     public string? Language { get; init; }
     public bool NeedsInterpreter { get; init; }
+
+    /// <summary>The letter goes to the very child whom the review is about.</summary>
+    public bool IsSubject { get; init; }
+    public bool NeedsLargePrint { get; init; }
 }

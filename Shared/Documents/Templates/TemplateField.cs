@@ -29,4 +29,7 @@ public sealed record TemplateValues
 
     /// <summary>Fields for which there is nothing yet: they are marked in the paper so that nobody overlooks them.</summary>
     public IReadOnlyCollection<string> ToBeWritten { get; init; } = [];
+
+    /// <summary>For somebody who needs large print: all type half as large again.</summary>
+    public bool IsLarge { get; init; }
 }

@@ -57,14 +57,16 @@ public static class TemplateWriter
                 new W.Compatibility(new W.CompatibilitySetting { Name = W.CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
                 new W.ThemeFontLanguages { Val = "en-GB" });
 
-            Header(main, "rIdFirst", [.. content.Letterhead.Select((line, i) => Paragraph(i == 0 ? "Letterhead" : "LetterheadLine", line))]);
+            // Below the letterhead an address stands where the window of an envelope is.
+            Header(main, "rIdFirst", [.. content.Letterhead.Select((line, i) => Paragraph(i == 0 ? "Letterhead" : "LetterheadLine", line, i == content.Letterhead.Count - 1 ? new W.SpacingBetweenLines { After = "560" } : null))]);
             Header(main, "rIdHeader", [Ends("Header", content.Letterhead[0], [Text(content.Title)])]);
             foreach (var id in (string[])["rIdFirstFooter", "rIdFooter"])
                 main.AddNewPart<FooterPart>(id).Footer = new W.Footer(Ends("Footer", content.FooterWords, [Text("Page "), Field(" PAGE "), Text(" of "), Field(" NUMPAGES ")]));
 
             main.Document = new W.Document(new W.Body(
             [
-                .. content.Lines.Select(line => (OpenXmlElement)Paragraph(StyleOf(line.Style), line.Words)),
+                .. content.Lines.Select((line, i) => (OpenXmlElement)Paragraph(
+                    StyleOf(line.Style), line.Words, line.Style is TemplateStyle.Text && i > 0 && content.Lines[i - 1].Style is TemplateStyle.Bullet ? new W.SpacingBetweenLines { Before = "240" } : null)),
                 new W.SectionProperties(
                     new W.HeaderReference { Type = W.HeaderFooterValues.First, Id = "rIdFirst" },
                     new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = "rIdHeader" },
@@ -91,7 +93,14 @@ public static class TemplateWriter
         Text(left), new W.Run(new W.TabChar()), .. right,
     ]);
 
-    private static W.Paragraph Paragraph(string style, string words) => new(new W.ParagraphProperties(new W.ParagraphStyleId { Val = style }), Text(words));
+    private static W.Paragraph Paragraph(string style, string words, W.SpacingBetweenLines? spacing = null)
+    {
+        var properties = new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = style }, SpacingBetweenLines = spacing };
+        var run = Text(words);
+        if (words.StartsWith(WordTemplate.ToBeWritten, StringComparison.Ordinal))
+            run.RunProperties = new W.RunProperties(new W.Highlight { Val = W.HighlightColorValues.Yellow });
+        return new W.Paragraph(properties, run);
+    }
 
     private static W.Run Text(string words) => new(new W.Text(LongText.Clean(words)) { Space = SpaceProcessingModeValues.Preserve });
 

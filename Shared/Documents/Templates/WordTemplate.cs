@@ -50,6 +50,8 @@ public static partial class WordTemplate
         {
             foreach (var paragraph in MarkedParagraph.Of(word.MainDocumentPart!).Where(p => p.Marks.Count > 0).ToList())
                 Fill(paragraph, known, open);
+            if (values.IsLarge)
+                Enlarge(word.MainDocumentPart!);
             word.PackageProperties.Title = LongText.Clean(values.Title);
             word.PackageProperties.Creator = LongText.Clean(values.Author);
             (word.PackageProperties.LastModifiedBy, word.PackageProperties.Keywords, word.PackageProperties.Description, word.PackageProperties.Subject) = (null, null, null, null);
@@ -110,6 +112,18 @@ public static partial class WordTemplate
         {
             var place = new MarkedParagraph(each, "");
             place.Put(place.Marks[0], line, isToBeWritten: false);
+        }
+    }
+
+    private static void Enlarge(MainDocumentPart main)
+    {
+        foreach (var root in MarkedParagraph.Parts(main).Select(p => p.Root).Append(main.StyleDefinitionsPart?.Styles).OfType<OpenXmlPartRootElement>())
+        {
+            foreach (var size in root.Descendants().OfType<W.HpsMeasureType>().Where(s => s is W.FontSize or W.FontSizeComplexScript))
+            {
+                if (int.TryParse(size.Val, CultureInfo.InvariantCulture, out var halfPoints))
+                    size.Val = (halfPoints * 3 / 2).ToString(CultureInfo.InvariantCulture);
+            }
         }
     }
 
