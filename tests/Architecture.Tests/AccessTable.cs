@@ -188,7 +188,7 @@ internal static class AccessTable
         ([Head, Records], "DecideDisposal LiftHold PlaceHold ShowCaseRecords ShowRecords"),
         ([Records], "ProposeDisposal"),
         ([Head], "BreakGlass ShowBreakGlass"),
-        ([Head, Records], "ShowPersonAudit ExportPersonAudit"),
+        ([Head, Records], "ShowPersonAudit ShowPersonAuditEntry ExportPersonAudit ListPeople"),
     }.SelectMany(row => row.What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (name, row.Who))).ToDictionary(r => r.name, r => r.Who);
 
     /// <summary>

@@ -15,6 +15,10 @@ internal static partial class TableReferences
                 var known = tables.GetValueOrDefault(named.Groups["table"].Value) ?? new HashSet<string>();
                 tables[named.Groups["table"].Value] = known.Concat(Referred().Matches(statement).Select(m => m.Groups["table"].Value)).ToHashSet();
             }
+            else if (Dropped().Match(statement) is { Success: true } dropped)
+            {
+                tables.Remove(dropped.Groups["table"].Value);
+            }
         }
 
         return tables;
@@ -25,6 +29,9 @@ internal static partial class TableReferences
 
     [GeneratedRegex(@"(?:CREATE|ALTER) TABLE (?<table>[a-z]+\.[a-z_0-9]+)")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"DROP TABLE (?<table>[a-z]+\.[a-z_0-9]+)")]
+    private static partial Regex Dropped();
 
     [GeneratedRegex(@"REFERENCES (?<table>[a-z]+\.[a-z_0-9]+)")]
     private static partial Regex Referred();
