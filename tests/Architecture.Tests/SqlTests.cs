@@ -114,6 +114,15 @@ public sealed class SqlTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_text_that_its_column_cannot_hold_fails_where_it_is_kept_and_at_the_end()
+    {
+        var executed = new ExecutedSql();
+
+        Should.Throw<InvalidOperationException>(() => executed.TooLong("UPDATE nscp.work_item SET why = @Why", "/src/Shared/Data/Cases/CaseRegister.cs", "Why")).Message.ShouldContain("@Why is longer than its column");
+        Should.Throw<InvalidOperationException>(executed.ThrowIfAnythingWasWrong).Message.ShouldContain("@Why");
+    }
+
+    [Fact]
     public void A_test_may_look_anywhere_and_the_product_runs_its_own_constants()
     {
         var executed = new ExecutedSql();

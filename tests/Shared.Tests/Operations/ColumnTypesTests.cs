@@ -59,6 +59,16 @@ public sealed class ColumnTypesTests
         types["Kind"].Size.ShouldBe(100);
     }
 
+    /// <summary>What is merely looked for may be longer than any that is there.</summary>
+    [Fact]
+    public void What_a_column_is_to_hold_is_told_from_what_it_is_compared_with()
+    {
+        ColumnTypes.Stored("UPDATE a.thing SET title = @Title, story = CASE WHEN mixed = @Mixed THEN @Story END WHERE thing_code = @Code").ShouldBe(["Title", "Mixed", "Story"], ignoreOrder: true);
+        ColumnTypes.Stored("INSERT INTO a.thing (thing_code, title) VALUES (@Code, @Title)").ShouldBe(["Code", "Title"], ignoreOrder: true);
+        ColumnTypes.Stored("DELETE FROM a.thing WHERE thing_code = @Code").ShouldBeEmpty();
+        ColumnTypes.Stored("SELECT title FROM a.thing WHERE thing_code = @Code").ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_text_column_of_the_product_has_its_type()
     {
