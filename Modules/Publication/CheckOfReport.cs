@@ -36,6 +36,8 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
 
     private const string CourtAnswer = "SELECT family_court FROM publication.release_plan WHERE case_reference = @Case";
 
+    private readonly Dictionary<(CaseReference, string), CheckReport> read = [];
+
     /// <summary>Fails when there is no such file, or when it is no longer where it was.</summary>
     public async Task<Result<CheckedReport>> Run(CaseReference @case, PublishedPart part, CancellationToken cancel)
     {
@@ -55,7 +57,9 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
             return Failure.Conflict("The file that was signed off is no longer where it was filed, or it was changed there. Ask the records manager to put the signed-off file back.");
 
         var known = await knownOfCase.Of(@case, cancel);
-        var found = PublicationCheck.Check(content, known);
+        // One request may ask several times, for the page and for what proves its steps: a long report is read once.
+        if (!read.TryGetValue((@case, report.Sha256), out var found))
+            read[(@case, report.Sha256)] = found = PublicationCheck.Check(content, known);
         var settled = (await work.Query<SettledRow>(Settled, new { Case = @case, Part = part, Version = report.VersionNumber }, cancel)).ToDictionary(s => s.FindingKey);
         List<FindingLine> lines =
         [

@@ -12,7 +12,7 @@ namespace Nscp.Publication.Tests;
 [Collection(nameof(PublicationHost))]
 public sealed class OrderOfEventsTests(PublicationHost host, ITestOutputHelper output)
 {
-    private const int Stories = 20, Longest = 14;
+    private const int Stories = 16, Longest = 14;
 
     /// <summary>What can happen.</summary>
     private enum Step

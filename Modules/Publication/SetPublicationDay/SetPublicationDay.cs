@@ -120,6 +120,10 @@ public sealed record PublicationDayView
     /// <summary>The first working day that leaves seven working days.</summary>
     public required DateOnly Earliest { get; init; }
 
+    /// <summary>All three of C-5 have the very file.</summary>
+    public required bool IsSent { get; init; }
+    public required DateOnly Today { get; init; }
+
     /// <summary>C-4's earlier date.</summary>
     public DateOnly? SixMonths { get; init; }
     public required IReadOnlyList<string> Family { get; init; }
@@ -138,7 +142,7 @@ internal sealed class ShowPublicationDayHandler(PublicationStore store, Calendar
         {
             Case = query.Case, PublishOn = file.Plan.PublishOn, PublishTime = file.Plan.PublishAt is { } at ? TimeOnly.FromDateTime(at.ToLondon()) : new TimeOnly(10, 0), DayBecause = file.Plan.DayBecause,
             FamilyBecause = file.Plan.FamilyBecause, IsMove = file.Plan.PublishOn is not null, Earliest = PublicationPlan.Earliest(SetPublicationDayHandler.Sent(file) ?? time.Today(), await calendar.WorkingDays(cancel)),
-            SixMonths = due, Family = readiness?.Blocks ?? [], Version = file.Plan.Version,
+            IsSent = SetPublicationDayHandler.Sent(file) is not null, Today = time.Today(), SixMonths = due, Family = readiness?.Blocks ?? [], Version = file.Plan.Version,
         };
     }
 }
