@@ -70,6 +70,39 @@ public sealed class LogTests(DecisionsHost host)
     }
 
     [Fact]
+    public async Task A_referral_that_is_decided_is_not_undecided_and_page_and_files_say_the_same()
+    {
+        var (@case, none) = (await host.OpenCase(), await host.OpenCase());
+        await host.Tell(new ReferralSubmitted(@case, new(2026, 3, 5)) { Agencies = ["school"] });
+        await host.Tell(new ReferralDecided(@case, ReferralOutcome.NotifySin, new(2026, 3, 5)));
+        (await Shows("undecided=yes", @case)).ShouldBeFalse();
+        (await Shows("undecided=yes", none)).ShouldBeTrue();
+        (await Shows("agency=school", @case)).ShouldBeTrue();
+        (await Shows("agency=school", none)).ShouldBeFalse();
+        var row = (await host.As("sprg-chair").Open("/log")).Page.QuerySelectorAll("tr").Single(r => r.TextContent.Contains(@case.ToString(), StringComparison.Ordinal)).TextContent;
+        row.ShouldContain("Referral: SIN to be submitted");
+        row.ShouldNotContain("No decision yet");
+        await host.Close(@case);
+        row = (await host.As("sprg-chair").Open("/log")).Page.QuerySelectorAll("tr").Single(r => r.TextContent.Contains(@case.ToString(), StringComparison.Ordinal)).TextContent;
+        row.ShouldContain("Closed");
+        (await Csv("")).Single(l => l.StartsWith(@case.ToString(), StringComparison.Ordinal)).ShouldContain("Closed");
+    }
+
+    [Theory]
+    [InlineData("from=abc")]
+    [InlineData("outcome=zzz")]
+    [InlineData("from=2026-03-07&to=2026-03-01")]
+    public async Task A_filter_that_cannot_be_read_takes_nothing_away(string query)
+    {
+        foreach (var address in (string[])["/log.csv", "/log.docx", "/log"])
+        {
+            using var answer = await host.As("records").Http.GetAsync($"{address}?{query}");
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, address);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        }
+    }
+
+    [Fact]
     public async Task A_spreadsheet_file_begins_with_its_mark_and_holds_no_formula()
     {
         var @case = await host.OpenCase(child: "=HYPERLINK(\"http://bad.example\")");
