@@ -270,7 +270,7 @@ public sealed class OutcomeTests(ReferralsHost host)
         completed.StatusCode.ShouldBe(HttpStatusCode.OK);
         completed.Content.Headers.ContentType!.MediaType.ShouldBe(Documents.NewDocument.Word);
         var (other, _) = await host.Decided(ReferralOutcome.NoFurtherAction);
-        (await guest.Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await guest.Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await host.As("referrer").Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "nobody was told yet");
         (await host.As("referrer").Open($"/referrals/{id}")).Text.ShouldContain("SPRG decided that nothing more is needed");
     }

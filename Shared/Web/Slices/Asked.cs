@@ -31,7 +31,7 @@ internal sealed class Asked<TQuery, TView>(HttpContext http) where TQuery : clas
     }
 
     /// <summary>What was left out, and why; empty when all could be asked.</summary>
-    public IReadOnlyList<FieldError> LeftOut => [.. asked.Errors];
+    public IReadOnlyList<FieldError> LeftOut => [.. asked.Errors.Where(e => http.Request.Query.Keys.Any(k => Web.Form.IsPartOf(k, e.Field)))];
 
     /// <summary>The view's answers, and over them what the address asked for: a filter keeps what was chosen.</summary>
     public Form Form(TView view)
