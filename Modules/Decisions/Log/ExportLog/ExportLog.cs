@@ -98,7 +98,7 @@ internal sealed class PrintLogHandler(LogTable table, Partnership partnership, T
                             $"{(r.Outcome is { } outcome ? Words.Of(outcome) : r.Decisions.Count > 0 ? "No outcome yet" : "No decision yet")}{(r.IsLate ? ". Something was late" : null)}",
                             Lines(r.Categories), Lines(r.Decisions),
                         ]),
-                    ], [2, 2, 2, 2, 3, 3, 5]),
+                    ], [4, 3, 3, 3, 4, 5, 8]),
             ])
             { ReferenceLabel = "Register", IsList = true },
             file);
