@@ -75,6 +75,13 @@ internal sealed partial class DemoTale
     {
         var form = (await Do(person, new ShowIndependence { Case = Case, Reviewer = reviewer }, cancel)).Value;
         await Do(person, new DeclareIndependence { Case = Case, Reviewer = reviewer, HasConnection = connected, Connection = connection, Version = form.Version }, cancel);
+        if (reviewer == DemoReviewers.Robin)
+        {
+            await Do("head", new DecideIndependence
+            {
+                Case = Case, Reviewer = reviewer, Independence = Independence.Accepted, Reason = "Otherborough Council is another county’s: it is none of the organisations involved.", Version = await AppointmentVersion(reviewer, cancel),
+            }, cancel);
+        }
     }
 
     private async Task<int> AppointmentVersion(Guid reviewer, CancellationToken cancel) => (await Do("business-unit", new ShowAppointment { Case = Case, Reviewer = reviewer }, cancel)).Value.Appointment.Version;

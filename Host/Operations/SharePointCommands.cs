@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
@@ -15,14 +16,17 @@ internal static class SharePointCommands
         if (services.GetService<SharePointSetUp>() is not { } sharePoint)
             throw new InvalidOperationException("No SharePoint site is named. Set SharePoint:Site (docs/hosting.md, SharePoint)");
 
+        var isUpToDate = await IsUpToDate(services.GetRequiredService<IDatabaseEngine>(), cancel);
         if (verb == Verb.MoveDocuments)
         {
+            if (!isUpToDate)
+                throw new InvalidOperationException("The database is not up to date. Run the application with --migrate, and then this again");
             await Move(services, sharePoint, output, cancel);
             return;
         }
 
         var isDryRun = verb == Verb.ProvisionSharePointDryRun;
-        var made = await sharePoint.Provision(isDryRun, output.WriteLine, cancel);
+        var made = await sharePoint.Provision(isDryRun, isAlone: !isUpToDate, output.WriteLine, cancel);
         await output.WriteLineAsync(made == 0 ? $"The library {sharePoint.Where} has all that it needs."
             : isDryRun ? $"{made} things are missing of {sharePoint.Where}. Nothing was changed." : $"The library {sharePoint.Where} is ready.");
     }
@@ -38,6 +42,19 @@ internal static class SharePointCommands
             $"{report.Documents:N0} documents with {report.Bytes:N0} bytes are in {sharePoint.Where}, each read back and compared; {report.Before:N0} were there before. The folder on disk keeps its files: delete them when you have seen the library.");
         if (report.Missing.Count > 0)
             throw new InvalidOperationException($"{report.Missing.Count} documents could not be moved. Look for them in a backup, put them back into the folder and run this again");
+    }
+
+    /// <summary>Before that no instance of this version works on it, and there is no table to take turns by.</summary>
+    private static async Task<bool> IsUpToDate(IDatabaseEngine engine, CancellationToken cancel)
+    {
+        try
+        {
+            return !Migrations.For(engine.ScriptFolder).Select(s => s.Name).Except(await Migrations.Applied(engine, cancel)).Any();
+        }
+        catch (DbException)
+        {
+            return false;
+        }
     }
 
     private static ServiceProvider Services(IConfiguration configuration, IHostEnvironment environment, string folder)

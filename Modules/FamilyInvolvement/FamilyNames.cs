@@ -19,6 +19,6 @@ internal sealed class FamilyNames(FamilyStore store, IRapidReviews reviews, IInc
     }
 
     /// <summary>Which of them stand in these words.</summary>
-    public async Task<IReadOnlyList<string>> In(CaseReference @case, string? words, CancellationToken cancel, string? also = null) =>
-        NameCheck.Found(words, (await Of(@case, cancel)).Concat(also is null ? [] : [also]));
+    public async Task<IReadOnlyList<string>> In(CaseReference @case, string? words, CancellationToken cancel, string? also = null, bool inAnyCase = false) =>
+        NameCheck.Found(words, (await Of(@case, cancel)).Concat(also is null ? [] : [also]), inAnyCase);
 }

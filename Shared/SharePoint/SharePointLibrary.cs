@@ -116,7 +116,8 @@ internal sealed partial class SharePointLibrary(
     public Task Delete(string libraryId, CancellationToken cancel) => ForPeople(() => site.Delete(libraryId, cancel));
 
     /// <inheritdoc cref="SharePointSetUp.Provision"/>
-    internal Task<int> Provision(bool dryRun, Action<string> say, CancellationToken cancel) => ForPeople(() => dryRun ? provisioning.Run(dryRun, say, cancel) : SetUp(say, isEnough: null, cancel));
+    internal Task<int> Provision(bool dryRun, Action<string> say, CancellationToken cancel, bool isAlone = false) =>
+        ForPeople(() => dryRun || isAlone ? provisioning.Run(dryRun, say, cancel) : SetUp(say, isEnough: null, cancel));
 
     /// <summary>Sends the bytes: a new file, the next version of one, or again what arrived broken; the file's id.</summary>
     private async Task<string> Send(LibraryDocument document, Known? known, Upload upload, CancellationToken cancel)

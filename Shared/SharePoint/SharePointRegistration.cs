@@ -89,6 +89,10 @@ public sealed class SharePointSetUp
     public IDocumentLibrary Library => library;
 
     /// <summary>Makes what is missing, or says what it would make; how many things.</summary>
+    /// <param name="dryRun">Only say so.</param>
+    /// <param name="isAlone">No instance can be at it: the database is not ready for any.</param>
+    /// <param name="say">Hears each thing.</param>
+    /// <param name="cancel">Ends the work.</param>
     /// <exception cref="LibraryException">SharePoint refused; the message says what to do.</exception>
-    public Task<int> Provision(bool dryRun, Action<string> say, CancellationToken cancel) => library.Provision(dryRun, say, cancel);
+    public Task<int> Provision(bool dryRun, bool isAlone, Action<string> say, CancellationToken cancel) => library.Provision(dryRun, say, cancel, isAlone);
 }

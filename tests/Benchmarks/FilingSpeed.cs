@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -23,7 +22,7 @@ internal static class FilingSpeed
             var settings = new SharePointSettings { Site = site.Address, Labels = new Dictionary<string, string> { ["*"] = "Keep 25 years" } };
             var (background, pages) = SiteCalls.Make(new NoTokens(), TimeProvider.System);
             var http = SharePointRegistration.Client(settings);
-            var library = new SharePointLibrary(Site(background), Site(pages), new Memory(), (_, _) => Task.FromResult(FolderAudience.Everybody), settings);
+            var library = new SharePointLibrary(Site(background), Site(pages), new FoldersInMemory(), new TurnsInMemory(), (_, _) => Task.FromResult(FolderAudience.Everybody), settings, TimeProvider.System);
             return number => library.File(Document(number, bytes), _ => Task.FromResult<Stream>(new MemoryStream(bytes)), default);
 
             ISharePointSite Site(SiteCalls calls) => new RestSite(new RestClient(http, settings, calls, TimeProvider.System), settings);
@@ -98,19 +97,6 @@ internal static class FilingSpeed
             using var response = await http.SendAsync(new HttpRequestMessage(method, address) { Content = content });
             response.EnsureSuccessStatusCode();
             return await response.Content.ReadAsStringAsync();
-        }
-    }
-
-    private sealed class Memory : IFolderMemory
-    {
-        private readonly ConcurrentDictionary<(CaseReference, string), string> known = new();
-
-        public Task<string?> Find(CaseReference @case, string folder, CancellationToken cancel) => Task.FromResult(known.GetValueOrDefault((@case, folder)));
-
-        public Task Remember(CaseReference @case, string folder, string libraryId, CancellationToken cancel)
-        {
-            known[(@case, folder)] = libraryId;
-            return Task.CompletedTask;
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class ReviewerJourneyTests(BrowserHost host)
         var reviewer = await host.SignIn("lead-reviewer", width: 390, complaints: complaints);
 
         await unit.Open("/reviewers/new");
-        await unit.Answer(("reviewerName", "Robin Fictionby"), ("expertise", "Hidden men"), ("availability", "Available"), ("personId", "lead-reviewer"), ("employments[0].organisation", "Otherborough Council"));
+        await unit.Answer(("reviewerName", "Robin Fictionby"), ("expertise", "Hidden men"), ("availability", "Available"), ("personId", "lead-reviewer"), ("employments[0].organisation", "Otherborough Council"), ("employments[0].agency", "neighbouring-county"));
         await unit.Press("Save");
         await unit.Open($"{review}/summary");
         await unit.Answer("summary", "Ferelith was injured.");

@@ -87,9 +87,39 @@ public sealed class AccessTests(CommissioningHost host)
         (await host.As("business-unit").Open("/")).Text.ShouldContain("A Lead Reviewer’s access has closed");
 
         await host.Vet(@case, reviewer, VettingItem.Insurance, new(2027, 4, 30));
-        (await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}")).Text.ShouldContain("The case is open to this reviewer until 31 March 2027");
+        (await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}")).Text.ShouldContain("The case is open to this reviewer until 31 October 2026");
         await ShouldBeOpen(@case);
         (await host.IsAsked(@case, $"commissioning:closed:{reviewer:N}")).ShouldBeFalse();
+        host.At(CommissioningHost.Decided);
+    }
+
+    [Fact]
+    public async Task The_contract_opens_the_case_on_its_first_day_by_itself_and_closes_it_after_its_last()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review("Zephyrine Contracted");
+        var reviewer = await host.Vetted(@case, without: "contract");
+        await host.Contract(@case, reviewer, from: new(2026, 3, 20), until: new(2026, 6, 30));
+        await ShouldBeClosed(@case, "Zephyrine Contracted");
+        host.At(new(2026, 3, 20));
+        await host.Watch();
+        await ShouldBeOpen(@case);
+
+        // Reminded before; open on the last day; shut on the next, and told.
+        host.At(new(2026, 6, 1));
+        await host.Watch();
+        (await host.IsAsked(@case, $"commissioning:closed:{reviewer:N}")).ShouldBeTrue();
+        host.At(new(2026, 6, 30));
+        await ShouldBeOpen(@case);
+        host.At(new(2026, 7, 1));
+        await ShouldBeClosed(@case, "Zephyrine Contracted");
+        await host.Watch();
+        (await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}")).Text.ShouldContain("The contract ended on 30 June 2026");
+
+        // A contract that is over already is refused.
+        var form = await host.Get("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}/contract");
+        form["endsOn"] = "2026-06-25";
+        (await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/reviewers/{reviewer}/contract", form)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         host.At(CommissioningHost.Decided);
     }
 

@@ -100,9 +100,9 @@ public sealed class CommissioningHost : IDisposable
         });
     }
 
-    public async Task Contract(CaseReference @case, Guid reviewer, bool agreed = true) => await Api("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}/contract", new
+    public async Task Contract(CaseReference @case, Guid reviewer, bool agreed = true, DateOnly? from = null, DateOnly? until = null) => await Api("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}/contract", new
     {
-        feePounds = 12_000, startsOn = Decided, endsOn = "2026-10-31", contractTerms = "Twenty days; expenses at cost", partnershipAgreedOn = Today, reviewerAgreedOn = agreed ? Today : (DateOnly?)null, version = await Version(@case, reviewer),
+        feePounds = 12_000, startsOn = from ?? Decided, endsOn = until ?? new DateOnly(2026, 10, 31), contractTerms = "Twenty days; expenses at cost", partnershipAgreedOn = Today, reviewerAgreedOn = agreed ? Today : (DateOnly?)null, version = await Version(@case, reviewer),
     });
 
     public async Task<int> Version(CaseReference @case, Guid reviewer) =>

@@ -79,6 +79,31 @@ public sealed class ReviewerTests(CommissioningHost host)
     }
 
     [Fact]
+    public async Task A_summary_with_an_address_a_short_name_or_a_written_out_birthday_is_refused_and_a_town_needs_a_reason()
+    {
+        host.At(CommissioningHost.Decided);
+        var unit = await host.As("business-unit").Open("/");
+        using var made = await unit.Http.PostAsJsonAsync("/api/incidents", new
+        {
+            id = Guid.NewGuid(), childName = "Rowan Vexley", alsoKnownAs = "Ro", born = "2024-03-14", homeAddress = "7 Tarn Row, Tarnwick", harm = "SeriousHarm", lives = "InTheArea", happened = "InTheArea",
+            incidentOn = "2026-02-08", awareOn = "2026-02-09", knownOrSuspected = "Unexplained injuries",
+        });
+        var @case = CaseReference.Parse(System.Text.Json.Nodes.JsonNode.Parse(await made.Content.ReadAsStringAsync())!.GetValue<string>(), null);
+        await host.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, CommissioningHost.Decided));
+
+        await unit.Open($"/cases/{@case}/review/summary");
+        await unit.Submit(("summary", "A boy, Ro, born 14/3/24, at 7 Tarn Row in Tarnwick"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        foreach (var word in (string[])["Ro", "14/3/24", "7 Tarn Row"])
+            unit.Text.ShouldContain(word);
+        await unit.Submit(("summary", "A boy from Tarnwick was injured"));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unit.Text.ShouldContain("come near");
+        await unit.Submit(("despite", "A town of fifty thousand"));
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+    }
+
+    [Fact]
     public async Task A_reviewer_who_worked_for_an_agency_of_the_case_needs_a_decision_with_a_reason()
     {
         host.At(CommissioningHost.Decided);
@@ -106,6 +131,22 @@ public sealed class ReviewerTests(CommissioningHost host)
         (await host.IsAsked(@case, $"commissioning:decide:{reviewer:N}")).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Norfolk County Council Children’s Services")]
+    [InlineData("the Police")]
+    public async Task An_employer_whom_nothing_matches_goes_to_a_person(string employer)
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var reviewer = await host.Reviewer(null, [new { organisation = employer, untilYear = 2011 }]);
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/new", new { reviewer });
+        await host.Declare(@case, reviewer);
+        var page = await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}/independence/decision");
+        page.Text.ShouldContain($"“{employer}” cannot be matched with the organisations involved");
+        (await host.IsAsked(@case, $"commissioning:decide:{reviewer:N}")).ShouldBeTrue();
+        (await host.Get("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}"))["appointment"]!["independence"]!.GetValue<string>().ShouldBe("ToBeDecided");
+    }
+
     [Fact]
     public async Task Evidence_is_uploaded_filed_apart_and_checked()
     {
@@ -130,6 +171,27 @@ public sealed class ReviewerTests(CommissioningHost host)
         await unit.Submit(("receivedOn-day", "16"), ("receivedOn-month", "3"), ("receivedOn-year", "2026"), ("state", "Received"));
         unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await unit.Open($"/cases/{@case}/review/reviewers/{reviewer}/vetting/Nonsense")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_was_changed_in_a_file_is_told_on_the_next_page_and_in_the_answer_of_the_interface()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var reviewer = await host.Reviewer();
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/new", new { reviewer });
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}/vetting/Cv");
+        unit.Choose("file", "cv", "Twenty years of reviews"u8.ToArray());
+        await unit.Submit(("receivedOn-day", "16"), ("receivedOn-month", "3"), ("receivedOn-year", "2026"), ("state", "Received"));
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+        unit.Text.ShouldContain("The file’s name now ends in .txt, as its content does.");
+
+        using var sent = await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/reviewers/{reviewer}/vetting/RecentReviews", new
+        {
+            receivedOn = host.Today, state = "Received", version = 0, file = new { fileName = "reviews", content = Convert.ToBase64String("Two reviews"u8.ToArray()) },
+        });
+        sent.IsSuccessStatusCode.ShouldBeTrue();
+        Uri.UnescapeDataString(sent.Headers.GetValues("Upload-Notes").Single()).ShouldBe("The file’s name now ends in .txt, as its content does.");
     }
 
     [Fact]

@@ -50,20 +50,32 @@ public sealed class TimetableTests
     [Fact]
     public void A_draft_that_is_late_shows_which_later_days_give_and_where_it_ends()
     {
-        var gives = Rules.Gives(Plan(), [], new(2026, 6, 15));
+        var gives = Rules.Gives(Kept(), [], new(2026, 6, 15));
 
         gives.Select(g => (g.Milestone.Kind, g.Earliest)).ShouldBe(
         [
             (MilestoneKind.FirstDraft, new DateOnly(2026, 6, 15)), (MilestoneKind.SecondDraft, new DateOnly(2026, 6, 29)), (MilestoneKind.FinalDraft, new DateOnly(2026, 7, 13)),
+            // The meetings about the two drafts follow them; the check of 12 June has passed.
+            (MilestoneKind.PanelMeeting, new DateOnly(2026, 6, 16)), (MilestoneKind.Check, new DateOnly(2026, 6, 15)), (MilestoneKind.PanelMeeting, new DateOnly(2026, 6, 30)),
         ]);
         gives[0].Because.ShouldBe("It was planned for 21 May 2026 and is not done");
         gives[1].Because.ShouldBe("First draft is on 15 June 2026 at the earliest, and 10 working days lie between them at least");
     }
 
+    /// <summary>The plan on 15 June with the meetings and checks before the first draft's meeting done, and the draft not.</summary>
+    private static IReadOnlyList<Planned> Kept() => [.. Plan().Select(p => p.PlannedOn < new DateOnly(2026, 5, 21) ? p with { DoneOn = p.PlannedOn } : p)];
+
+    [Fact]
+    public void A_panel_meeting_and_a_check_that_have_passed_give_too() =>
+        Rules.Gives(Plan(), [], new(2026, 4, 20)).Select(g => (g.Milestone.Title, g.Earliest)).ShouldBe(
+        [
+            ("Panel meeting 1: terms of reference and method", new DateOnly(2026, 4, 20)), ("Check 1 of time and quality", new DateOnly(2026, 4, 20)), ("Panel meeting 2: what the agencies bring", new DateOnly(2026, 4, 20)),
+        ]);
+
     [Fact]
     public void What_is_done_pushes_nothing()
     {
-        var plan = Plan().Select(p => p.Kind is MilestoneKind.FirstDraft ? p with { DoneOn = new(2026, 5, 20) } : p).ToList();
+        var plan = Plan().Select(p => p.PlannedOn < new DateOnly(2026, 6, 15) ? p with { DoneOn = p.PlannedOn } : p).ToList();
 
         Rules.Gives(plan, [], new(2026, 6, 15)).ShouldBeEmpty();
     }
@@ -79,7 +91,7 @@ public sealed class TimetableTests
     {
         var gives = Rules.Gives(Plan(), [new Waiting(ProceedingKind.Inquest, [BlockedPart.FinalDraft], null)], Start);
 
-        gives.Count.ShouldBe(7);
+        gives.Count.ShouldBe(7, "the meeting about the second draft waits for nothing");
         gives.ShouldAllBe(g => g.Earliest == null);
         gives[0].Because.ShouldContain("nobody can say when that is");
     }
@@ -89,14 +101,31 @@ public sealed class TimetableTests
         Rules.Gives(Plan(), [new Waiting(ProceedingKind.FamilyCourt, [BlockedPart.Family, BlockedPart.Staff], null)], Start).ShouldBeEmpty();
 
     /// <summary>
-    /// Begun on Monday 10 August there is no room: the first five steps lie on the start, and the least that lies between all steps, 41 working days, ends on Tuesday 6 October.
+    /// Begun on Monday 10 August for Wednesday 16 September there is no room. At the least days, over the bank holiday of 31 August: twenty to the first draft on Tuesday 8 September, ten each to
+    /// the second on the 22nd and the final draft on 6 October, then five, three, two, three, one and seven: published on Wednesday 4 November, 35 working days late.
     /// </summary>
     [Fact]
-    public void A_late_start_is_not_made_to_fit()
+    public void A_way_that_does_not_fit_is_laid_out_forwards_at_the_least_days()
     {
         var plan = Plan(new(2026, 8, 10));
 
-        plan.Min(p => p.PlannedOn).ShouldBe(new DateOnly(2026, 8, 10));
-        Rules.Gives(plan, [], new(2026, 8, 10))[^1].ShouldSatisfyAllConditions(g => g.Milestone.Kind.ShouldBe(MilestoneKind.Publication), g => g.Earliest.ShouldBe(new DateOnly(2026, 10, 7)));
+        plan.Where(p => Timetable.Report.Contains(p.Kind)).Select(p => (p.Kind, p.PlannedOn)).ShouldBe(
+        [
+            (MilestoneKind.FirstDraft, new DateOnly(2026, 9, 8)), (MilestoneKind.SecondDraft, new(2026, 9, 22)), (MilestoneKind.FinalDraft, new(2026, 10, 6)), (MilestoneKind.PanelSignOff, new(2026, 10, 13)),
+            (MilestoneKind.SprgSignOff, new(2026, 10, 16)), (MilestoneKind.PartnersSignOff, new(2026, 10, 20)), (MilestoneKind.GroupSignOff, new(2026, 10, 23)), (MilestoneKind.ReportSent, new(2026, 10, 26)),
+            (MilestoneKind.Publication, new(2026, 11, 4)),
+        ]);
+        // Five, ten and fifteen working days to the meetings before the first draft; five after each draft.
+        plan.Where(p => p.Kind is MilestoneKind.PanelMeeting).Select(p => p.PlannedOn).ShouldBe([new(2026, 8, 17), new(2026, 8, 24), new(2026, 9, 1), new(2026, 9, 15), new(2026, 9, 29)]);
+        Rules.Gives(plan, [], new(2026, 8, 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_day_that_has_passed_already_gives_a_way_all_the_same()
+    {
+        var plan = Plan(new(2026, 11, 2));
+        plan.Select(p => p.PlannedOn).Distinct().Count().ShouldBeGreaterThan(12);
+        plan.ShouldBeInOrder(SortDirection.Ascending, Comparer<Planned>.Create((a, b) => (a.PlannedOn, Timetable.Order(a.Kind)).CompareTo((b.PlannedOn, Timetable.Order(b.Kind)))));
+        plan.First(p => p.Kind is MilestoneKind.PanelSignOff).PlannedOn.ShouldBeGreaterThan(plan.First(p => p.Kind is MilestoneKind.FirstDraft).PlannedOn);
     }
 }

@@ -76,4 +76,19 @@ public sealed class StatementTests(FamilyHost host)
             open.AddRange((await check.Of(@case, default)).Select(p => p.Words));
         return open;
     });
+
+    [Fact]
+    public async Task Names_in_small_letters_and_addresses_are_found_too_and_nothing_but_gaps_is_confirmed()
+    {
+        var (@case, member) = await host.Involve();
+        await host.SafeContact(@case, member, "Refuge House, 3 Hope Street");
+        async Task<string> No(string words) => await host.Refused("business-unit", $"/cases/{@case}/family/statement", new { words, version = 0 }, HttpStatusCode.UnprocessableEntity);
+        (await No("we spoke with shae at home")).ShouldContain("shae");
+        (await No("The mother lived at 7 Tarn Row then.")).ShouldContain("7 Tarn Row");
+        var safe = await No("The mother was met at 3 Hope Street.");
+        safe.ShouldContain("where somebody else can be reached in safety");
+        safe.ShouldNotContain("Hope Street");
+        (await No("[Missing: who took part]\n\n[Missing: how it informed the analysis]")).ShouldContain("nothing but what is missing");
+        await host.Api("business-unit", $"/cases/{@case}/family/statement", new { words = "[Missing: who took part]", keepGaps = true, version = 0 });
+    }
 }

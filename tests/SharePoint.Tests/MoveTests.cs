@@ -35,6 +35,18 @@ public sealed class MoveTests : ApplicationOnSite
     }
 
     [Fact]
+    public async Task Before_there_is_a_database_the_library_can_be_made_and_nothing_moved()
+    {
+        var empty = Directory.CreateTempSubdirectory("nscp-none-").FullName;
+        (await Run(Verb.ProvisionSharePoint, empty)).ShouldBe(0, wrong.ToString());
+        Site.State.Lists["Case documents"].Views.Count.ShouldBe(4);
+        (await Run(Verb.MoveDocuments, empty)).ShouldBe(1);
+        wrong.ToString().ShouldContain("--migrate");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(empty, recursive: true);
+    }
+
+    [Fact]
     public async Task Two_moves_at_once_are_one_and_the_host_files_beside_it()
     {
         var @case = await Case(OnDisk.CreateClient());
@@ -124,10 +136,12 @@ public sealed class MoveTests : ApplicationOnSite
         }
     }
 
-    private async Task<int> Move()
+    private Task<int> Move() => Run(Verb.MoveDocuments, OnDisk.DataFolder);
+
+    private async Task<int> Run(Verb verb, string folder)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SharePoint:Site", Site.Address.ToString()), new("Data:Folder", OnDisk.DataFolder)]).Build();
-        return await CommandLine.Run(Verb.MoveDocuments, settings, Services.GetRequiredService<IHostEnvironment>(), TextWriter.Synchronized(said), TextWriter.Synchronized(wrong), default);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SharePoint:Site", Site.Address.ToString()), new("Data:Folder", folder)]).Build();
+        return await CommandLine.Run(verb, settings, Services.GetRequiredService<IHostEnvironment>(), TextWriter.Synchronized(said), TextWriter.Synchronized(wrong), default);
     }
 
     /// <summary>And then the host of the old settings does nothing any more: nobody would leave it beside one of the new.</summary>

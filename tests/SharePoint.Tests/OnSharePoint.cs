@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Nscp.Benchmarks;
 using Nscp.Documents;
@@ -27,9 +26,9 @@ public sealed class OnSharePoint : ILibraryUnderTest
 
     internal TestTokens Tokens { get; } = new();
 
-    internal Memory Folders { get; } = new();
+    internal FoldersInMemory Folders { get; } = new();
 
-    internal OneTurn Turns { get; } = new();
+    internal TurnsInMemory Turns { get; } = new();
 
     /// <summary>Who a new case's folder is for.</summary>
     public FolderAudience Audience { get; set; } = FolderAudience.Everybody;
@@ -104,49 +103,6 @@ public sealed class OnSharePoint : ILibraryUnderTest
         var (background, pages) = SiteCalls.Make(Tokens, Clock);
         var make = way(Settings, Tokens, Clock);
         return new SharePointLibrary(make(background), make(pages), Folders, Turns, (_, _) => Task.FromResult(Audience), Settings, Clock);
-    }
-
-    /// <summary>In place of the table.</summary>
-    internal sealed class Memory : IFolderMemory
-    {
-        private readonly ConcurrentDictionary<(CaseReference, string), string> known = new();
-
-        public Task<string?> Find(CaseReference @case, string folder, CancellationToken cancel) => Task.FromResult(known.GetValueOrDefault((@case, folder)));
-
-        public Task<IReadOnlyDictionary<string, string>> OfCase(CaseReference @case, CancellationToken cancel) =>
-            Task.FromResult<IReadOnlyDictionary<string, string>>(known.Where(k => k.Key.Item1 == @case).ToDictionary(k => k.Key.Item2, k => k.Value));
-
-        public Task Forget(CaseReference @case, CancellationToken cancel)
-        {
-            foreach (var key in known.Keys.Where(k => k.Item1 == @case))
-                known.TryRemove(key, out _);
-            return Task.CompletedTask;
-        }
-
-        public Task Remember(CaseReference @case, string folder, string libraryId, CancellationToken cancel)
-        {
-            known[(@case, folder)] = libraryId;
-            return Task.CompletedTask;
-        }
-    }
-
-    /// <summary>In place of the other table.</summary>
-    internal sealed class OneTurn : ILibraryTurns
-    {
-        private readonly ConcurrentDictionary<string, bool> taken = new();
-
-        public Task<ILibraryTurn?> Take(string what, CancellationToken cancel) => Task.FromResult<ILibraryTurn?>(taken.TryAdd(what, true) ? new Turn(() => taken.TryRemove(what, out _)) : null);
-
-        private sealed class Turn(Action end) : ILibraryTurn
-        {
-            public CancellationToken Lost => default;
-
-            public ValueTask DisposeAsync()
-            {
-                end();
-                return ValueTask.CompletedTask;
-            }
-        }
     }
 
     internal sealed class TestTokens : ISharePointTokens

@@ -80,6 +80,12 @@ public sealed class TestSite : IAsyncDisposable
         using var read = new MemoryStream();
         await http.Request.Body.CopyToAsync(read, http.RequestAborted);
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (http.Request.Method == "GET" && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal) && !target.Contains("/_", StringComparison.Ordinal))
+        {
+            await Show(http, Uri.UnescapeDataString(target.Split('?')[0]));
+            return;
+        }
+
         var (request, call) = Read(target, http.Request.Method, http.Request.Headers, read.ToArray());
         calls.Enqueue(call);
         if (Latency > TimeSpan.Zero)
@@ -132,6 +138,15 @@ public sealed class TestSite : IAsyncDisposable
             var done = Api.Do(Read(address, method, headers, body).Request!);
             return fault == Fault.RefusedColumn ? Spoilt(done) : done;
         }
+    }
+
+    private Task Show(HttpContext http, string path)
+    {
+        string? page;
+        lock (turn)
+            page = SiteListing.Page(State, path);
+        (http.Response.StatusCode, http.Response.ContentType) = (page is null ? 404 : 200, "text/html; charset=utf-8");
+        return http.Response.WriteAsync(page ?? "There is no such folder.", http.RequestAborted);
     }
 
     private static async Task Write(HttpContext http, SiteAnswer answer, Fault? fault)

@@ -101,7 +101,7 @@ public sealed record AppointmentRow
     internal bool IsFor(Person person) => person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery) || (PersonId is not null && PersonId == person.Id);
 
     internal AccessVerdict Verdict(IReadOnlyList<VettingItemRow> items, DateOnly today) => Vetting.Of(
-        [.. items.Select(i => new VettingStanding(i.Item, i.State, i.ExpiresOn))], Independence, HasContract && PartnershipAgreedOn is not null, HasContract && ReviewerAgreedOn is not null, EndedOn is not null, today);
+        [.. items.Select(i => new VettingStanding(i.Item, i.State, i.ExpiresOn))], Independence, new ContractStanding(HasContract && PartnershipAgreedOn is not null, HasContract && ReviewerAgreedOn is not null, StartsOn, EndsOn), EndedOn is not null, today);
 }
 
 /// <summary>One of the five.</summary>

@@ -6,7 +6,7 @@ using Nscp.Kernel;
 namespace Nscp.Commissioning;
 
 /// <summary>
-/// Notices what only time changes: a proof that ran out or soon will (M-2), a safety concern that was not resolved in time (M-5). The wall itself looks at the day of
+/// Notices what only time changes: a proof or a contract that ran out or soon will, a contract that begins (M-2), a safety concern that was not resolved in time (M-5). The wall itself looks at the day of
 /// each request, so nothing waits for this; it tells people. Any number of instances may run: each row is claimed by the UPDATE that marks it.
 /// </summary>
 internal sealed class ExpiryWatch(
@@ -32,6 +32,14 @@ internal sealed class ExpiryWatch(
          WHERE case_reference = @CaseReference AND reviewer_id = @ReviewerId AND is_open = 1 AND (reminded_for IS NULL OR reminded_for <> open_until)
         """;
 
+    private const string Begins = """
+        SELECT case_reference, reviewer_id FROM commissioning.appointment WHERE begins_on <= @Today ORDER BY begins_on, case_reference OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
+        """;
+
+    private const string Begun = """
+        UPDATE commissioning.appointment SET begins_on = NULL WHERE case_reference = @CaseReference AND reviewer_id = @ReviewerId AND begins_on <= @Today
+        """;
+
     /// <summary>Tells of everything that is due; how many things were told.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
@@ -41,6 +49,8 @@ internal sealed class ExpiryWatch(
             told += await Once(attempt => TellRanOut(row, today, attempt), cancel);
         foreach (var row in await session.Query<Row>(Soon, new { Soon = today.AddDays(settings.RemindDaysBeforeExpiry) }, cancel))
             told += await Once(attempt => TellSoon(row, attempt), cancel);
+        foreach (var row in await session.Query<Row>(Begins, new { Today = today }, cancel))
+            told += await Once(attempt => Open(row, today, attempt), cancel);
         foreach (var concern in await safety.Late(today, cancel))
             told += await Once(attempt => safety.TellLate(concern, attempt), cancel);
         return told;
@@ -56,15 +66,25 @@ internal sealed class ExpiryWatch(
         return true;
     }
 
+    /// <summary>The contract begins, and everything else was in order.</summary>
+    private async Task<bool> Open(Row row, DateOnly today, CancellationToken cancel)
+    {
+        if (await session.Execute(Begun, new { row.CaseReference, row.ReviewerId, Today = today }, cancel) == 0)
+            return false;
+        await access.Settle(row.CaseReference, row.ReviewerId, cancel);
+        return true;
+    }
+
     private async Task<bool> TellSoon(Row row, CancellationToken cancel)
     {
         if (await session.Execute(Remind, row, cancel) == 0)
             return false;
-        var until = (await appointments.Find(row.CaseReference, row.ReviewerId, cancel))!.OpenUntil!.Value;
+        var appointment = (await appointments.Find(row.CaseReference, row.ReviewerId, cancel))!;
+        var until = appointment.OpenUntil!.Value;
         await register.Ask(
             new WorkItem
             {
-                Case = row.CaseReference, Key = $"commissioning:closed:{row.ReviewerId:N}", Title = "A Lead Reviewer’s proof runs out soon: ask for the new one",
+                Case = row.CaseReference, Key = $"commissioning:closed:{row.ReviewerId:N}", Title = until == appointment.EndsOn ? "A Lead Reviewer’s contract ends soon: extend it if the review goes on" : "A Lead Reviewer’s proof runs out soon: ask for the new one",
                 Why = $"On {Words.Of(until)} the case is open for the last time; the next day the reviewer sees the summary only (M-2)", Link = Addresses.Appointment(row.CaseReference, row.ReviewerId),
                 Role = Role.BusinessUnit, DueOn = until,
             },

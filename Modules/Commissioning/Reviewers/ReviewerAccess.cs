@@ -13,7 +13,7 @@ internal sealed class ReviewerAccess(
     IUnitOfWork<CommissioningModule> work, Appointments appointments, Reviews reviews, Reviewers reviewers, Induction induction, Milestones milestones, Papers papers, CaseMembers members,
     CaseRegister register, MailQueue mail, Partnership partnership, TimeProvider time)
 {
-    private const string Note = "UPDATE commissioning.appointment SET is_open = @IsOpen, open_until = @OpenUntil WHERE case_reference = @Case AND reviewer_id = @Reviewer";
+    private const string Note = "UPDATE commissioning.appointment SET is_open = @IsOpen, open_until = @OpenUntil, begins_on = @OpensOn WHERE case_reference = @Case AND reviewer_id = @Reviewer";
     private const string Appointed = "UPDATE commissioning.appointment SET appointed_on = @Today, induction_document = @Document WHERE case_reference = @Case AND reviewer_id = @Reviewer";
 
     private const string Found = """
@@ -36,7 +36,7 @@ internal sealed class ReviewerAccess(
                 await members.End(@case, person, MemberPart.LeadReviewer, appointment.EndedBecause ?? "Ended", cancel);
         }
 
-        await work.Execute(Note, new { Case = @case, Reviewer = reviewer, IsOpen = opens, verdict.OpenUntil }, cancel);
+        await work.Execute(Note, new { Case = @case, Reviewer = reviewer, IsOpen = opens, verdict.OpenUntil, verdict.OpensOn }, cancel);
         if (opens && appointment.AppointedOn is null)
             await Appoint(appointment, cancel);
         else if (opens && !appointment.IsOpen)
@@ -83,7 +83,7 @@ internal sealed class ReviewerAccess(
         await register.Ask(
             new WorkItem
             {
-                Case = @case, Key = ClosedKey(reviewer), Title = "A Lead Reviewer’s access has closed: put the vetting in order", Why = why.Length > 400 ? why[..399] + "…" : why,
+                Case = @case, Key = ClosedKey(reviewer), Title = "A Lead Reviewer’s access has closed: put vetting and contract in order", Why = why.Length > 400 ? why[..399] + "…" : why,
                 Link = Addresses.Appointment(@case, reviewer), Role = Role.BusinessUnit, DueOn = time.Today(),
             },
             cancel);
@@ -93,7 +93,7 @@ internal sealed class ReviewerAccess(
                 new NewMail
                 {
                     Kind = MailKind.Notice, To = partnership.ContactEmail, Case = @case, Subject = $"{@case}: a Lead Reviewer’s access has closed", Link = Addresses.Appointment(@case, reviewer),
-                    Paragraphs = [$"On {time.Today()} the case {@case} was closed to a Lead Reviewer, because the vetting is no longer in order.", $"Sign in to see what is missing. The case opens again as soon as it is in order."],
+                    Paragraphs = [$"On {time.Today()} the case {@case} was closed to a Lead Reviewer, because the vetting is no longer in order, or the contract is over.", $"Sign in to see what is missing. The case opens again as soon as it is in order."],
                 },
                 cancel);
         }

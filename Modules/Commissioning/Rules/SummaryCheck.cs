@@ -12,10 +12,14 @@ internal static partial class SummaryCheck
     /// <summary>The words found, each once, as they stand in the summary.</summary>
     public static IReadOnlyList<string> Found(string summary, IEnumerable<string> names, DateOnly? born)
     {
-        var parts = names.SelectMany(n => Word().Matches(n)).Select(m => m.Value).Where(w => w.Length > 2 && !NoNames.Contains(w, StringComparer.OrdinalIgnoreCase)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var found = Word().Matches(summary).Select(m => Bare(m.Value)).Where(parts.Contains).ToList();
+        var parts = names.SelectMany(n => Word().Matches(n)).Select(m => m.Value).Where(w => w.Length > 1 && !NoNames.Contains(w, StringComparer.OrdinalIgnoreCase)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var found = Word().Matches(summary).Select(m => Bare(m.Value)).Where(w => parts.Contains(w) && (w.Length > 2 || char.IsUpper(w[0]))).ToList();
         if (born is { } day)
-            found.AddRange(Dates(day).Where(d => summary.Contains(d, StringComparison.OrdinalIgnoreCase)));
+        {
+            var written = Ordinal().Replace(summary, "$1");
+            found.AddRange(Dates(day).Where(d => Regex.IsMatch(written, $@"(?<!\d){Regex.Escape(d)}(?!\d)", RegexOptions.IgnoreCase)).Take(1));
+        }
+
         return [.. found.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -25,9 +29,12 @@ internal static partial class SummaryCheck
     private static IEnumerable<string> Dates(DateOnly day)
     {
         var british = CultureInfo.GetCultureInfo("en-GB");
-        foreach (var format in (string[])["d MMMM yyyy", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "yyyy-MM-dd", "d MMM yyyy", "dd/MM/yy"])
+        foreach (var format in (string[])["d MMMM yyyy", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "yyyy-MM-dd", "d MMM yyyy", "dd/MM/yy", "d/M/yy", "d.M.yy", "d-M-yyyy", "d-M-yy", "d MMM yy", "d MMMM", "d MMM", "MMMM d"])
             yield return day.ToString(format, british);
     }
+
+    [GeneratedRegex(@"(\d)(?:st|nd|rd|th)(?:\s+of)?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Ordinal();
 
     [GeneratedRegex(@"\p{L}+(?:[’'\-]\p{L}+)*")]
     private static partial Regex Word();

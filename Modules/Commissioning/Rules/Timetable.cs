@@ -16,7 +16,7 @@ internal sealed record Waiting(ProceedingKind Kind, IReadOnlyList<BlockedPart> B
 internal sealed record Giving(Planned Milestone, DateOnly? Earliest, string Because);
 
 /// <summary>
-/// The way from the decision to the publication (M-3, C-4): proposed backwards from the day by which the review is to be published, and held against what has
+/// The way from the decision to the publication (M-3, C-4): proposed backwards from the day by which the review is to be published, or forwards where that day cannot be kept, and held against what has
 /// slipped and against proceedings. The counts of working days between two steps are the partnership's settings. Pure.
 /// </summary>
 internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings)
@@ -32,37 +32,62 @@ internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings)
     public DateOnly LastDay(DateOnly publishBy) => Days.IsWorkingDay(publishBy) ? publishBy : Days.Subtract(publishBy, 1);
 
     /// <summary>
-    /// A timetable that keeps <paramref name="publishBy"/>: the report's steps backwards from it, three panel meetings forwards from <paramref name="start"/> and one for each draft,
-    /// the checks of time and quality in between. No day is before the start: what would be is on the start, and <see cref="Gives"/> then says what that means.
+    /// A timetable that keeps <paramref name="publishBy"/>: the report's steps backwards from it, three panel meetings before the first draft and one after each draft, the checks of time and
+    /// quality in between. Where that leaves no time for the first draft, the way is laid out forwards from the start with the least that lies between two steps, and ends when it ends.
     /// </summary>
     public IReadOnlyList<Planned> Propose(DateOnly start, DateOnly publishBy, Func<Guid> id)
     {
-        List<Planned> plan = [];
-        var day = LastDay(publishBy);
-        for (var i = Report.Count - 1; i >= 0; i--)
+        var way = Backwards(LastDay(publishBy));
+        if (way[MilestoneKind.FirstDraft] < Days.Add(start, Settings.Least(MilestoneKind.FirstDraft)))
+            way = Forwards(start);
+        List<Planned> plan = [.. Report.Select(kind => new Planned(id(), kind, Words.Of(kind), way[kind]))];
+
+        var (first, second) = (way[MilestoneKind.FirstDraft], way[MilestoneKind.SecondDraft]);
+        string[] meetings = ["Panel meeting 1: terms of reference and method", "Panel meeting 2: what the agencies bring", "Panel meeting 3: findings so far"];
+        var fits = Days.Add(start, Settings.FirstMeeting + (meetings.Length - 1) * Settings.BetweenMeetings) < first;
+        var room = Days.Between(start, first);
+        for (var i = 0; i < meetings.Length; i++)
+            plan.Add(new Planned(id(), MilestoneKind.PanelMeeting, meetings[i], Days.Add(start, fits ? Settings.FirstMeeting + i * Settings.BetweenMeetings : Math.Max(1, room * (i + 1) / (meetings.Length + 1)))));
+        plan.Add(new Planned(id(), MilestoneKind.PanelMeeting, "Panel meeting 4: the first draft", Days.Add(first, Settings.MeetingAfterDraft)));
+        plan.Add(new Planned(id(), MilestoneKind.PanelMeeting, "Panel meeting 5: the second draft", Days.Add(second, Settings.MeetingAfterDraft)));
+
+        var number = 1;
+        for (var check = Days.Add(start, Settings.BetweenChecks); check < way[MilestoneKind.ReportSent]; check = Days.Add(check, Settings.BetweenChecks))
+            plan.Add(new Planned(id(), MilestoneKind.Check, $"Check {number++} of time and quality", check));
+        return [.. plan.OrderBy(p => p.PlannedOn).ThenBy(p => Order(p.Kind))];
+    }
+
+    /// <summary>The order of the process, for what lies on one day: a draft, the meeting about it, a sign-off, a check.</summary>
+    public static int Order(MilestoneKind kind) => kind switch
+    {
+        MilestoneKind.FirstDraft or MilestoneKind.SecondDraft or MilestoneKind.FinalDraft => (int)kind,
+        MilestoneKind.PanelMeeting => (int)MilestoneKind.FinalDraft * 2 + 1,
+        _ => (int)kind + 100,
+    };
+
+    private Dictionary<MilestoneKind, DateOnly> Backwards(DateOnly day)
+    {
+        Dictionary<MilestoneKind, DateOnly> way = [];
+        foreach (var kind in Report.Reverse())
         {
-            plan.Add(new Planned(id(), Report[i], Words.Of(Report[i]), Later(start, day)));
-            if (i > 0)
-                day = Days.Subtract(day, Settings.Usual(Report[i]));
+            way[kind] = day;
+            day = Days.Subtract(day, Settings.Usual(kind));
         }
 
-        var first = plan.Single(p => p.Kind is MilestoneKind.FirstDraft).PlannedOn;
-        string[] meetings = ["Panel meeting 1: terms of reference and method", "Panel meeting 2: what the agencies bring", "Panel meeting 3: findings so far"];
-        for (var i = 0; i < meetings.Length; i++)
-            plan.Add(new Planned(id(), MilestoneKind.PanelMeeting, meetings[i], Earlier(Days.Add(start, Settings.FirstMeeting + i * Settings.BetweenMeetings), first)));
-        plan.Add(new Planned(id(), MilestoneKind.PanelMeeting, "Panel meeting 4: the first draft", Days.Add(first, Settings.MeetingAfterDraft)));
-        plan.Add(new Planned(id(), MilestoneKind.PanelMeeting, "Panel meeting 5: the second draft", Days.Add(plan.Single(p => p.Kind is MilestoneKind.SecondDraft).PlannedOn, Settings.MeetingAfterDraft)));
+        return way;
+    }
 
-        var last = plan.Single(p => p.Kind is MilestoneKind.ReportSent).PlannedOn;
-        var number = 1;
-        for (var check = Days.Add(start, Settings.BetweenChecks); check < last; check = Days.Add(check, Settings.BetweenChecks))
-            plan.Add(new Planned(id(), MilestoneKind.Check, $"Check {number++} of time and quality", check));
-        return [.. plan.OrderBy(p => p.PlannedOn).ThenBy(p => p.Kind)];
+    private Dictionary<MilestoneKind, DateOnly> Forwards(DateOnly day)
+    {
+        Dictionary<MilestoneKind, DateOnly> way = [];
+        foreach (var kind in Report)
+            way[kind] = day = Days.Add(day, Settings.Least(kind));
+        return way;
     }
 
     /// <summary>
     /// Which later days give: a step of the report that is late today, or planned after the next one could follow, pushes what comes after it; so do proceedings for which the
-    /// final draft or the publication waits.
+    /// final draft or the publication waits. Panel meetings and checks give when they have passed, and a meeting about a draft with its draft.
     /// </summary>
     public IReadOnlyList<Giving> Gives(IReadOnlyList<Planned> plan, IReadOnlyList<Waiting> waiting, DateOnly today)
     {
@@ -105,7 +130,22 @@ internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings)
             before = (pushes.Select(p => p.Earliest ?? step.PlannedOn).Append(step.PlannedOn).Max(), step.Title);
         }
 
+        gives.AddRange(plan.Where(p => p is { Kind: MilestoneKind.PanelMeeting or MilestoneKind.Check, DoneOn: null }).Select(p => Meeting(p, plan, gives, today)).OfType<Giving>().OrderBy(g => g.Milestone.PlannedOn).ToList());
         return gives;
+    }
+
+    /// <summary>A panel meeting or a check that has passed; or the meeting about a draft that comes later than the meeting.</summary>
+    private Giving? Meeting(Planned meeting, IReadOnlyList<Planned> plan, IReadOnlyList<Giving> gives, DateOnly today)
+    {
+        var about = meeting.Kind is MilestoneKind.Check ? null
+            : plan.Where(p => p is { Kind: MilestoneKind.FirstDraft or MilestoneKind.SecondDraft or MilestoneKind.FinalDraft, DoneOn: null } && p.PlannedOn <= meeting.PlannedOn).MaxBy(p => p.PlannedOn);
+        if (about is not null && gives.FirstOrDefault(g => g.Milestone.Id == about.Id) is { } late && !(late.Earliest < meeting.PlannedOn))
+        {
+            return late.Earliest is { } draft ? new Giving(meeting, Days.Add(draft, 1), $"{about.Title} is on {Words.Of(draft)} at the earliest, and the meeting about it follows")
+                : new Giving(meeting, null, $"It follows on {about.Title}, for which there is no day");
+        }
+
+        return meeting.PlannedOn < today ? new Giving(meeting, Workday(today), $"It was planned for {Words.Of(meeting.PlannedOn)} and is not done") : null;
     }
 
     private static BlockedPart? Part(MilestoneKind kind) => kind switch
@@ -116,10 +156,6 @@ internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings)
     };
 
     private DateOnly Workday(DateOnly day) => Days.IsWorkingDay(day) ? day : Days.Add(day, 1);
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }
 
 /// <summary>The working days between the steps of a review: the section <c>Commissioning:Timetable</c> of the settings, each 1 to 250.</summary>
@@ -144,10 +180,10 @@ public sealed record TimetableSettings
         [MilestoneKind.GroupSignOff] = 10, [MilestoneKind.ReportSent] = 5,
     };
 
-    /// <summary>The same, however pressed it is.</summary>
+    /// <summary>The same, however pressed it is; of the first draft from the day on which the timetable is made.</summary>
     public IReadOnlyDictionary<MilestoneKind, int> LeastDays { get; init; } = new Dictionary<MilestoneKind, int>
     {
-        [MilestoneKind.SecondDraft] = 10, [MilestoneKind.FinalDraft] = 10, [MilestoneKind.PanelSignOff] = 5, [MilestoneKind.SprgSignOff] = 3, [MilestoneKind.PartnersSignOff] = 2,
+        [MilestoneKind.FirstDraft] = 20, [MilestoneKind.SecondDraft] = 10, [MilestoneKind.FinalDraft] = 10, [MilestoneKind.PanelSignOff] = 5, [MilestoneKind.SprgSignOff] = 3, [MilestoneKind.PartnersSignOff] = 2,
         [MilestoneKind.GroupSignOff] = 3, [MilestoneKind.ReportSent] = 1,
     };
 

@@ -7,12 +7,16 @@ namespace Nscp.Commissioning;
 internal sealed record VettingStanding(VettingItem Item, VettingState State, DateOnly? ExpiresOn);
 
 /// <summary>How far a reviewer's access to a case goes, and why not further.</summary>
-/// <param name="OpenUntil">The last day of full access: the first of the proofs to run out. Null when access is not full, or nothing runs out.</param>
+/// <param name="OpenUntil">The last day of full access: the first of the proofs to run out, or the contract’s last day. Null when access is not full, or nothing runs out.</param>
 /// <param name="Missing">What stands in the way, a sentence each; empty when access is full.</param>
-internal sealed record AccessVerdict(MemberLevel Level, DateOnly? OpenUntil, IReadOnlyList<string> Missing);
+/// <param name="OpensOn">The day on which access opens by itself: nothing but the contract’s first day is awaited. Null otherwise.</param>
+internal sealed record AccessVerdict(MemberLevel Level, DateOnly? OpenUntil, IReadOnlyList<string> Missing, DateOnly? OpensOn = null);
+
+/// <summary>The contract as far as access hangs on it.</summary>
+internal sealed record ContractStanding(bool AgreedByPartnership, bool AgreedByReviewer, DateOnly? StartsOn, DateOnly? EndsOn);
 
 /// <summary>
-/// The gate of M-2: until all five items are in order, the independence is clear and the contract is agreed by both, a reviewer sees the high-level summary and
+/// The gate of M-2: until all five items are in order, the independence is clear and the contract is agreed by both and runs, a reviewer sees the high-level summary and
 /// nothing else. Pure.
 /// </summary>
 internal static class Vetting
@@ -32,7 +36,7 @@ internal static class Vetting
     };
 
     /// <summary>How far access goes on a day.</summary>
-    public static AccessVerdict Of(IReadOnlyList<VettingStanding> items, Independence independence, bool agreedByPartnership, bool agreedByReviewer, bool ended, DateOnly today)
+    public static AccessVerdict Of(IReadOnlyList<VettingStanding> items, Independence independence, ContractStanding contract, bool ended, DateOnly today)
     {
         List<string> missing = [];
         if (ended)
@@ -49,10 +53,15 @@ internal static class Vetting
                 missing.Add($"{Words.Of(item)}: ran out on {Words.Of(standing.ExpiresOn.Value)}");
         }
 
-        if (!agreedByPartnership)
+        if (!contract.AgreedByPartnership)
             missing.Add("The contract is not agreed by the partnership");
-        if (!agreedByReviewer)
+        if (!contract.AgreedByReviewer)
             missing.Add("The contract is not agreed by the reviewer");
-        return missing.Count > 0 ? new(MemberLevel.Summary, null, missing) : new(MemberLevel.Full, items.Min(i => i.ExpiresOn), []);
+        if (contract.EndsOn < today)
+            missing.Add($"The contract ended on {Words.Of(contract.EndsOn.Value)}");
+        if (contract.StartsOn > today)
+            missing.Add($"The contract begins on {Words.Of(contract.StartsOn.Value)}");
+        return missing.Count > 0 ? new(MemberLevel.Summary, null, missing, missing.Count == 1 && contract.StartsOn > today ? contract.StartsOn : null)
+            : new(MemberLevel.Full, items.Select(i => i.ExpiresOn).Append(contract.EndsOn).Min(), []);
     }
 }

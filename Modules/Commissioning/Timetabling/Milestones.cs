@@ -30,7 +30,9 @@ internal sealed class Milestones(IUnitOfWork<CommissioningModule> work, Calendar
           FROM commissioning.terms WHERE case_reference = @Case ORDER BY terms_version DESC OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
         """;
 
-    public Task<IReadOnlyList<MilestoneRow>> Of(CaseReference @case, CancellationToken cancel) => work.Query<MilestoneRow>(OfCase, new { Case = @case }, cancel);
+    /// <summary>By day, and within a day in the order of the process.</summary>
+    public async Task<IReadOnlyList<MilestoneRow>> Of(CaseReference @case, CancellationToken cancel) =>
+        [.. (await work.Query<MilestoneRow>(OfCase, new { Case = @case }, cancel)).OrderBy(r => r.PlannedOn).ThenBy(r => Timetable.Order(r.Kind))];
 
     public Task<MilestoneRow?> Find(CaseReference @case, Guid id, CancellationToken cancel) => work.Find<MilestoneRow>(One, new { Case = @case, Id = id }, cancel);
 

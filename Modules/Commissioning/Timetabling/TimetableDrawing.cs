@@ -7,7 +7,7 @@ namespace Nscp.Commissioning;
 /// <param name="Name">Of the row, short.</param>
 /// <param name="From">Where its bar begins; null for one day alone.</param>
 /// <param name="On">Its day, or the end of its bar; null when nobody knows: the bar then runs out of the picture.</param>
-/// <param name="Earliest">The first day on which it can be, where it cannot keep its own.</param>
+/// <param name="Earliest">The first day on which it can be, where it cannot keep its own; the last of all days when nobody can say.</param>
 internal sealed record TimetableLine(string Name, DateOnly? From, DateOnly? On, bool IsDone, DateOnly? Earliest, bool IsProceeding = false);
 
 /// <summary>
@@ -17,13 +17,14 @@ internal sealed record TimetableLine(string Name, DateOnly? From, DateOnly? On, 
 internal static class TimetableDrawing
 {
     private const double NameWidth = 196, RowHeight = 30, Head = 44, MonthWidth = 84, Edge = 12;
+    private const int Line = 29;
     private const string Ink = "#0b0c0c", Grey = "#b1b4b6", Blue = "#1d70b8", Green = "#00703c", Red = "#b10e1e", Amber = "#8a5a00";
 
     /// <summary>The picture.</summary>
     /// <param name="publishBy">The days of C-4, the governing one first.</param>
     public static Drawing Of(IReadOnlyList<TimetableLine> lines, IReadOnlyList<DateOnly> publishBy, DateOnly today)
     {
-        DateOnly[] days = [.. lines.SelectMany(l => (DateOnly?[])[l.From, l.On, l.Earliest]).OfType<DateOnly>(), .. publishBy, today];
+        DateOnly[] days = [.. lines.SelectMany(l => (DateOnly?[])[l.From, l.On, l.Earliest]).OfType<DateOnly>().Where(d => d < DateOnly.MaxValue), .. publishBy, today];
         var first = new DateOnly(days.Min().Year, days.Min().Month, 1);
         var months = Math.Min(36, (days.Max().Year - first.Year) * 12 + days.Max().Month - first.Month + 1);
         var (width, height) = (months * MonthWidth + Edge, Height(lines));
@@ -51,14 +52,14 @@ internal static class TimetableDrawing
         double X(DateOnly day)
         {
             var month = (day.Year - first.Year) * 12 + day.Month - first.Month;
-            return Math.Clamp(month + (day.Day - 1) / (double)DateTime.DaysInMonth(day.Year, day.Month), 0, months) * MonthWidth;
+            return Math.Clamp((month + (day.Day - 1) / (double)DateTime.DaysInMonth(day.Year, day.Month)) * MonthWidth, 0, months * MonthWidth);
         }
     }
 
     /// <summary>The rows' names, as high as the picture.</summary>
     public static Drawing Names(IReadOnlyList<TimetableLine> lines) => new(
         "Rows of the timetable", "The names of the rows of the picture beside it", NameWidth, Height(lines),
-        [.. Stripes(lines, NameWidth), .. lines.Select((line, i) => new DrawnText(new(6, Middle(i) + 5), Shorten(line.Name), 13, Centred: false))]);
+        [.. Stripes(lines, NameWidth), .. lines.SelectMany((line, i) => Name(line.Name, Middle(i)))]);
 
     private static double Height(IReadOnlyList<TimetableLine> lines) => Head + lines.Count * RowHeight + Edge;
 
@@ -87,7 +88,12 @@ internal static class TimetableDrawing
 
         if (line.IsProceeding || line.On is null)
             return;
-        if (line.Earliest is { } late && late > line.On)
+        if (line.Earliest == DateOnly.MaxValue)
+        {
+            shapes.Add(new DrawnLine([new(end, y), new(width - Edge - 14, y)], new DrawnStroke(2, Red, (3, 3))));
+            shapes.Add(new DrawnText(new(width - Edge - 6, y + 5), "?", 15, Bold: true, Colour: Red));
+        }
+        else if (line.Earliest is { } late && late > line.On)
         {
             shapes.Add(new DrawnLine([new(end, y), new(x(late), y)], new DrawnStroke(2, Red, (3, 3))));
             shapes.Add(Diamond(x(late), y, 7, new DrawnStroke(2, Red), "#ffffff"));
@@ -107,5 +113,14 @@ internal static class TimetableDrawing
             shapes.Add(new DrawnText(new(x, 12), word, size, Bold: true, Colour: colour));
     }
 
-    private static string Shorten(string name) => name.Length > 30 ? name[..29] + "…" : name;
+    /// <summary>In one line, or in two where it is long.</summary>
+    private static IEnumerable<DrawnShape> Name(string name, double y)
+    {
+        if (name.Length <= Line)
+            return [new DrawnText(new(6, y + 5), name, 13, Centred: false)];
+        var cut = name.LastIndexOf(' ', Line) is var space && space > 0 ? space : Line;
+        return [new DrawnText(new(6, y - 2), name[..cut], 12, Centred: false), new DrawnText(new(6, y + 11), Shorten(name[cut..].Trim()), 12, Centred: false)];
+    }
+
+    private static string Shorten(string name) => name.Length > Line + 3 ? name[..(Line + 2)] + "…" : name;
 }

@@ -33,6 +33,10 @@ internal static class StatementDraft
     /// <summary>The gaps in a text.</summary>
     public static int Gaps(string words) => words.Split(Missing).Length - 1;
 
+    /// <summary>True when every paragraph is a gap: such a statement tells a reader nothing.</summary>
+    public static bool IsNothingButGaps(string words) =>
+        words.ReplaceLineEndings("\n").Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(p => p.StartsWith(Missing, StringComparison.Ordinal) && p.IndexOf(']', StringComparison.Ordinal) is var end && (end < 0 || p[(end + 1)..].Trim(' ', '.').Length == 0));
+
     /// <summary>True for somebody who took the offer, or gave evidence.</summary>
     public static bool IsInvolved(PersonFile file) =>
         file.Offer?.Answer is OfferAnswer.Accepted || file.Evidence.Count > 0 || file.Meetings.Any(m => m.Row.State is FamilyMeetingState.Held);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
@@ -15,6 +16,9 @@ public sealed record SaveStatement : ICommand, IConcernsCase
 
     /// <summary>Why words that are names in this case are none here.</summary>
     public string? Despite { get; init; }
+
+    /// <summary>To be kept although it says nothing but what is missing.</summary>
+    public bool KeepGaps { get; init; }
     public int Version { get; init; }
 }
 
@@ -28,7 +32,7 @@ internal sealed class SaveStatementRules : AbstractValidator<SaveStatement>
 }
 
 internal sealed class SaveStatementHandler(
-    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyNames names, FamilyDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyNames names, LettersOfFamily letters, IIdentifierSearch identifiers, FamilyDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<SaveStatement>
 {
     /// <summary>Its kind in the document library.</summary>
@@ -48,7 +52,9 @@ internal sealed class SaveStatementHandler(
             return Failure.NotFound;
         if (await work.Scalar<int>(Latest, command, cancel) != command.Version)
             return Failure.Stale;
-        var found = await names.In(command.Case, command.Words, cancel);
+        if (StatementDraft.IsNothingButGaps(command.Words!) && !command.KeepGaps)
+            return Failure.Invalid("keepGaps", "The statement says nothing but what is missing. Write it, or tick that it is to be kept like this");
+        var found = await Found(command, cancel);
         if (found.Count > 0 && command.Despite is null)
             return Failure.Invalid("words", $"The report names nobody, and these words are names in this case: {string.Join(", ", found)}. Use the relationship, or say below why they are no names here");
 
@@ -62,6 +68,15 @@ internal sealed class SaveStatementHandler(
 
         await register.Record(command.Case, time.Today(), "The statement on the family’s involvement was saved", null, cancel);
         return Result.Done;
+    }
+
+    /// <summary>Names however they are written, and addresses, schools, dates and numbers that the case knows. Where somebody is in safety is told by its kind alone.</summary>
+    private async Task<IReadOnlyList<string>> Found(SaveStatement command, CancellationToken cancel)
+    {
+        var named = await names.In(command.Case, command.Words, cancel, inAnyCase: true);
+        var known = (await identifiers.In(command.Case, [new PlacedText("Statement", command.Words!)], cancel))
+            .Where(f => f.IsSure || f.Whose.Contains("address", StringComparison.Ordinal) || f.Whose.Contains("school", StringComparison.Ordinal)).Select(f => f.Written);
+        return [.. named.Concat(known.Where(w => !named.Contains(w, StringComparer.OrdinalIgnoreCase))).Concat(await letters.Betrayed(command.Case, Guid.Empty, command.Words, "", cancel)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>Paragraphs, with what is missing marked as a gap.</summary>

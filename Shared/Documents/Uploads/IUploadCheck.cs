@@ -13,6 +13,9 @@ public interface IUploadCheck
     /// <param name="cancel">Stops waiting for the virus scanner.</param>
     /// <param name="field">The file's field in the request.</param>
     Task<Result<AcceptedFile>> Accept(UploadedFile? file, CancellationToken cancel, string field = "file");
+
+    /// <summary>What was taken out of the files of this request, or renamed, each a sentence for whoever sent them: the next page and the answer of the interface say it.</summary>
+    IReadOnlyList<string> Notes { get; }
 }
 
 /// <param name="FileName">Cleaned, with the extension that belongs to the content.</param>

@@ -10,6 +10,8 @@ internal sealed class UploadCheck(UploadSettings settings, IEnumerable<IVirusSca
 {
     private readonly Dictionary<UploadedFile, Result<AcceptedFile>> known = new(ReferenceEqualityComparer.Instance);
 
+    public IReadOnlyList<string> Notes => [.. known.Values.Where(a => a.Failure is null).SelectMany(a => a.Value.Notes).Distinct()];
+
     public async Task<Result<AcceptedFile>> Accept(UploadedFile? file, CancellationToken cancel, string field = "file")
     {
         if (file is null)

@@ -29,6 +29,8 @@ internal sealed class AgreeContractHandler(
             return Failure.NotFound;
         if (!own.HasContract)
             return Failure.Conflict("There is no contract to agree to yet. The Business Unit writes it.");
+        if (own.EndsOn < time.Today())
+            return Failure.Conflict($"This contract ended on {Words.Of(own.EndsOn!.Value)}. Ask the Business Unit for a new one.");
         if (await work.Execute(Agree, new { command.Case, Reviewer = own.ReviewerId, Today = time.Today(), current.Person.Name, command.Version }, cancel) == 0)
             return Failure.Conflict("The contract was changed while you were reading it. Read it again.");
 

@@ -58,6 +58,8 @@ internal sealed class RecordContractHandler(
     {
         if (await appointments.Find(command.Case, command.Reviewer, cancel) is not { EndedOn: null } before)
             return Failure.NotFound;
+        if (command.EndsOn < time.Today() && command.EndsOn != before.EndsOn)
+            return Failure.Invalid("endsOn", "This day has passed: a contract that is over opens nothing");
         // Agreed were the terms that stood there: other ones cannot have been agreed before.
         var same = (before.FeePounds, before.StartsOn, before.EndsOn, before.ContractTerms) == (command.FeePounds, command.StartsOn, command.EndsOn, command.ContractTerms);
         if (!same && command.ReviewerAgreedOn is { } kept && kept == before.ReviewerAgreedOn)

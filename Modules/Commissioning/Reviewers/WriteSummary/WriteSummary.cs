@@ -7,7 +7,7 @@ using Nscp.Web;
 namespace Nscp.Commissioning;
 
 /// <summary>
-/// The high-level summary: the one thing that a reviewer who is not vetted reads of a case (M-2). It is checked to hold none of the names that the case knows.
+/// The high-level summary: the one thing that a reviewer who is not vetted reads of a case (M-2). It is checked to hold none of the names, dates, addresses, schools and numbers that the case knows.
 /// </summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
 public sealed record WriteSummary : ICommand, IConcernsCase
@@ -15,16 +15,23 @@ public sealed record WriteSummary : ICommand, IConcernsCase
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
     public string? Summary { get; init; }
+
+    /// <summary>Why words that come near to what the case knows give nobody away: a town in which many live. Kept in the audit log.</summary>
+    public string? Despite { get; init; }
     public int Version { get; init; }
 }
 
 internal sealed class WriteSummaryRules : AbstractValidator<WriteSummary>
 {
-    public WriteSummaryRules() => RuleFor(x => x.Summary).Needed("Write the summary").AtMost(4000);
+    public WriteSummaryRules()
+    {
+        RuleFor(x => x.Summary).Needed("Write the summary").AtMost(4000);
+        RuleFor(x => x.Despite).AtMost(400);
+    }
 }
 
 internal sealed class WriteSummaryHandler(
-    IUnitOfWork<CommissioningModule> work, Reviews reviews, IEnumerable<ICasePeople> people, IEnumerable<IIncidents> incidents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<CommissioningModule> work, Reviews reviews, IEnumerable<ICasePeople> people, IEnumerable<IIncidents> incidents, IIdentifierSearch identifiers, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<WriteSummary>
 {
     private const string Child = "SELECT child_name, child_born FROM nscp.case_register WHERE case_reference = @Case";
@@ -34,8 +41,13 @@ internal sealed class WriteSummaryHandler(
     {
         if (await reviews.Find(command.Case, cancel) is null)
             return Failure.NotFound;
-        if (await Named(command, cancel) is { Count: > 0 } found)
-            return Failure.Invalid("summary", $"Take out what names somebody of this case: {string.Join(", ", found)}");
+        var known = await identifiers.In(command.Case, [new PlacedText("Summary", command.Summary!)], cancel);
+        string[] sure = [.. (await Named(command, cancel)).Concat(known.Where(f => f.IsSure).Select(f => f.Written)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (sure.Length > 0)
+            return Failure.Invalid("summary", $"Take out what names somebody of this case: {string.Join(", ", sure)}");
+        string[] near = [.. known.Select(f => f.Written).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (near.Length > 0 && command.Despite is null)
+            return Failure.Invalid("summary", $"These words come near to a name, a place or a day of this case: {string.Join(", ", near)}. Take them out, or say below why they give nobody away");
         if (await work.Execute(Save, command, cancel) == 0)
             return Failure.Stale;
 
@@ -75,10 +87,10 @@ public sealed record ShowSummary : IQuery<SummaryView>, IConcernsCase
 }
 
 /// <summary>The form.</summary>
-public sealed record SummaryView(CaseReference Case, string? Summary, int Version);
+public sealed record SummaryView(CaseReference Case, string? Summary, string? Despite, int Version);
 
 internal sealed class ShowSummaryHandler(Reviews reviews) : IQueryHandler<ShowSummary, SummaryView>
 {
     public async Task<Result<SummaryView>> Handle(ShowSummary query, CancellationToken cancel) =>
-        await reviews.Find(query.Case, cancel) is { } review ? new SummaryView(query.Case, review.Summary, review.SummaryVersion) : Failure.NotFound;
+        await reviews.Find(query.Case, cancel) is { } review ? new SummaryView(query.Case, review.Summary, null, review.SummaryVersion) : Failure.NotFound;
 }

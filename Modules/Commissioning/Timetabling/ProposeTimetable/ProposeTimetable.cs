@@ -27,11 +27,25 @@ internal sealed class ProposeTimetableHandler(IUnitOfWork<CommissioningModule> w
         if (await reviews.PublishBy(command.Case, cancel) is not [var governing, ..])
             return Failure.Conflict("The clock of the review does not run: there is no day to work back from.");
 
-        var plan = (await milestones.Rules(cancel)).Propose(time.Today(), governing.DueOn, () => Guid.CreateVersion7(time.GetUtcNow()));
+        var rules = await milestones.Rules(cancel);
+        var plan = rules.Propose(time.Today(), governing.DueOn, () => Guid.CreateVersion7(time.GetUtcNow()));
         foreach (var day in plan)
             await work.Execute(Insert, new { day.Id, command.Case, day.Kind, day.Title, day.PlannedOn }, cancel);
-        await register.Record(command.Case, time.Today(), "The timetable is worked out", $"Publication on {Words.Of(plan.Single(d => d.Kind is MilestoneKind.Publication).PlannedOn)}", cancel);
+        var publication = plan.Single(d => d.Kind is MilestoneKind.Publication).PlannedOn;
+        await register.Record(command.Case, time.Today(), "The timetable is worked out", $"Publication on {Words.Of(publication)}", cancel);
         await register.Finish(command.Case, "commissioning:timetable", cancel);
+        if (publication > governing.DueOn)
+        {
+            await register.Ask(
+                new WorkItem
+                {
+                    Case = command.Case, Key = "commissioning:miss", Title = "Record the delay of a review: it cannot be published in time",
+                    Why = $"Even at the least days the way ends on {Words.Of(publication)}, {rules.Days.Between(governing.DueOn, publication)} working days late (C-4)", Link = $"{Addresses.Timetable(command.Case)}/delays/new",
+                    Role = Role.BusinessUnit, DueOn = time.Today().AddDays(7),
+                },
+                cancel);
+        }
+
         foreach (var check in plan.Where(d => d.Kind is MilestoneKind.Check))
             await register.Ask(SaveMilestoneHandler.CheckTask(command.Case, check.Id, check.PlannedOn), cancel);
         return Result.Done;

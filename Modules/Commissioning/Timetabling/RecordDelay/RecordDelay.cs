@@ -56,6 +56,7 @@ internal sealed class RecordDelayHandler(
             new { command.Id, command.Case, governing.DueOn, command.ExpectedOn, command.Reason, Today = time.Today(), current.Person.Name, PanelLetter = panel.Id, SecretaryLetter = secretary.Id },
             cancel);
         await register.Record(command.Case, time.Today(), "A delay of the review is recorded", $"Expected {Words.Of(command.ExpectedOn.Value)}. {command.Reason}", cancel);
+        await register.Finish(command.Case, "commissioning:miss", cancel);
         await register.Ask(
             new WorkItem
             {

@@ -63,7 +63,7 @@ internal sealed class ShowTimetableHandler(Reviews reviews, Milestones milestone
         var proceedings = await milestones.Proceedings(query.Case, cancel);
         var rules = await milestones.Rules(cancel);
         var gives = await milestones.Gives(rows, proceedings, today, cancel);
-        TimetableLine[] lines = [.. Lines(review, rows, proceedings, gives, today)];
+        TimetableLine[] lines = [.. Lines(review, rows, proceedings, gives)];
         CaseDueDateLine[] publishBy = [.. (await reviews.PublishBy(query.Case, cancel)).Select(d => new CaseDueDateLine(d.DueOn, d.Explanation))];
         return new TimetableView
         {
@@ -76,26 +76,28 @@ internal sealed class ShowTimetableHandler(Reviews reviews, Milestones milestone
             Proceedings = proceedings,
             Delays = await milestones.Delays(query.Case, cancel),
             PublishBy = publishBy,
-            Breach = publishBy.Length == 0 ? null : Breached(rows, gives, publishBy[0].DueOn),
+            Breach = publishBy.Length == 0 ? null : Breached(rows, gives, publishBy[0].DueOn, rules.Days),
             Picture = rows.Count == 0 ? null : TimetableDrawing.Of(lines, [.. publishBy.Select(d => d.DueOn)], today),
             Names = rows.Count == 0 ? null : TimetableDrawing.Names(lines),
         };
     }
 
-    private static string? Breached(IReadOnlyList<MilestoneRow> rows, IReadOnlyList<Giving> gives, DateOnly publishBy)
+    private static string? Breached(IReadOnlyList<MilestoneRow> rows, IReadOnlyList<Giving> gives, DateOnly publishBy, WorkingDays days)
     {
         if (rows.FirstOrDefault(r => r is { Kind: MilestoneKind.Publication, FallenAwayBecause: null }) is not { DoneOn: null } publication)
             return null;
         var giving = gives.FirstOrDefault(g => g.Milestone.Id == publication.MilestoneId);
         return giving is { Earliest: null } ? $"Nobody can say when the review can be published; it is to be published by {Words.Of(publishBy)} (C-4)."
-            : (giving?.Earliest ?? publication.PlannedOn) is var on && on > publishBy ? $"As it stands the review cannot be published before {Words.Of(on)}; it is to be published by {Words.Of(publishBy)} (C-4)."
+            : (giving?.Earliest ?? publication.PlannedOn) is var on && on > publishBy ? $"As it stands the review cannot be published before {Words.Of(on)}; it is to be published by {Words.Of(publishBy)} (C-4). That is {Late(days.Between(publishBy, on))}."
             : null;
     }
 
-    private static IEnumerable<TimetableLine> Lines(ReviewRow review, IReadOnlyList<MilestoneRow> rows, IReadOnlyList<ProceedingRow> proceedings, IReadOnlyList<Giving> gives, DateOnly today)
+    private static string Late(int workingDays) => workingDays == 1 ? "one working day late" : $"{workingDays} working days late";
+
+    private static IEnumerable<TimetableLine> Lines(ReviewRow review, IReadOnlyList<MilestoneRow> rows, IReadOnlyList<ProceedingRow> proceedings, IReadOnlyList<Giving> gives)
     {
         foreach (var row in rows.Where(r => r.FallenAwayBecause is null))
-            yield return new TimetableLine(row.Title, null, row.DoneOn ?? row.PlannedOn, row.DoneOn is not null, gives.FirstOrDefault(g => g.Milestone.Id == row.MilestoneId) is { } g ? g.Earliest ?? today.AddYears(1) : null);
+            yield return new TimetableLine(row.Title, null, row.DoneOn ?? row.PlannedOn, row.DoneOn is not null, gives.FirstOrDefault(g => g.Milestone.Id == row.MilestoneId) is { } g ? g.Earliest ?? DateOnly.MaxValue : null);
         foreach (var p in proceedings)
             yield return new TimetableLine(Words.Of(p.Kind), review.DecidedOn, p.EndedOn ?? p.ExpectedEnd, p.EndedOn is not null, null, IsProceeding: true);
     }
