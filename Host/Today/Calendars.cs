@@ -34,7 +34,7 @@ internal static class CalendarFile
                 Start = new CalDateTime(on),
                 End = new CalDateTime(on.AddDays(1)),
                 DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
-                Url = new Uri(site + "/"),
+                Url = new Uri($"{site}/cases/{@case}"),
                 Transparency = TransparencyType.Transparent,
                 Class = "PRIVATE",
             });

@@ -38,30 +38,43 @@ internal static class ReminderWords
         : due < today ? ReminderStage.Late
         : today >= days.Subtract(due, workingDaysBefore) ? ReminderStage.Before : null;
 
-    public static NewMail Reminder(string to, DueTask task, ReminderStage stage, bool toAgency)
+    /// <param name="opensCases">Whoever gets it may open any case: the link goes to that one.</param>
+    public static NewMail Reminder(string to, DueTask task, ReminderStage stage, bool toAgency, bool opensCases)
     {
         var (@case, due) = (task.CaseReference, task.DueOn!.Value);
         MailText what = toAgency ? (MailText)$"your agency’s return" : $"a task of yours";
         return new NewMail
         {
-            Kind = stage is ReminderStage.Escalated ? MailKind.Escalation : toAgency ? MailKind.AgencyReminder : MailKind.Reminder,
+            Kind = toAgency ? MailKind.AgencyReminder : MailKind.Reminder,
             To = to,
             Case = @case,
-            Link = "/",
+            Link = opensCases ? $"/cases/{@case}" : "/",
             Subject = stage switch
             {
                 ReminderStage.Before => $"{@case}: due on {due}",
                 ReminderStage.Today => $"{@case}: due today",
-                ReminderStage.Late => $"{@case}: was due on {due}",
-                _ => $"{@case}: a task is overdue and comes up to you",
+                _ => $"{@case}: was due on {due}",
             },
             Paragraphs = stage switch
             {
                 ReminderStage.Before => [$"On the case {@case} {what} is due on {due}.", SignIn],
                 ReminderStage.Today => [$"On the case {@case} {what} is due today, {due}.", SignIn],
-                ReminderStage.Late => [$"On the case {@case} {what} was due on {due} and is not done.", SignIn],
-                _ => [$"On the case {@case} a task of somebody else was due on {due} and is not done. As Head of Business Delivery you are told, so that you can help or give it to somebody else.", SignIn],
+                _ => [$"On the case {@case} {what} was due on {due} and is not done.", SignIn],
             },
+        };
+    }
+
+    /// <summary>Tasks of others that are overdue and come up today, in one message.</summary>
+    public static NewMail Escalation(string to, IReadOnlyList<DueTask> tasks)
+    {
+        var cases = tasks.Select(t => t.CaseReference).Distinct().ToList();
+        List<MailText> paragraphs = [tasks.Count == 1 ? (MailText)$"A task of somebody else is overdue." : $"{tasks.Count} tasks of others are overdue."];
+        Add(paragraphs, $"They come up to you as Head of Business Delivery, so that you can help or give them to somebody else:", tasks);
+        paragraphs.Add(SignIn);
+        return new NewMail
+        {
+            Kind = MailKind.Escalation, To = to, Paragraphs = paragraphs, Case = cases.Count == 1 ? cases[0] : null, Link = cases.Count == 1 ? $"/work?case={cases[0]}" : "/work?late=yes",
+            Subject = tasks.Count == 1 ? (MailText)$"{cases[0]}: a task is overdue and comes up to you" : $"Overdue tasks that come up to you: {tasks.Count}",
         };
     }
 

@@ -78,12 +78,18 @@ internal sealed class Reminding(
         var each = await session.Scalar<string?>(Wants, new { Whom = person.Id }, cancel) != nameof(MailWish.DigestOnly);
         var went = await session.Query<WentRow>(Went, new { Whom = person.Id }, cancel);
         var sent = 0;
-        foreach (var (task, stage) in mine.Select(t => (t, Stage: t.DueOn is { } due ? ReminderWords.Stage(due, today, days, settings.WorkingDaysBefore) : null))
-            .Concat(climbed.Select(t => (t, Stage: (ReminderStage?)ReminderStage.Escalated))))
+        var opensCases = CaseWall.Of(person).SeesEveryCase;
+        foreach (var (task, stage) in mine.Select(t => (t, Stage: t.DueOn is { } due ? ReminderWords.Stage(due, today, days, settings.WorkingDaysBefore) : null)))
         {
-            if (stage is { } now && !went.Contains(new WentRow { CaseReference = task.CaseReference, ItemKey = task.ItemKey, DueOn = task.DueOn!.Value, Stage = now }))
-                sent += await Once(person.Id, task, now, each ? ReminderWords.Reminder(person.Email!, task, now, toAgency: false) : null, cancel);
+            if (stage is { } now && !Has(task, now))
+                sent += await Once(person.Id, [task], now, each ? ReminderWords.Reminder(person.Email!, task, now, toAgency: false, opensCases) : null, cancel);
         }
+
+        // What climbs goes in one message a day, not in a message a task.
+        if (climbed.Where(t => !Has(t, ReminderStage.Escalated)).ToList() is { Count: > 0 } risen)
+            sent += await Once(person.Id, risen, ReminderStage.Escalated, each ? ReminderWords.Escalation(person.Email!, risen) : null, cancel);
+
+        bool Has(DueTask task, ReminderStage stage) => went.Contains(new WentRow { CaseReference = task.CaseReference, ItemKey = task.ItemKey, DueOn = task.DueOn!.Value, Stage = stage });
 
         return sent + await Digest(person, today, mine, climbed, cancel);
     }
@@ -101,16 +107,17 @@ internal sealed class Reminding(
         {
             if (ReminderWords.Stage(task.DueOn!.Value, today, days, settings.WorkingDaysBefore) is { } stage
                 && !went.Contains(new WentRow { CaseReference = task.CaseReference, ItemKey = task.ItemKey, DueOn = task.DueOn.Value, Stage = stage }))
-                sent += await Once(whom, task, stage, ReminderWords.Reminder(agency.Contact!, task, stage, toAgency: true), cancel);
+                sent += await Once(whom, [task], stage, ReminderWords.Reminder(agency.Contact!, task, stage, toAgency: true, opensCases: false), cancel);
         }
 
         return sent;
     }
 
-    private Task<int> Once(string whom, DueTask task, ReminderStage stage, NewMail? message, CancellationToken cancel) => Alone(async attempt =>
+    private Task<int> Once(string whom, IReadOnlyList<DueTask> tasks, ReminderStage stage, NewMail? message, CancellationToken cancel) => Alone(async attempt =>
     {
         Guid? id = message is null ? null : await mail.Add(message, attempt);
-        await session.Execute(Claim, new { Case = task.CaseReference, Key = task.ItemKey, task.DueOn, Stage = stage, Whom = whom, Now = time.GetUtcNow(), MailId = id }, attempt);
+        foreach (var task in tasks)
+            await session.Execute(Claim, new { Case = task.CaseReference, Key = task.ItemKey, task.DueOn, Stage = stage, Whom = whom, Now = time.GetUtcNow(), MailId = id }, attempt);
         return id is null ? 0 : 1;
     }, cancel);
 

@@ -25,6 +25,7 @@ public sealed class RapidReviewModule : IModule
         services.AddScoped<ReviewEnd>();
         services.AddScoped<ReportShelf>();
         services.AddScoped<ReadinessReasons>();
+        services.AddScoped<LateNotification>();
         services.AddScoped<ReturnDesk>();
         services.AddScoped<IRapidReviews, RapidReviews>();
         services.AddScoped<IRecordedParticulars, RapidReviewParticulars>();

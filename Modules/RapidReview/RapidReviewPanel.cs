@@ -5,7 +5,7 @@ using Nscp.Web;
 namespace Nscp.RapidReview;
 
 /// <summary>What the case page says of the Rapid Review.</summary>
-internal sealed class RapidReviewPanel(ReviewStore store, ReviewDates dates, ReportShelf reports) : ICasePanel
+internal sealed class RapidReviewPanel(ReviewStore store, ReviewDates dates, ReportShelf reports, LateNotification late) : ICasePanel
 {
     public int Order => 30;
 
@@ -21,10 +21,24 @@ internal sealed class RapidReviewPanel(ReviewStore store, ReviewDates dates, Rep
             typeof(RapidReviewPanelView),
             new RapidReviewPanelModel(
                 @case, review, requests.Count(r => r.State is ReturnState.SignedOff or ReturnState.Reopened), requests.Count, kept.Returns.DueOn, kept.Sprg.DueOn, kept.Completion.DueOn,
-                (await reports.Of(@case, cancel)).FirstOrDefault(), Access<ShowOverview>.IsAllowed(person)));
+                (await reports.Of(@case, cancel)).FirstOrDefault(), Access<ShowOverview>.IsAllowed(person))
+            { Notify = await late.Link(review, person, cancel) });
     }
+}
+
+/// <summary>Where a SIN that is made after all is recorded: it turns a local Rapid Review into a statutory one .</summary>
+internal sealed class LateNotification(IIncidents incidents)
+{
+    /// <summary>Null where there is nothing to turn, or the person may not.</summary>
+    public async Task<string?> Link(ReviewRow review, Person person, CancellationToken cancel) =>
+        review is not { Kind: RapidReviewKind.Local, WithdrawnOn: null } || !person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery) ? null
+        : await incidents.Find(review.CaseReference, cancel) is null ? ReferralWork.NewIncident(review.CaseReference) : $"/cases/{review.CaseReference}/sin";
 }
 
 /// <summary>What the panel shows.</summary>
 public sealed record RapidReviewPanelModel(
-    CaseReference Case, ReviewRow Review, int Returned, int Asked, DateOnly ReturnsBy, DateOnly SprgOn, DateOnly OutcomeBy, ReportRow? Report, bool MayOpenReview);
+    CaseReference Case, ReviewRow Review, int Returned, int Asked, DateOnly ReturnsBy, DateOnly SprgOn, DateOnly OutcomeBy, ReportRow? Report, bool MayOpenReview)
+{
+    /// <summary>Where a SIN that is made after all is recorded; null where there is nothing to turn.</summary>
+    public string? Notify { get; init; }
+}

@@ -138,6 +138,9 @@ public sealed record ReferralFile
     /// <summary>Each partner's, in every round; empty where SPRG did not escalate.</summary>
     public required IReadOnlyList<PartnerAnswerRow> PartnerAnswers { get; init; }
 
+    /// <summary>The completed form has gone back to those who referred (F-3).</summary>
+    public bool IsReturned => Row.State == ReferralState.Decided && Feedback.Count > 0;
+
     /// <summary>What follows, once it is decided; null before.</summary>
     public ReferralOutcome? Outcome => Row.State == ReferralState.Decided ? Decisions[^1].Outcome : null;
 }

@@ -98,7 +98,7 @@ internal static class AccessTable
         ([Unit, Head, Referrer], "BeginReferral NewReferral"),
         ([Unit, Head, Referrer, Author], """
             AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
-            EndContribution InviteToReferral NameAgencies NameFamily NameReferrers NameSiblings RecordChronology RenewReferralInvitation ShowAbandoning ShowBackground ShowContributors
+            EndContribution InviteToReferral NameAgencies NameFamily NameReferrers NameSiblings ReadCompletedForm RecordChronology RenewReferralInvitation ShowAbandoning ShowBackground ShowContributors
             ShowEscalation ShowReferral ShowReferralCategories ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome
             SendGenogram ShowReferredIncident ShowReferredSiblings ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
             """),
@@ -210,7 +210,7 @@ internal static class AccessTable
     public static readonly IReadOnlySet<string>
         GuestOfReferral = Names("""
             AbandonReferral AddToReferral ChooseReferralCategories DescribeBackground DescribeChild DescribeEscalation DescribeHome DescribeIncident DescribeSafety DescribeStatuses
-            NameAgencies NameFamily NameReferrers NameSiblings RecordChronology ShowAbandoning ShowBackground ShowEscalation ShowReferral ShowReferralCategories
+            NameAgencies NameFamily NameReferrers NameSiblings ReadCompletedForm RecordChronology ShowAbandoning ShowBackground ShowEscalation ShowReferral ShowReferralCategories
             ShowReferralChronology ShowReferralGenogram ShowReferredAgencies ShowReferredChild ShowReferredFamily ShowReferredHome ShowReferredIncident ShowReferredSiblings
             SendGenogram ShowReferrers ShowSafety ShowStatuses ShowSubmission SubmitReferral TakeGenogramAway
             """),

@@ -80,6 +80,12 @@ public sealed class DecisionsHost : IDisposable
         return await scope.ServiceProvider.GetRequiredService<CaseClock>().Find(@case, rule, default);
     }
 
+    public Task Close(CaseReference @case) => InTransaction(async services =>
+    {
+        await services.GetRequiredService<CaseRegister>().Close(@case, "Done with", default);
+        return 0;
+    });
+
     public Task ShutOut(CaseReference @case, string person) => InTransaction(async services =>
     {
         await services.GetRequiredService<ICaseWall>().ShutOut(@case, person, "A declared conflict", default);

@@ -136,6 +136,7 @@ public sealed class NoteTests(TestHost host) : IClassFixture<TestHost>
         var page = await Drop(@case, program);
         page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.Text.ShouldContain("cannot be kept");
+        page.Text.ShouldContain("Attachment not kept: setup.exe");
         (await host.Rows<long>("SELECT COUNT(*) FROM nscp.case_note WHERE case_reference = @Case", new { Case = @case })).ShouldBe([0]);
 
         page = await Drop(@case, program, ("refused", "LeaveOut"));
@@ -143,6 +144,17 @@ public sealed class NoteTests(TestHost host) : IClassFixture<TestHost>
         page.Text.ShouldContain("good.txt");
         (await host.Rows<string>("SELECT CONCAT(kind, '/', media_type) FROM nscp.document WHERE case_reference = @Case ORDER BY kind", new { Case = @case }))
             .ShouldBe(["E-mail/application/vnd.openxmlformats-officedocument.wordprocessingml.document", "E-mail attachment/text/plain"]);
+    }
+
+    [Fact]
+    public async Task An_e_mail_of_a_day_to_come_is_on_record_as_of_now_with_a_note_of_what_it_says()
+    {
+        var @case = await host.OpenCase();
+        var message = new MimeMessage { Subject = "From the future", Date = new DateTimeOffset(2099, 1, 2, 10, 0, 0, TimeSpan.Zero), Body = new TextPart("plain") { Text = "Hello" } };
+        message.From.Add(new MailboxAddress("", "later@school.example.invalid"));
+        using var bytes = new MemoryStream();
+        message.WriteTo(bytes);
+        (await Drop(@case, bytes.ToArray())).Text.ShouldContain("The e-mail says that it was sent on 2 January 2099");
     }
 
     [Fact]

@@ -47,11 +47,27 @@ public sealed class ReminderTests(TestHost host) : IClassFixture<TestHost>
         await At(2026, 2, 17, 9, 0);
         (await Went(@case)).ShouldBe(["head Escalated", "sprg-police Before", "sprg-police Late", "sprg-police Today"]);
 
-        (await Mails(@case)).Count.ShouldBe(4);
-        (await Mails(@case)).ShouldContain("Escalation harper.exampleton@business-unit.example.invalid");
+        (await Mails(@case)).Count(m => m.StartsWith("Reminder", StringComparison.Ordinal)).ShouldBe(3);
+        var climbed = (await host.Rows<Guid>("SELECT mail_id FROM nscp.reminder WHERE stage = 'Escalated' AND person_id = 'head' AND case_reference = @Case", new { Case = @case })).ShouldHaveSingleItem();
+        (await host.Rows<string>("SELECT to_address FROM nscp.mail WHERE mail_id = @Id AND kind = 'Escalation'", new { Id = climbed })).ShouldBe(["harper.exampleton@business-unit.example.invalid"]);
         (await host.As("head").Open("/")).Text.ShouldContain("overdue and come up to you");
         (await host.As("head").Open("/work?late=yes")).Text.ShouldContain(@case.ToString());
         (await host.As("sprg-police").Open("/my-messages")).Text.ShouldContain("When it was late");
+    }
+
+    [Fact]
+    public async Task All_that_climbs_on_a_day_is_one_message_with_a_link()
+    {
+        var (first, second) = (await host.OpenCase(), await host.OpenCase());
+        foreach (var @case in (CaseReference[])[first, second])
+            await host.Ask(@case, "probe:climbs", Role.SprgMember, new DateOnly(2026, 2, 19), partner: StatutoryPartner.Health);
+        await At(2026, 2, 23, 9, 0);
+        await At(2026, 2, 23, 15, 0);
+
+        var mails = await host.Rows<Guid>("SELECT mail_id FROM nscp.reminder WHERE stage = 'Escalated' AND person_id = 'head' AND item_key = 'probe:climbs'", new { });
+        mails.Count.ShouldBe(2);
+        mails.Distinct().ShouldHaveSingleItem();
+        (await host.Rows<string>("SELECT link FROM nscp.mail WHERE mail_id = @Id", new { Id = mails[0] })).ShouldHaveSingleItem().ShouldStartWith("/work?");
     }
 
     [Fact]

@@ -266,7 +266,13 @@ public sealed class OutcomeTests(ReferralsHost host)
         text.ShouldNotContain("nothing more is needed");
         var guest = await (await host.Host.AsNobody().Open(link!)).EnterCode(code.Code);
         guest.Text.ShouldContain("SPRG decided that nothing more is needed");
-        guest.Text.ShouldNotContain("Each partner spoke.");
+        guest.Text.ShouldContain("Each partner spoke.");
+        var completed = await guest.Http.GetAsync($"/referrals/{id}/completed.docx");
+        completed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        completed.Content.Headers.ContentType!.MediaType.ShouldBe(Documents.NewDocument.Word);
+        var (other, _) = await host.Decided(ReferralOutcome.NoFurtherAction);
+        (await guest.Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("referrer").Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "nobody was told yet");
         (await host.As("referrer").Open($"/referrals/{id}")).Text.ShouldContain("SPRG decided that nothing more is needed");
     }
 

@@ -71,9 +71,6 @@ internal sealed class AddEmailHandler(DbSession session, CaseNotes notes, IUploa
             return Failure.Invalid("file", "This e-mail is on record for this case already");
 
         var whole = await uploads.Accept(command.File, cancel);
-        if (whole.Failure is { } refused && (command.Refused is not RefusedAttachments.LeaveOut || email.Attachments.Count == 0))
-            return refused;
-
         List<AcceptedFile> kept = [];
         List<string> leftOut = [];
         foreach (var attachment in email.Attachments)
@@ -85,8 +82,15 @@ internal sealed class AddEmailHandler(DbSession session, CaseNotes notes, IUploa
                 leftOut.Add($"Attachment not kept: {attachment.FileName}. {(checkedFile.Failure is InvalidFailure { Errors: [var error, ..] } ? error.Message : checkedFile.Failure.Message)}");
         }
 
-        var text = string.Join("\n\n", (string[])[email.Text, .. leftOut]).Trim();
-        var sentAt = email.SentAt is { } at && at <= time.GetUtcNow() ? at : time.GetUtcNow();
+        if (command.Refused is not RefusedAttachments.LeaveOut && leftOut.Count > 0)
+            return Failure.Invalid("file", string.Join(" ", leftOut));
+        if (whole.Failure is { } refused && (command.Refused is not RefusedAttachments.LeaveOut || email.Attachments.Count == 0))
+            return refused;
+
+        var isToCome = email.SentAt > time.GetUtcNow();
+        string[] remarks = [.. leftOut, .. isToCome ? [$"The e-mail says that it was sent on {Words.Of(email.SentAt!.Value)}, which is still to come: it is on record as of now."] : (string[])[]];
+        var text = string.Join("\n\n", (string[])[email.Text, .. remarks]).Trim();
+        var sentAt = email.SentAt is { } at && !isToCome ? at : time.GetUtcNow();
         await notes.Add(command.Case, command.Id, NoteChannel.Email, sentAt, email.From, email.Subject, text.Length > 0 ? text : "(no words)", null, email.MessageId, cancel);
         // Each is a document of its own, and no new version of another e-mail or attachment.
         var mail = whole.Failure is null ? NewDocument.From(command.Case, CaseFolders.Correspondence, "E-mail", whole.Value) : AsWord(command.Case, email, text);

@@ -67,12 +67,13 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
     ];
 
     /// <summary>Reads and counts.</summary>
-    /// <param name="asOthers">The Business Unit asks for what may leave it.</param>
-    public async Task<Figures> Read(FigurePeriod by, int? fromYear, int? toYear, bool asOthers, CancellationToken cancel)
+    /// <param name="asOthers">Asked for as it may leave the Business Unit.</param>
+    /// <param name="onScreen">Shown and not taken away: who sees every case could count them in the log, so nothing is hidden from them here (decision record 0390).</param>
+    public async Task<Figures> Read(FigurePeriod by, int? fromYear, int? toYear, bool asOthers, bool onScreen, CancellationToken cancel)
     {
         var today = time.Today();
-        var suppressed = asOthers || !current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery);
         var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
+        var suppressed = asOthers || !(onScreen ? seesEveryCase : current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery));
         var oldest = await work.Find<DateOnly?>(Oldest, new { SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId }, cancel);
         var last = suppressed ? today.Year - 1 : today.Year;
         var first = Math.Min(oldest?.Year ?? last, last);
@@ -95,8 +96,9 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
             Table(new FigureKind("Cases by determinant", "Determinant", [.. DeterminantWords.All, None], false, "A case is counted for each determinant that its decision record answers with yes."),
                 c => determinants[c.CaseReference].DefaultIfEmpty(None)),
             Table(new FigureKind("Cases by age of the child", "Age on the day the case was opened", AgeBands.All, true), c => [AgeBands.Of(c.ChildBorn, c.OpenedOn)]),
-            Table(new FigureKind("Cases by agency asked to contribute", "Agency", [.. named, OtherAgency, NobodyAsked], false, "A case is counted for each agency that was asked."),
-                c => agencies[c.CaseReference].Select(partnership.AgencyName).Select(name => named.Contains(name) ? name : OtherAgency).DefaultIfEmpty(NobodyAsked)),
+            Table(new FigureKind("Cases by agency asked to contribute", "Agency", [.. named, OtherAgency, .. suppressed ? [] : (string[])[NobodyAsked]], false, "A case is counted for each agency that was asked."),
+                // Cases of which nobody was asked are all cases less the others: a hidden number would come out by subtraction.
+                c => agencies[c.CaseReference].Select(partnership.AgencyName).Select(name => named.Contains(name) ? name : OtherAgency).DefaultIfEmpty(NobodyAsked).Where(name => !suppressed || name != NobodyAsked)),
             Table(new FigureKind("Cases by outcome", "Outcome", [.. Enum.GetValues<LogOutcome>().Select(o => Words.Of(o)), NotDecided], true), c => [c.Outcome is { } outcome ? Words.Of(outcome) : NotDecided]),
         ];
         foreach (var rule in Timed)

@@ -93,6 +93,33 @@ internal sealed class LogWithdrawal(CaseLog log) : IEventHandler<NotificationWit
     }
 }
 
+/// <summary>A referral came in: the log is filtered by the agencies that wrote it.</summary>
+internal sealed class LogReferrers(IUnitOfWork<DecisionsModule> work) : IEventHandler<ReferralSubmitted>
+{
+    private const string Keep = """
+        INSERT INTO decisions.case_referrer (case_reference, agency)
+        SELECT @Case, @Agency WHERE NOT EXISTS (SELECT 1 FROM decisions.case_referrer WHERE case_reference = @Case AND agency = @Agency)
+        """;
+
+    public async Task Handle(ReferralSubmitted @event, CancellationToken cancel)
+    {
+        foreach (var agency in @event.Agencies)
+            await work.Execute(Keep, new { @event.Case, Agency = agency }, cancel);
+    }
+}
+
+/// <summary>A child turned out to be known: the agencies that referred go along.</summary>
+internal sealed class MoveReferrers(IUnitOfWork<DecisionsModule> work) : IEventHandler<ReferralAttached>
+{
+    private const string Copy = """
+        INSERT INTO decisions.case_referrer (case_reference, agency)
+        SELECT @To, f.agency FROM decisions.case_referrer f
+         WHERE f.case_reference = @From AND NOT EXISTS (SELECT 1 FROM decisions.case_referrer o WHERE o.case_reference = @To AND o.agency = f.agency)
+        """;
+
+    public Task Handle(ReferralAttached @event, CancellationToken cancel) => work.Execute(Copy, new { @event.From, @event.To }, cancel);
+}
+
 /// <summary>A referral was decided (F-4).</summary>
 internal sealed class LogReferral(CaseLog log) : IEventHandler<ReferralDecided>
 {

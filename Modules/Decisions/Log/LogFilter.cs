@@ -40,12 +40,12 @@ public sealed record LogFilter
     /// <summary>The code of one of the 36 categories.</summary>
     public string? Category { get; init; }
 
-    /// <summary>The code of an agency that was asked to contribute.</summary>
+    /// <summary>The code of an agency that was asked to contribute, or that referred the case.</summary>
     public string? Agency { get; init; }
     public ProcessStep? Stage { get; init; }
     public LogOutcome? Outcome { get; init; }
 
-    /// <summary>Only cases without an outcome.</summary>
+    /// <summary>Only cases on which nothing was decided yet: neither an outcome, nor on a referral, nor to notify.</summary>
     public bool Undecided { get; init; }
     public LogLateness? Late { get; init; }
 
@@ -54,9 +54,11 @@ public sealed record LogFilter
         c.opened_on >= @FirstDay AND c.opened_on <= @LastDay
            AND (@Stage IS NULL OR c.step = @Stage)
            AND (@Category IS NULL OR EXISTS (SELECT 1 FROM decisions.case_category k WHERE k.case_reference = c.case_reference AND k.code = @Category))
-           AND (@OfAgency IS NULL OR EXISTS (SELECT 1 FROM nscp.case_party g WHERE g.case_reference = c.case_reference AND g.agency = @OfAgency))
+           AND (@OfAgency IS NULL OR EXISTS (SELECT 1 FROM nscp.case_party g WHERE g.case_reference = c.case_reference AND g.agency = @OfAgency)
+                OR EXISTS (SELECT 1 FROM decisions.case_referrer f WHERE f.case_reference = c.case_reference AND f.agency = @OfAgency))
            AND (@Outcome IS NULL OR EXISTS (SELECT 1 FROM decisions.case_outcome u WHERE u.case_reference = c.case_reference AND u.outcome = @Outcome))
-           AND (@Undecided = 0 OR NOT EXISTS (SELECT 1 FROM decisions.case_outcome v WHERE v.case_reference = c.case_reference))
+           AND (@Undecided = 0 OR (NOT EXISTS (SELECT 1 FROM decisions.case_outcome v WHERE v.case_reference = c.case_reference)
+                AND NOT EXISTS (SELECT 1 FROM decisions.case_decision y WHERE y.case_reference = c.case_reference)))
            AND (@NothingLate = 0 OR NOT EXISTS (SELECT 1 FROM nscp.due_date d WHERE d.case_reference = c.case_reference
                  AND (d.met_on > d.due_on OR (d.met_on IS NULL AND d.fallen_away_because IS NULL AND d.due_on < @Today))))
            AND (@SomethingLate = 0 OR EXISTS (SELECT 1 FROM nscp.due_date e WHERE e.case_reference = c.case_reference AND (@LateRule IS NULL OR e.rule_id = @LateRule)

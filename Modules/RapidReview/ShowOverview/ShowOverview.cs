@@ -24,10 +24,14 @@ public sealed record OverviewView
     public required int WarningsWithoutReason { get; init; }
     public required int People { get; init; }
 
-    /// <summary>True for those who run the review, while it is open.</summary>
     /// <summary>True for who may open each agency's return, also when the review is over.</summary>
     public required bool MayOpenReturns { get; init; }
+
+    /// <summary>True for those who run the review, while it is open.</summary>
     public required bool CanManage { get; init; }
+
+    /// <summary>Where a SIN that is made after all is recorded; null where there is nothing to turn.</summary>
+    public string? Notify { get; init; }
     public int Returned => Returns.Count(r => r.Request.State is ReturnState.SignedOff or ReturnState.Reopened);
     public int Awaited => Returns.Count(r => r.IsAwaited);
 }
@@ -49,7 +53,7 @@ public sealed record ReturnLine(ReturnRow Request, string AgencyName, DateOnly D
 }
 
 internal sealed class ShowOverviewHandler(
-    IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReviewDates dates, ReportShelf reports, StatutoryRules rules, Partnership partnership, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<RapidReviewModule> work, ReviewStore store, ReviewDates dates, ReportShelf reports, LateNotification late, StatutoryRules rules, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<ShowOverview, OverviewView>
 {
     internal const string Reminders = """
@@ -83,6 +87,7 @@ internal sealed class ShowOverviewHandler(
             WarningsWithoutReason = warnings.Count(w => !reasons.Contains(w.ToString())),
             People = file.Family.Members.Count,
             MayOpenReturns = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
+            Notify = await late.Link(file.Review, current.Person, cancel),
             CanManage = file.Review.IsOpen && current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
         };
 

@@ -52,9 +52,20 @@ internal static class ReferralBlocks
         .. file.Additions.SelectMany(a => new Block[] { new Remark($"{a.AddedBy}, {agencyName(a.Agency)}, {Words.Of(a.AddedAt)}"), new Answer(a.Words, "Nothing") }),
     ];
 
+    /// <summary>The whole form, with what was added and the Business Unit's part: as it is filed, and as it goes back to the referrer (F-3, F-5).</summary>
+    public static IReadOnlyList<Block> Whole(ReferralFile file, Partnership partnership) =>
+        [.. Form(file, partnership.AgencyName), .. Additions(file, partnership.AgencyName), .. Advice(partnership), .. OfficePart(file)];
+
+    /// <summary>Whom to ask, and to whom the form goes.</summary>
+    public static IReadOnlyList<Block> Advice(Partnership partnership) =>
+    [
+        new Heading(1, "Advice and Submission of this Form"),
+        new DefinitionTable("To submit the form, or for advice on how to fill it in", [new("Contact", $"{partnership.Name}, Business Unit"), new("E-mail", partnership.ContactEmail), new("Tel", partnership.ContactTelephone)]),
+    ];
+
     /// <summary>For completion by the Business Unit only; before SPRG has met it says so.</summary>
     public static IReadOnlyList<Block> OfficePart(ReferralFile file) =>
-        [new Heading(1, "For completion by the Business Unit only"), .. file.Decisions.Count == 0 ? [new Paragraph("SPRG has not considered this referral yet.")] : Decisions(file)];
+        [new Heading(1, "For completion by the Business Unit only"), new Paragraph("Completed after SPRG’s meeting; the completed form goes back to the referrer and to the partnership."), .. file.Decisions.Count == 0 ? [new Paragraph("SPRG has not considered this referral yet.")] : Decisions(file)];
 
     /// <summary>What was decided by whom.</summary>
     public static IReadOnlyList<Block> Decisions(ReferralFile file) => [.. file.Decisions.SelectMany(Decided), .. Answers(file.PartnerAnswers)];
@@ -75,7 +86,8 @@ internal static class ReferralBlocks
             new(decision is { DecidedBy: DecidedBy.Sprg, OutOfMeetingBecause: null } ? "Date of SPRG meeting" : "Date of the decision", decision.DecidedOn.InWords()),
             .. decision.OutOfMeetingBecause is { } because ? [new("Decided out of meeting because", because)] : (Definition[])[],
             new("Name & Role of officer recording decision", $"{decision.OfficerName}, {decision.OfficerRole}"),
-            new("Debates", decision.Debates), new("Disagreement", decision.Disagreement, "None recorded", IsGap: false), new("Outcome", Words.Of(decision.Outcome)), new("Reasons for decision", decision.Reasons),
+            new("Points to note: debates", decision.Debates), new("Points to note: disagreement", decision.Disagreement, "None recorded", IsGap: false),
+            new("Points to note: outcome", Words.Of(decision.Outcome)), new("Points to note: decision and its reasons", decision.Reasons),
         ]),
         decision.Actions.Count == 0 ? new Paragraph("No further actions were agreed.")
             : new Table("Actions agreed", ["Action", "Who", "By when"], [.. decision.Actions.Select(a => (string?[])[a.Action, a.Responsible ?? "", a.DueOn is { } due ? Words.Of(due) : ""])], [6, 3, 2]),
@@ -105,13 +117,22 @@ internal static class ReferralBlocks
             """.ReplaceLineEndings("\n");
     }
 
-    /// <summary>The letter to the referrer.</summary>
-    public static IReadOnlyList<Block> Letter(string words, ReferralFile file, Partnership partnership) =>
-    [
-        new DefinitionTable("To", [.. file.Form.Referrers.Take(10).Select(r => new Definition(r.Name ?? "The referrer", Lines(r.Designation, r.Contact)))]),
-        new Answer(words, "Nothing"),
-        new Paragraph($"For questions: the Business Unit, {string.Join(", ", new[] { partnership.ContactTelephone, partnership.ContactEmail }.Where(c => c.Length > 0))}"),
-    ];
+    /// <summary>The letter to the referrer: to whom, the day, the words, who signs.</summary>
+    public static IReadOnlyList<Block> Letter(string words, ReferralFile file, Partnership partnership, Person signs, DateOnly on)
+    {
+        var first = file.Form.Referrers.FirstOrDefault();
+        return
+        [
+            new Answer(Lines(first?.Name, first?.Designation, first?.Contact), "The referrer", IsGap: false),
+            new Paragraph(Words.Of(on)),
+            new Paragraph(first?.Name is { } name ? $"Dear {name}," : "Dear colleague,"),
+            new Heading(1, "Your referral to the Safeguarding Practice Review Group"),
+            new Answer(words, "Nothing"),
+            new Paragraph($"The completed form goes back to you with this letter. For questions: the Business Unit, {string.Join(", ", new[] { partnership.ContactTelephone, partnership.ContactEmail }.Where(c => c.Length > 0))}."),
+            new Paragraph("Yours sincerely,"),
+            new Answer(Lines(signs.Name, signs.JobTitle, partnership.Name), "The Business Unit", IsGap: false),
+        ];
+    }
 
     /// <summary>The record of a debrief.</summary>
     public static IReadOnlyList<Block> Debrief(SavedReferralDebrief debrief, ReferralFile file) =>
@@ -140,7 +161,8 @@ internal static class ReferralBlocks
             new("Currently looked after child?", Said(form.CurrentlyLookedAfter)), new("Formerly looked after child?", Said(form.FormerlyLookedAfter)), Details(form.LookedAfterDetails, form.CurrentlyLookedAfter, form.FormerlyLookedAfter),
             new("Currently CP plan?", Said(form.CurrentProtectionPlan)), new("Former CP plan?", Said(form.FormerProtectionPlan)), Details(form.ProtectionPlanDetails, form.CurrentProtectionPlan, form.FormerProtectionPlan),
             new("Currently child in need?", Said(form.CurrentlyInNeed)), new("Formerly CIN?", Said(form.FormerlyInNeed)), Details(form.InNeedDetails, form.CurrentlyInNeed, form.FormerlyInNeed),
-            new("Name(s) of Siblings and dates of birth", form.Siblings.Count == 0 ? null : string.Join("\n", form.Siblings.Select(s => s.Born is null ? s.Name : $"{s.Name}, {s.Born}")), "None named", IsGap: false),
+            new("Name(s) of Siblings", form.Siblings.Count == 0 ? null : string.Join("\n", form.Siblings.Select(s => s.Name)), "None named", IsGap: false),
+            new("Sibling’s(s)’ dates of birth", form.Siblings.Count == 0 ? null : string.Join("\n", form.Siblings.Select(s => s.Born ?? "not known")), "None named", IsGap: false),
             new(Words.Of(ReferralQuestion.SiblingScope), form.SiblingScope), new("Home address", form.HomeAddress), new("Housing provider (if applicable/known)", form.HousingProvider, "Not applicable or not known", IsGap: false),
             new("School or Early Years Provider", form.School), new("Date of serious incident or incidents being reported", Lines(Said(form.IncidentOn), form.FurtherIncidents)),
             new("Location of serious incident if not the child’s usual home address", form.IncidentLocation, "The home address", IsGap: false),
@@ -160,6 +182,7 @@ internal static class ReferralBlocks
         }
     }
 
+    /// <summary>All 36, as the form has them: four groups, three a line, each with its box.</summary>
     private static IEnumerable<Block> CategoriesOf(WholeForm form)
     {
         yield return new Heading(1, "Category of Abuse");
@@ -167,14 +190,13 @@ internal static class ReferralBlocks
             yield return new Paragraph("None of the categories applies.");
         else if (form.Categories.Count == 0 && form.OtherCategories is null)
             yield return new Gap("No category was chosen");
-        else
+        foreach (var group in Categories.All.GroupBy(c => c.Group))
         {
-            yield return new DefinitionTable("Categories that are relevant",
-            [
-                .. Categories.All.Where(c => form.Categories.Contains(c.Code)).GroupBy(c => c.Group).Select(g => new Definition(g.Key, string.Join("\n", g.Select(c => $"- {c.Label}")))),
-                new("Other: details", form.OtherCategories, "None", IsGap: form.Categories.Any(Categories.IsOther)),
-            ]);
+            yield return new Table(group.Key, ["Category", "Chosen", "Category", "Chosen", "Category", "Chosen"],
+                [.. group.Chunk(3).Select(line => (string?[])[.. line.SelectMany(c => (string[])[c.Label, form.Categories.Contains(c.Code) ? "☒ Yes" : "☐"])])], [5, 2, 5, 2, 5, 2]);
         }
+
+        yield return new DefinitionTable("Other", [new("Other: details", form.OtherCategories, "None", IsGap: form.Categories.Any(Categories.IsOther))]);
     }
 
     private static IEnumerable<string?[]> Chronology(ReferralFile file, Func<string, string> agencyName) => file.Answers.Where(a => a.Question is ReferralQuestion.Chronology).OrderBy(a => a.RowNumber)

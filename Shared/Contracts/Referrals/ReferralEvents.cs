@@ -21,7 +21,11 @@ public enum ReferralOutcome
 /// <summary>A referral was submitted (F-3): it goes on SPRG's next agenda.</summary>
 /// <param name="On">The day on which it was submitted.</param>
 /// <param name="Concern">The case causing concern that it grew out of, if any (N-8).</param>
-public sealed record ReferralSubmitted(CaseReference Case, DateOnly On, Guid? Concern = null) : IEvent;
+public sealed record ReferralSubmitted(CaseReference Case, DateOnly On, Guid? Concern = null) : IEvent
+{
+    /// <summary>The codes of the agencies that wrote it.</summary>
+    public IReadOnlyList<string> Agencies { get; init; } = [];
+}
 
 /// <summary>A referral turned out to be about a child whose case is known already: it belongs to that case now, and the one that was opened for it is closed (N-1a).</summary>
 public sealed record ReferralAttached(CaseReference From, CaseReference To, DateOnly On) : IEvent;

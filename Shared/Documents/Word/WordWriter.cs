@@ -29,6 +29,7 @@ public sealed class WordWriter
     private int captions;
     private bool newPage;
     private bool landscape;
+    private readonly bool staysOnItsSide;
 
     private WordWriter(DocumentContent content, MainDocumentPart part)
     {
@@ -36,6 +37,7 @@ public sealed class WordWriter
         tables = new WordTables(text);
         pages = new WordPages(content, part);
         pictures = new WordPictures(part);
+        (landscape, staysOnItsSide) = (content.IsList, content.IsList);
     }
 
     /// <summary>Writes the file to <paramref name="to"/> from where it stands and leaves it open.</summary>
@@ -69,7 +71,7 @@ public sealed class WordWriter
             case Answer answer: Add([.. text.Answer(answer.LongText, answer.GapText, isGap: answer.IsGap)]); break;
             case Gap gap: Add(WordText.Paragraph(gap.Text, "Gap")); break;
             case Remark remark: Add(WordText.Paragraph(remark.Text, "Remark")); break;
-            case DefinitionTable table: WriteTable(table.Caption, tables.Facts(table, WordPages.TextWidth(landscape: false))); break;
+            case DefinitionTable table: WriteTable(table.Caption, tables.Facts(table, WordPages.TextWidth(staysOnItsSide))); break;
             case Table table: WriteTable(table.Caption, tables.Columns(table, WordPages.TextWidth(landscape))); break;
             case GenogramPicture genogram: WriteGenogram(genogram); break;
             case PageBreak: newPage = true; break;
@@ -87,6 +89,11 @@ public sealed class WordWriter
         Add(WordText.Paragraph(content.Title, "Title"));
         if (!LongText.IsBlank(content.Subtitle))
             Add(WordText.Paragraph(content.Subtitle, "Subtitle"));
+        if (content.IsList)
+        {
+            Add(WordText.Paragraph(content.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), "Normal"));
+            return;
+        }
 
         var facts = new DefinitionTable("About this document",
         [
@@ -144,7 +151,7 @@ public sealed class WordWriter
     /// <summary>What follows lies on its side, or stands upright again; headings that stand right before what lies go along.</summary>
     private void Turn(bool onItsSide)
     {
-        if (landscape == onItsSide)
+        if (landscape == onItsSide || staysOnItsSide)
             return;
 
         List<W.Paragraph> along = onItsSide ? [.. body.Reverse().TakeWhile(IsHeading).Reverse().Cast<W.Paragraph>()] : [];

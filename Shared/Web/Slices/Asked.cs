@@ -17,8 +17,21 @@ internal sealed class Asked<TQuery, TView>(HttpContext http) where TQuery : clas
             query = asked.To<TQuery>(http.Request.RouteValues);
         }
 
-        return query is null ? Failure.NotFound : await http.Send<Result<TView>>(query);
+        if (query is null)
+            return Failure.NotFound;
+        var answer = await http.Send<Result<TView>>(query);
+        if (answer.Failure is not InvalidFailure wrong || wrong.Errors.Any(e => !asked.Fields.Keys.Any(f => Web.Form.IsPartOf(f, e.Field))))
+            return answer;
+
+        // What the rules refuse is left out and told like what cannot be read.
+        asked.AddErrors(wrong.Errors);
+        foreach (var name in asked.Fields.Keys.Where(f => wrong.Errors.Any(e => Web.Form.IsPartOf(f, e.Field))).ToArray())
+            asked.Fields.Remove(name);
+        return asked.To<TQuery>(http.Request.RouteValues) is { } rest ? await http.Send<Result<TView>>(rest) : answer;
     }
+
+    /// <summary>What was left out, and why; empty when all could be asked.</summary>
+    public IReadOnlyList<FieldError> LeftOut => [.. asked.Errors.Where(e => http.Request.Query.Keys.Any(k => Web.Form.IsPartOf(k, e.Field)))];
 
     /// <summary>The view's answers, and over them what the address asked for: a filter keeps what was chosen.</summary>
     public Form Form(TView view)

@@ -19,7 +19,11 @@ public static class Downloads
     public static RouteHandlerBuilder Download<TQuery>(this IEndpointRouteBuilder app, string pattern) where TQuery : class, IQuery<MadeFile> =>
         app.MapGet(pattern, async Task<IResult> (HttpContext http) =>
         {
-            var answer = await new Asked<TQuery, MadeFile>(http).Send();
+            var asked = new Asked<TQuery, MadeFile>(http);
+            var answer = await asked.Send();
+            // A file never holds more than was asked for: what cannot be read is no reason to send everything.
+            if (asked.LeftOut.Count > 0)
+                return Pages.Failed(http, new InvalidFailure(asked.LeftOut), StatusCodes.Status422UnprocessableEntity);
             if (answer.Failure is { } failure)
                 return Pages.Failed(http, failure);
             http.Response.Headers.CacheControl = "no-store";

@@ -21,7 +21,7 @@ public static class Slices
             var answer = await asked.Send();
             return answer.Failure is { } failure
                 ? Pages.Failed(http, failure)
-                : Pages.Show<TView, TPage>(http, answer.Value, asked.Form(answer.Value));
+                : Pages.Show<TView, TPage>(http, answer.Value, asked.Form(answer.Value), asked.LeftOut.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
         }).WithMetadata(new Sends(typeof(TQuery))).ForGuests(typeof(TQuery)).ExcludeFromDescription();
 
     /// <summary>POST: asks <typeparamref name="TQuery"/>, bound from a form, where what is asked must stand in no address and in no history.</summary>

@@ -70,7 +70,7 @@ internal sealed class ExportLogHandler(LogTable table) : IQueryHandler<ExportLog
             ["Case", "Child", "Opened", "Closed", "Where it stands", "Outcome", "Categories", "Agencies asked", "Statutory dates", "Late", "Decisions"],
             rows.Select(r => (IReadOnlyList<string?>)
             [
-                r.Case.ToString(), r.ChildName, Iso(r.OpenedOn), r.ClosedOn is { } closed ? Iso(closed) : "", Words.Of(r.Step), r.Outcome is { } outcome ? Words.Of(outcome) : "",
+                r.Case.ToString(), r.ChildName, Iso(r.OpenedOn), r.ClosedOn is { } closed ? Iso(closed) : "", r.Stands, r.Outcome is { } outcome ? Words.Of(outcome) : "",
                 string.Join("; ", r.Categories), string.Join("; ", r.Agencies), string.Join("; ", r.Dates), r.IsLate ? "Yes" : "No", string.Join("; ", r.Decisions),
             ])));
     }
@@ -90,15 +90,17 @@ internal sealed class PrintLogHandler(LogTable table, Partnership partnership, T
                 new Heading(1, "Cases and decisions"),
                 rows.Count == 0
                     ? new Paragraph("No case matches.")
-                    : new Table("Cases", ["Case", "Child", "Opened", "Outcome", "Categories", "Decisions"],
+                    : new Table("Cases", ["Case", "Child", "Opened", "Where it stands", "Outcome", "Categories", "Decisions"],
                     [
                         .. rows.Select(r => (IReadOnlyList<string?>)
                         [
-                            r.Case.ToString(), r.ChildName, Words.Of(r.OpenedOn), $"{(r.Outcome is { } outcome ? Words.Of(outcome) : "No decision yet")}{(r.IsLate ? ". Something was late" : null)}",
+                            r.Case.ToString(), r.ChildName, Words.Of(r.OpenedOn), r.Stands,
+                            $"{(r.Outcome is { } outcome ? Words.Of(outcome) : r.Decisions.Count > 0 ? "No outcome yet" : "No decision yet")}{(r.IsLate ? ". Something was late" : null)}",
                             Lines(r.Categories), Lines(r.Decisions),
                         ]),
-                    ], [2, 2, 2, 3, 3, 5]),
-            ]) { ReferenceLabel = "Register" },
+                    ], [4, 3, 3, 3, 4, 5, 8]),
+            ])
+            { ReferenceLabel = "Register", IsList = true },
             file);
         return new MadeFile("SPR log.docx", NewDocument.Word, file.ToArray());
     }
@@ -110,7 +112,7 @@ internal sealed class PrintLogHandler(LogTable table, Partnership partnership, T
 internal sealed class LogTable(IUnitOfWork<DecisionsModule> work, Partnership partnership, StatutoryRules rules, ICurrentPerson current, TimeProvider time)
 {
     private const string Cases = $"""
-        SELECT c.case_reference, c.child_name, c.opened_on, c.closed_on, c.step, o.outcome
+        SELECT c.case_reference, c.child_name, c.opened_on, c.closed_on, c.is_open, c.step, o.outcome
           FROM nscp.case_register c
           LEFT JOIN decisions.case_outcome o ON o.case_reference = c.case_reference
          WHERE {LogFilter.Condition}
@@ -148,7 +150,7 @@ internal sealed class LogTable(IUnitOfWork<DecisionsModule> work, Partnership pa
         return
         [
             .. cases.Select(c => new LogCase(
-                c.CaseReference, c.ChildName, c.OpenedOn, c.ClosedOn, c.Step, c.Outcome,
+                c.CaseReference, c.ChildName, c.OpenedOn, c.ClosedOn, LogStage.Of(c.IsOpen, c.Step), c.Outcome,
                 [.. Kernel.Categories.All.Where(k => categories[c.CaseReference].Contains(k.Code)).Select(k => $"{k.Group}: {k.Label}")],
                 [.. agencies[c.CaseReference].Select(partnership.AgencyName)],
                 [.. dates[c.CaseReference].Select(d => d.InWords(rules))],
@@ -163,6 +165,7 @@ internal sealed class LogTable(IUnitOfWork<DecisionsModule> work, Partnership pa
         public required string ChildName { get; init; }
         public required DateOnly OpenedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
+        public required bool IsOpen { get; init; }
         public required ProcessStep Step { get; init; }
         public LogOutcome? Outcome { get; init; }
     }
@@ -197,5 +200,5 @@ internal sealed class LogTable(IUnitOfWork<DecisionsModule> work, Partnership pa
 
 /// <summary>A case of the log in full.</summary>
 internal sealed record LogCase(
-    CaseReference Case, string ChildName, DateOnly OpenedOn, DateOnly? ClosedOn, ProcessStep Step, LogOutcome? Outcome, IReadOnlyList<string> Categories, IReadOnlyList<string> Agencies,
+    CaseReference Case, string ChildName, DateOnly OpenedOn, DateOnly? ClosedOn, string Stands, LogOutcome? Outcome, IReadOnlyList<string> Categories, IReadOnlyList<string> Agencies,
     IReadOnlyList<string> Dates, bool IsLate, IReadOnlyList<string> Decisions);

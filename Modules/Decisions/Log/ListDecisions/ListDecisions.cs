@@ -56,6 +56,26 @@ public sealed record DecisionLogLine
     public DateOnly? SentOn { get; init; }
     public PanelAnswer? PanelAnswer { get; init; }
     public LogOutcome? Outcome { get; init; }
+
+    /// <summary>Everything that was decided, the first first.</summary>
+    public IReadOnlyList<DecidedLine> Decisions { get; init; } = [];
+
+    /// <summary>As the exports say it too.</summary>
+    public string Stands => LogStage.Of(IsOpen, Step);
+}
+
+/// <summary>A decision in the log.</summary>
+public sealed record DecidedLine
+{
+    public required CaseReference CaseReference { get; init; }
+    public required DateOnly DecidedOn { get; init; }
+    public required string Decision { get; init; }
+}
+
+/// <summary>Where a case stands, in the words of the page and of every export.</summary>
+internal static class LogStage
+{
+    public static string Of(bool isOpen, ProcessStep step) => isOpen ? Words.Of(step) : "Closed";
 }
 
 internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, SavedFilters filters, Partnership partnership, ICurrentPerson current, TimeProvider time) : IQueryHandler<ListDecisions, DecisionLogView>
@@ -79,14 +99,22 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, Sa
         OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY
         """;
 
+    private const string Decisions = $"""
+        SELECT n.case_reference, n.decided_on, n.decision FROM decisions.case_decision n
+          JOIN (SELECT c.case_reference FROM nscp.case_register c WHERE {LogFilter.Condition}
+                 ORDER BY c.opened_on DESC, c.case_reference DESC OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY) p ON p.case_reference = n.case_reference
+         ORDER BY n.decided_on, n.recorded_at
+        """;
+
     private const string Count = $"SELECT COUNT(*) FROM nscp.case_register c WHERE {LogFilter.Condition}";
 
     public async Task<Result<DecisionLogView>> Handle(ListDecisions query, CancellationToken cancel)
     {
         var page = Math.Clamp(query.Page, 1, 100_000);
         var of = query.Filter.Parameters(current.Person, time.Today(), (page - 1) * PageSize, PageSize);
+        var decided = (await work.Query<DecidedLine>(Decisions, of, cancel)).ToLookup(d => d.CaseReference);
         return new DecisionLogView(
-            new Paged<DecisionLogLine>(await work.Query<DecisionLogLine>(Lines, of, cancel), page, PageSize, await work.Scalar<int>(Count, of, cancel)),
+            new Paged<DecisionLogLine>([.. (await work.Query<DecisionLogLine>(Lines, of, cancel)).Select(l => l with { Decisions = [.. decided[l.CaseReference]] })], page, PageSize, await work.Scalar<int>(Count, of, cancel)),
             query.Filter.Query(), await filters.Mine(cancel), partnership.Agencies, Guid.CreateVersion7(time.GetUtcNow()));
     }
 }

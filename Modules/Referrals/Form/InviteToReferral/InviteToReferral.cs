@@ -62,6 +62,9 @@ internal sealed class InviteToReferralHandler(
             return failure;
         if (opened.Value.State == ReferralState.Abandoned)
             return Failure.Conflict("This referral was given up, so nobody can be invited to write it");
+        // The same invitation asked for again, by a program that lost the answer: it stands, and its code is shown once only.
+        if ((await guests.Of(GuestSubject.Referral(command.Referral), cancel)).Any(i => i.InvitationId == command.Id && string.Equals(i.Email, command.Email, StringComparison.OrdinalIgnoreCase)))
+            return new InvitedToReferral(null);
         var mayPassOn = command.MaySubmit && await desk.MaySubmit(command.Referral, cancel);
 
         var known = people.All.FirstOrDefault(p => string.Equals(p.Email, command.Email, StringComparison.OrdinalIgnoreCase) && p.Is(Writes));

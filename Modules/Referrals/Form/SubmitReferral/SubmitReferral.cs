@@ -79,7 +79,7 @@ internal sealed class SubmitReferralHandler(
         await guests.Follow(GuestSubject.Referral(command.Referral), @case, cancel);
         await genograms.File(command.Referral, @case, cancel);
         await documents.FileForm((await store.Find(command.Referral, cancel))!, cancel);
-        work.Raise(new ReferralSubmitted(@case, today, opened.Value.ConcernId));
+        work.Raise(new ReferralSubmitted(@case, today, opened.Value.ConcernId) { Agencies = [.. (await store.Answers(command.Referral, cancel)).Select(a => a.Agency).Distinct()] });
         work.Raise(new CategoriesChosen(@case, ReferralTasks.CategorySource, form.Categories));
         return Result.Done;
     }

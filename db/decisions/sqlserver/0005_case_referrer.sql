@@ -1,0 +1,8 @@
+-- The agencies that wrote the referral of a case, for the log (D-6). It opens the case to none of them.
+
+CREATE TABLE decisions.case_referrer (
+    case_reference varchar(20) NOT NULL,
+    agency varchar(60) NOT NULL,
+    CONSTRAINT pk_case_referrer PRIMARY KEY (case_reference, agency),
+    CONSTRAINT fk_case_referrer_case FOREIGN KEY (case_reference) REFERENCES nscp.case_register (case_reference)
+);
