@@ -82,7 +82,7 @@ app.UseTrustedProxies();
 app.UseFailurePages();
 app.UseSecurityHeaders();
 app.UseHttpsOnly();
-app.UseStaticFiles();
+app.UseFilesOfTheHouse();
 app.UseRouting();
 app.UseSizeLimit();
 app.UseOwnCallsOnly();

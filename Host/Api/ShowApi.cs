@@ -6,6 +6,7 @@ namespace Nscp.Host;
 
 /// <summary>The JSON interface, to be read: what <c>/api/openapi.json</c> says to machines.</summary>
 [EverySignedInPerson]
+[ShowsNobody]
 public sealed record ShowApi : IQuery<ApiView>;
 
 /// <param name="Groups">By module.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nscp.Web;
 
 namespace Nscp.Host;
 
@@ -8,24 +9,27 @@ public sealed record AuditLine
     public required long AuditNumber { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
     public required string PersonId { get; init; }
-
-    /// <summary>Their name now; the id where the directory no longer knows them.</summary>
     public string PersonName { get; init; } = "";
     public string? OnBehalfOf { get; init; }
 
-    /// <summary>Somebody without an account, on an invitation.</summary>
-    public bool IsGuest => PersonId.StartsWith(Kernel.Guest.IdStart, StringComparison.Ordinal);
+    /// <summary>Somebody who was invited to one form by a link; <see cref="OnBehalfOf"/> then says by whom.</summary>
+    public bool IsGuest => PersonId.StartsWith("guest:", StringComparison.Ordinal);
+
+    /// <summary>The network address.</summary>
     public string? CameFrom { get; init; }
     public required string Action { get; init; }
     public required string Outcome { get; init; }
     public string? CaseReference { get; init; }
 
+    /// <summary>In files for a spreadsheet: the first 2,000 characters of what was sent or asked for, as JSON.</summary>
+    public string? Contents { get; init; }
+
     /// <summary>A table for a spreadsheet.</summary>
-    internal static byte[] Csv(IEnumerable<AuditLine> lines) => Documents.Csv.Write(
-        ["Number", "When", "Person", "Name", "On behalf of", "From", "Action", "Outcome", "Case"],
+    internal static MadeFile Csv(string fileName, IEnumerable<AuditLine> lines) => new(fileName, "text/csv; charset=utf-8", Documents.Csv.Write(
+        ["Number", "When", "Person", "Name", "On behalf of", "From", "Action", "Outcome", "Case", "Contents"],
         lines.Select(l => (IReadOnlyList<string?>)
         [
             l.AuditNumber.ToString(CultureInfo.InvariantCulture), l.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture), l.PersonId, l.PersonName, l.OnBehalfOf, l.CameFrom,
-            l.Action, l.Outcome, l.CaseReference,
-        ]));
+            l.Action, l.Outcome, l.CaseReference, l.Contents,
+        ])));
 }

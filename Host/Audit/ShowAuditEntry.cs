@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nscp.Data;
@@ -6,7 +8,7 @@ using Nscp.Security;
 
 namespace Nscp.Host;
 
-/// <summary>One entry of a case's audit log, with what it changed: before and after (X-4).</summary>
+/// <summary>One entry of a case's audit log, with what it changed, before and after, or what was asked for (X-4).</summary>
 [RolesAllowed(Role.HeadOfBusinessDelivery, Role.RecordsManager)]
 public sealed record ShowAuditEntry : IQuery<AuditEntryView>, IConcernsCase
 {
@@ -15,54 +17,112 @@ public sealed record ShowAuditEntry : IQuery<AuditEntryView>, IConcernsCase
     public required long Number { get; init; }
 }
 
+/// <summary>One entry of what a person did, about no case or one that the reader may know of.</summary>
+[RolesAllowed(Role.HeadOfBusinessDelivery, Role.RecordsManager)]
+[AuditedAs("searched")]
+public sealed record ShowPersonAuditEntry : IQuery<AuditEntryView>
+{
+    public required string Person { get; init; }
+    public required long Number { get; init; }
+}
+
+/// <param name="Case">Whose log it was asked for; null in a person's.</param>
+/// <param name="Asked">What was asked for, where nothing was changed.</param>
 /// <param name="Changes">What differs from the last time when the same was sent for the same part of the case; all of it where it was the first time.</param>
 /// <param name="ComparedWith">The number of the entry with which it is compared; null where it was the first time.</param>
-public sealed record AuditEntryView(CaseReference Case, AuditLine Line, IReadOnlyList<AuditChange> Changes, long? ComparedWith);
+public sealed record AuditEntryView(CaseReference? Case, AuditLine Line, IReadOnlyList<AuditChange> Asked, IReadOnlyList<AuditChange> Changes, long? ComparedWith);
 
 /// <summary>A field before and after.</summary>
 public sealed record AuditChange(string Field, string? Before, string? After);
 
-internal sealed class ShowAuditEntryHandler(DbSession session, IPeopleDirectory people) : IQueryHandler<ShowAuditEntry, AuditEntryView>
+internal sealed class ShowAuditEntryHandler(AuditEntries entries) : IQueryHandler<ShowAuditEntry, AuditEntryView>
 {
-    private const string One = """
-        SELECT audit_number, recorded_at, person_id, on_behalf_of, came_from, action, outcome, case_reference
-          FROM nscp.audit_entry WHERE audit_number = @Number AND case_reference = @Case
+    public async Task<Result<AuditEntryView>> Handle(ShowAuditEntry query, CancellationToken cancel) =>
+        await entries.OfCase(query.Case, query.Number, cancel) is { } found ? found : Failure.NotFound;
+}
+
+internal sealed class ShowPersonAuditEntryHandler(AuditEntries entries) : IQueryHandler<ShowPersonAuditEntry, AuditEntryView>
+{
+    public async Task<Result<AuditEntryView>> Handle(ShowPersonAuditEntry query, CancellationToken cancel) =>
+        await entries.OfPerson(query.Person, query.Number, cancel) is { } found ? found : Failure.NotFound;
+}
+
+/// <summary>Entries with their contents.</summary>
+internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, ICurrentPerson current)
+{
+    private const string Columns = "a.audit_number, a.recorded_at, a.person_id, a.on_behalf_of, a.came_from, a.action, a.outcome, a.case_reference, a.detail AS contents";
+    private const string ByCase = $"SELECT {Columns} FROM nscp.audit_entry a WHERE a.audit_number = @Number AND a.case_reference = @Case";
+
+    private const string ByPerson = $"""
+        SELECT {Columns} FROM nscp.audit_entry a LEFT JOIN nscp.case_register c ON c.case_reference = a.case_reference
+         WHERE a.audit_number = @Number AND a.person_id = @Person AND (a.case_reference IS NULL OR ({CaseWall.Condition}))
         """;
 
-    private const string Contents = """
-        SELECT audit_number, detail FROM nscp.audit_entry
-         WHERE case_reference = @Case AND action = @Action AND outcome = 'changed' AND audit_number <= @Number
-         ORDER BY audit_number DESC OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
+    private const string OfCaseBefore = """
+        SELECT audit_number, action, detail FROM nscp.audit_entry
+         WHERE case_reference = @CaseReference AND (action = @Action OR action = @Corrected) AND outcome = 'changed' AND audit_number < @AuditNumber
+         ORDER BY audit_number DESC OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
         """;
 
-    // What names the part of the case that a command is about: two with the same names and values are about the same.
-    private static readonly string[] Parts = ["agency", "heading", "partner", "stage", "on", "letter", "round"];
+    // What names the part of the case that a command is about, where it stands in the form and not in the address.
+    private static readonly string[] Parts = ["agency", "heading", "partner", "stage", "on", "letter", "round", "person", "personId", "proof", "number", "id", "finding", "key"];
 
-    public async Task<Result<AuditEntryView>> Handle(ShowAuditEntry query, CancellationToken cancel)
+    // Its fields are no contents.
+    private static readonly string[] Not = ["case", "version", "formId"];
+
+    private static readonly Lazy<Dictionary<string, Type>> Commands = new(() => ModuleList.SliceAssemblies.SelectMany(a => a.GetTypes()).Where(t => typeof(IChange).IsAssignableFrom(t) && t.IsClass)
+        .GroupBy(t => t.Name).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal));
+
+    /// <summary>Null where the case's log has no such entry.</summary>
+    public async Task<AuditEntryView?> OfCase(CaseReference @case, long number, CancellationToken cancel) =>
+        await session.Find<AuditLine>(ByCase, new { Case = @case, Number = number }, cancel) is { } line ? await View(@case, line, cancel) : null;
+
+    /// <summary>Null where the person has no such entry that the reader may know of.</summary>
+    public async Task<AuditEntryView?> OfPerson(string person, long number, CancellationToken cancel)
     {
-        if (await session.Find<AuditLine>(One, query, cancel) is not { } line)
-            return Failure.NotFound;
+        var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
+        return await session.Find<AuditLine>(ByPerson, new { Person = person, Number = number, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId }, cancel) is { } line ? await View(null, line, cancel) : null;
+    }
 
-        IReadOnlyList<Sent> contents = line.Outcome == "changed" ? await session.Query<Sent>(Contents, new { query.Case, line.Action, query.Number }, cancel) : [];
-        var sent = contents.Select(c => (c.AuditNumber, Fields: c.Detail is null ? [] : Fields(c.Detail))).ToArray();
-        var (comparedWith, before) = sent.Skip(1).FirstOrDefault(s => Parts.All(part => s.Fields.GetValueOrDefault(part) == sent[0].Fields.GetValueOrDefault(part)), (0, []));
+    private async Task<AuditEntryView> View(CaseReference? @case, AuditLine line, CancellationToken cancel)
+    {
+        var sent = Fields(line.Contents);
+        line = people.Named([line with { Contents = null }])[0];
+        if (line.Outcome != "changed")
+            return new AuditEntryView(@case, line, [.. sent.Where(f => !Not.Contains(f.Key)).Select(f => new AuditChange(Words.Of(f.Key), null, f.Value))], [], null);
+
+        var command = Commands.Value.GetValueOrDefault(line.Action);
+        var (comparedWith, before) = line.CaseReference is null ? (null, []) : await Before(line, command, sent, cancel);
         return new AuditEntryView(
-            query.Case, people.Named([line])[0],
-            sent.Length == 0 ? [] : [.. sent[0].Fields.Keys.Union(before.Keys).Where(f => f is not ("case" or "version") && before.GetValueOrDefault(f) != sent[0].Fields.GetValueOrDefault(f))
-                .Select(f => new AuditChange(Words.Of(f), before.GetValueOrDefault(f), sent[0].Fields.GetValueOrDefault(f)))],
-            comparedWith > 0 ? comparedWith : null);
+            @case, line, [],
+            [.. sent.Keys.Union(before.Keys).Where(f => !Not.Contains(f) && before.GetValueOrDefault(f) != sent.GetValueOrDefault(f)).Select(f => new AuditChange(Words.Of(f), before.GetValueOrDefault(f), sent.GetValueOrDefault(f)))],
+            comparedWith);
     }
 
-    private sealed record Sent
+    /// <summary>What was sent last time for the same part: two are about the same when all that names a part is the same in both.</summary>
+    private async Task<(long? Number, Dictionary<string, string?> Fields)> Before(AuditLine line, Type? command, Dictionary<string, string?> sent, CancellationToken cancel)
     {
-        public required long AuditNumber { get; init; }
-        public string? Detail { get; init; }
+        var corrected = command?.GetCustomAttribute<CorrectsAttribute>()?.Command.Name;
+        string[] parts = [.. Parts, .. command?.GetProperties().Where(p => p.IsDefined(typeof(RequiredMemberAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(Not) ?? []];
+        foreach (var earlier in await session.Query<SentBefore>(OfCaseBefore, new { line.CaseReference, line.Action, Corrected = corrected ?? line.Action, line.AuditNumber }, cancel))
+        {
+            var fields = Fields(earlier.Detail);
+            if (earlier.Action == corrected)
+                return (earlier.AuditNumber, fields.Where(f => Has(command!, f.Key)).ToDictionary());
+            if (parts.All(part => fields.GetValueOrDefault(part) == sent.GetValueOrDefault(part)))
+                return (earlier.AuditNumber, fields);
+        }
+
+        return (null, []);
     }
 
-    private static Dictionary<string, string?> Fields(string json)
+    private static bool Has(Type command, string field) => command.GetProperties().Any(p => string.Equals(p.Name, field.Split(' ')[0], StringComparison.OrdinalIgnoreCase));
+
+    private static Dictionary<string, string?> Fields(string? json)
     {
         var fields = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        Add("", JsonNode.Parse(json));
+        if (json is not null)
+            Add("", JsonNode.Parse(json));
         return fields;
 
         void Add(string name, JsonNode? node)
@@ -82,5 +142,12 @@ internal sealed class ShowAuditEntryHandler(DbSession session, IPeopleDirectory 
                     break;
             }
         }
+    }
+
+    private sealed record SentBefore
+    {
+        public required long AuditNumber { get; init; }
+        public required string Action { get; init; }
+        public string? Detail { get; init; }
     }
 }

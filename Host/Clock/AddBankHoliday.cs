@@ -40,6 +40,7 @@ internal sealed class AddBankHolidayHandler(Calendar calendar, CaseClock clock) 
 
 /// <summary>The bank holidays of this year and the next two, and how far they are known.</summary>
 [EverySignedInPerson]
+[ShowsNobody]
 public sealed record ListBankHolidays : IQuery<BankHolidaysView>;
 
 /// <param name="Horizon">The last day to which the list is known to be published.</param>

@@ -74,14 +74,21 @@ internal static class DemoCases
             await t.Reply(29, c);
             await t.Panel(PanelAnswer.Supports, 40, c);
         }),
-        new(248, new("Beatrix Hummingdale", "Girl", "White British", LookedAfterDeath), (t, c) => t.Reviewed(Teenager, Recommendation.Debrief, PanelAnswer.Supports, c)),
+        new(248, new("Beatrix Hummingdale", "Girl", "White British", LookedAfterDeath), async (t, c) =>
+        {
+            await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
+            await t.Commissioned(38, c);
+            await t.ReportSignedOff(c);
+            await t.ToBePublished(t.PublicationDays.Soon, "Child safeguarding practice review: Young person T", c);
+        }),
 
         // This year: with the Panel, or being commissioned.
         new(152, new("Delphine Marchwhistle", "Girl", "White British", CareLeaver), async (t, c) =>
         {
-            await t.Considered(Notification.DoNotNotify, c);
-            await t.DecideNot(InsteadOfNotifying.LocalRapidReview, 5, c);
-            await t.ReviewAndDecide(Teenager, Recommendation.Debrief, c);
+            await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
+            await t.Commissioned(38, c);
+            await t.ReportSignedOff(c);
+            await t.ToBePublished(t.PublicationDays.Yesterday, "Child safeguarding practice review: Young person S", c);
         }),
         new(128, new("Ignatius Pebblecombe", "Boy", "Black Caribbean", Stabbing), async (t, c) =>
         {

@@ -10,9 +10,9 @@ internal sealed class DocumentsEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.MapGet("/cases/{case}/documents/{id:guid}", (CaseReference @case, Guid id, IMediator mediator, HttpContext http) => Download(@case, id, mediator, http, Pages.Failed))
-            .ExcludeFromDescription();
+            .WithMetadata(new Sends(typeof(ReadDocument))).ExcludeFromDescription();
         app.MapGet("/api/cases/{case}/documents/{id:guid}", (CaseReference @case, Guid id, IMediator mediator, HttpContext http) =>
-            Download(@case, id, mediator, http, (_, failure, _) => Problems.Of(failure))).WithName(nameof(ReadDocument)).WithSummary("Read document").WithTags("Host");
+            Download(@case, id, mediator, http, (_, failure, _) => Problems.Of(failure))).WithMetadata(new Sends(typeof(ReadDocument))).WithName(nameof(ReadDocument)).WithSummary("Read document").WithTags("Host");
     }
 
     /// <summary>Always as an attachment: a document never runs in the browser.</summary>

@@ -21,10 +21,11 @@ public sealed record ReadDocument : IQuery<OpenedDocument>, IConcernsCase
 /// <param name="Content">To be disposed by the reader.</param>
 public sealed record OpenedDocument(string FileName, string MediaType, Stream Content);
 
-internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary library, DocumentCipher cipher, IEnumerable<IWithheldDocuments> withheld, ICurrentPerson current) : IQueryHandler<ReadDocument, OpenedDocument>
+internal sealed class ReadDocumentHandler(
+    DbSession session, IDocumentLibrary library, DocumentCipher cipher, IEnumerable<IWithheldDocuments> withheld, ICurrentPerson current, ILogger<ReadDocumentHandler> log) : IQueryHandler<ReadDocument, OpenedDocument>
 {
     private const string Find = """
-        SELECT file_name, media_type, library_id, library_version, content, disposed_at FROM nscp.document
+        SELECT file_name, media_type, sha256, library_id, library_version, content, disposed_at FROM nscp.document
          WHERE document_id = @Id AND case_reference = @Case AND @Closed NOT LIKE CONCAT('%|', folder, '|%')
         """;
 
@@ -46,9 +47,12 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         {
             var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel)
                 : row.LibraryId is { } libraryId ? await library.Read(libraryId, row.LibraryVersion, cancel) : null;
-            return content is null
-                ? Failure.Conflict("This document is no longer in the document library. Ask the records manager: it may have been deleted there.")
-                : new OpenedDocument(row.FileName, row.MediaType, content);
+            if (content is null)
+                return Failure.Conflict("This document is no longer in the document library. Ask the records manager: it may have been deleted there.");
+            if (await CheckedContent.Of(content, row.Sha256, cancel) is { } whole)
+                return new OpenedDocument(row.FileName, row.MediaType, whole);
+            log.LogWarning("A document of {Case} in the library is not the one that was filed: look at Library check", query.Case);
+            return Failure.Conflict("This file is no longer the one that was filed: somebody changed or exchanged it in the document library. Ask the records manager to look at the library check, which shows it and can bring the filed one back.");
         }
         catch (LibraryException)
         {
@@ -56,6 +60,7 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
         }
         catch (DocumentKeyException e)
         {
+            log.LogWarning("A document of {Case} cannot be read: {Error}. Its key is missing, or its bytes were changed; whoever asked was told which", query.Case, e.GetType().Name);
             return Failure.Conflict($"{e.Message} Tell your administrator this.");
         }
     }
@@ -64,6 +69,7 @@ internal sealed class ReadDocumentHandler(DbSession session, IDocumentLibrary li
     {
         public required string FileName { get; init; }
         public required string MediaType { get; init; }
+        public required string Sha256 { get; init; }
         public string? LibraryId { get; init; }
         public string? LibraryVersion { get; init; }
         public byte[]? Content { get; init; }

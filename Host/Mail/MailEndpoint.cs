@@ -16,7 +16,7 @@ internal sealed class MailEndpoint : ICarterModule
         {
             var answer = await mediator.Send(new ReadMail { Id = id }, http.RequestAborted);
             return answer.Failure is { } failure ? Pages.Failed(http, failure) : Results.File(answer.Value.File, "message/rfc822", $"{id:N}.eml");
-        }).WithMetadata(new CarriesAway()).ExcludeFromDescription();
+        }).WithMetadata(new CarriesAway(), new Sends(typeof(ReadMail))).ExcludeFromDescription();
         app.Page<ShowSendAgain, SendAgainView, SendAgainPage>("/mail/{id:guid}/again");
         app.Form<SendAgain, ShowSendAgain, SendAgainView, SendAgainPage>("/mail/{id:guid}/again", then: (_, _) => "/mail", flash: "The message is tried again now");
         app.Api<ShowSendAgain>("GET", "/mail/{id:guid}/again");

@@ -99,6 +99,8 @@ public static class CommandLine
         }
         else if (verb.Word == Verb.MakeKey.Word)
         {
+            if (DocumentEncryption.LiesIn(folder, verb.Value))
+                throw new InvalidOperationException($"{verb.Value} would lie in the data folder: whoever takes the documents takes their key. Name a place elsewhere.");
             MakeKey(Path.GetFullPath(verb.Value));
             await output.WriteLineAsync($"{verb.Value} holds a new key. Name it in Documents:KeyFile, and keep a copy of it in a safe place: without it nobody can read the documents that it encrypts.");
         }
@@ -143,7 +145,7 @@ public static class CommandLine
             await output.WriteLineAsync(finding);
         if (report.Findings.Count > 0)
             throw new InvalidOperationException($"The audit log does not hold: {report.Findings.Count} {(report.Findings.Count == 1 ? "finding" : "findings")} in {report.Entries:N0} entries. Keep this machine and the database as they are, and tell whoever is responsible for information security.");
-        await output.WriteLineAsync($"The audit log holds: {report.Entries:N0} entries, each follows on the one before, and {report.Seals} signed days agree.{(report.LastSeal is { } day ? $" The last signed day is {Words.Of(day)}: did the application run since, seals were taken away." : "")}");
+        await output.WriteLineAsync($"The audit log holds: {report.Entries:N0} entries, each follows on the one before, and {report.Seals} {(report.Seals == 1 ? "signed day agrees" : "signed days agree")}, here and outside.{(report.LastSeal is { } day ? $" The last signed day is {Words.Of(day)}." : "")}{(report.LastSeal < new AdjustableClock().Today() ? " If the application ran after it, later seals were taken away." : "")}");
         if (report.Unsigned > 0)
             await output.WriteLineAsync($"{report.Unsigned:N0} {(report.Unsigned == 1 ? "entry" : "entries")} at the end came after the last signature and will be in the next, within the hour: could they have been cut off, ask who remembers them.");
     }

@@ -6,6 +6,7 @@ namespace Nscp.Host;
 
 /// <summary>What an administrator looks after: versions, queues, backups, how far the bank holidays are known. Nothing of any case.</summary>
 [RolesAllowed(Role.Administrator)]
+[ShowsNobody]
 public sealed record ShowOperations : IQuery<OperationsView>;
 
 /// <param name="Warnings">What should be changed, and how; the most pressing first.</param>

@@ -18,6 +18,7 @@ public sealed record Search : IQuery<SearchView>
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
+[ShowsNobody]
 public sealed record NewSearch : IQuery<SearchView>;
 
 internal sealed class NewSearchHandler : IQueryHandler<NewSearch, SearchView>

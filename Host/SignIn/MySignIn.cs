@@ -5,6 +5,7 @@ namespace Nscp.Host;
 
 /// <summary>As whom and with which roles the person is signed in.</summary>
 [EverySignedInPerson]
+[ShowsNobody]
 public sealed record ShowMySignIn : IQuery<MySignInView>;
 
 /// <summary>One's own sign-in.</summary>

@@ -9,7 +9,7 @@ namespace Nscp.Host;
 
 /// <summary>
 /// How often in a minute: more than people need, less than a program that guesses or carries everything away. Settings <c>RateLimits:SignInsPerMinute</c> (per
-/// address: a whole office may share one), <c>CalendarsPerMinute</c> (per address too: whoever guesses one), <c>ListsPerMinute</c>, <c>ExportsPerMinute</c> and <c>PagesPerMinute</c> (pages of cases; all three per person); 0 is without limit, as in Development. Each instance
+/// address: a whole office may share one), <c>CalendarsPerMinute</c> (per address too: whoever guesses one), <c>PublishedPerMinute</c> (per address: the public page), <c>ListsPerMinute</c>, <c>ExportsPerMinute</c> and <c>PagesPerMinute</c> (pages of cases; all three per person); 0 is without limit, as in Development. Each instance
 /// counts for itself.
 /// </summary>
 internal static class RateLimits
@@ -21,10 +21,12 @@ internal static class RateLimits
     {
         var most = Most(app, "SignInsPerMinute", 120);
         var calendars = Most(app, "CalendarsPerMinute", 60);
+        var published = Most(app, "PublishedPerMinute", 600);
         Use(app, http => http.Request.Path.Value switch
         {
             { } path when path.StartsWith("/sign", StringComparison.OrdinalIgnoreCase) => (Network(http), most),
             { } path when path.StartsWith("/calendar/", StringComparison.OrdinalIgnoreCase) => ("calendar " + Network(http), calendars),
+            { } path when path.StartsWith("/published", StringComparison.OrdinalIgnoreCase) => ("published " + Network(http), published),
             _ => null,
         });
     }

@@ -30,7 +30,6 @@ internal static class SecureHosting
             foreach (var network in proxies)
                 options.KnownIPNetworks.Add(network);
         });
-        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.Configure<HttpsRedirectionOptions>(options => options.HttpsPort = configuration.GetValue<int?>("https_port") ?? (proxies.Count > 0 ? 443 : null));
 
         var most = MaximumBytes(configuration);
@@ -51,12 +50,11 @@ internal static class SecureHosting
             app.UseForwardedHeaders();
     }
 
-    /// <summary>HSTS and the way from HTTP to HTTPS. A balancer's questions about health may come unencrypted.</summary>
+    /// <summary>The way from HTTP to HTTPS; that browsers stay there <see cref="SecurityHeaders"/> says. A balancer's questions about health may come unencrypted.</summary>
     public static void UseHttpsOnly(this WebApplication app)
     {
         if (app.Environment.IsDevelopment())
             return;
-        app.UseHsts();
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/health"), others => others.UseHttpsRedirection());
     }
 

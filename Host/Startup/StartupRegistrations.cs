@@ -40,7 +40,8 @@ internal static class StartupRegistrations
     {
         services.AddSingleton(new NavigationOffer(0, "Today", "/", typeof(ShowToday)));
         services.AddSingleton(new NavigationOffer(10, "Cases", "/cases", typeof(ListCases)));
-        services.AddScoped<SubjectFinder>().AddScoped<AuditOfPerson>().AddScoped<IDatabaseClock, MovedDatabaseClock>();
+        services.AddScoped<SubjectFinder>().AddScoped<AuditOfPerson>().AddScoped<AuditEntries>().AddScoped<IDatabaseClock, MovedDatabaseClock>();
+        services.AddSingleton(new NavigationOffer(84, "Audit", "/people", typeof(ListPeople)));
         services.AddSingleton(new NavigationOffer(86, "Subject access", "/subjects", typeof(NewSubjectSearch)));
         services.AddSingleton(new NavigationOffer(85, "Records", "/records", typeof(ShowRecords)));
         services.AddSingleton(new NavigationOffer(90, "Not yet filed", "/waiting", typeof(ListWaiting)));
@@ -105,6 +106,12 @@ internal static class StartupRegistrations
                 var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
                 if (error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
                     return Answer(http, StatusCodes.Status413PayloadTooLarge);
+                if (error is InvalidOperationException { InnerException: IOException } && http.Request.Path.StartsWithSegments("/sign-in"))
+                {
+                    app.Logger.LogError("The sign-in provider does not answer: {Error}", error.InnerException.GetType().Name);
+                    return Answer(http, StatusCodes.Status503ServiceUnavailable);
+                }
+
                 if (error is not null)
                     app.Logger.LogError("{Error} in {Method} {Route}\n{Stack}", error.GetType().Name, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, error.StackTrace);
                 return Answer(http, StatusCodes.Status500InternalServerError);
@@ -128,6 +135,7 @@ internal static class StartupRegistrations
         StatusCodes.Status413PayloadTooLarge => Failure.Conflict("This is too large to be sent at once. Go back, and send less or a smaller file."),
         StatusCodes.Status429TooManyRequests => Failure.Conflict("That was a lot in a short time. Nothing is lost: wait a minute, then try again."),
         StatusCodes.Status403Forbidden => Failure.Forbidden,
+        StatusCodes.Status503ServiceUnavailable => Failure.Conflict("The sign-in service does not answer just now. Nothing is lost: wait a minute and try again; if it lasts, tell your administrator."),
         < 500 => Failure.Conflict("This could not be read. Go back, reload the page and try again."),
         _ => Failure.Conflict("Something went wrong on our side. What you saved before is safe. Go back and try again; if it happens again, tell your administrator the time."),
     };

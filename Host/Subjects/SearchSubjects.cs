@@ -27,6 +27,7 @@ public sealed record SearchSubjects : IQuery<SubjectsView>, ISubjectQuestion
 
 /// <summary>The empty page.</summary>
 [RolesAllowed(Role.HeadOfBusinessDelivery, Role.RecordsManager)]
+[ShowsNobody]
 public sealed record NewSubjectSearch : IQuery<SubjectsView>;
 
 /// <summary>What a subject access request found, as a file: a table for a spreadsheet, or a list in Word.</summary>

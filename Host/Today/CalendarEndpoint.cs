@@ -1,6 +1,4 @@
 using Carter;
-using MediatR;
-using Nscp.Kernel;
 using Nscp.Web;
 
 namespace Nscp.Host;
@@ -28,15 +26,9 @@ internal sealed class CalendarEndpoint : ICarterModule
             return await feeds.Read(token, http.RequestAborted) is { } file ? Results.Bytes(file, CalendarFile.MediaType) : Results.NotFound();
         }).AllowAnonymous().ExcludeFromDescription();
 
-        app.MapGet("/cases/{case}/tasks/{key}/date.ics", (CaseReference @case, string key, IMediator mediator, HttpContext http) => Download(new ReadTaskDate { Case = @case, Key = key }, mediator, http, Pages.Failed)).ExcludeFromDescription();
-        app.MapGet("/cases/{case}/dates/{rule}/date.ics", (CaseReference @case, string rule, IMediator mediator, HttpContext http) => Download(new ReadDueDate { Case = @case, Rule = rule }, mediator, http, Pages.Failed)).ExcludeFromDescription();
+        app.Download<ReadTaskDate>("/cases/{case}/tasks/{key}/date.ics");
+        app.Download<ReadDueDate>("/cases/{case}/dates/{rule}/date.ics");
         app.Api<ReadTaskDate>("GET", "/cases/{case}/tasks/{key}/date");
         app.Api<ReadDueDate>("GET", "/cases/{case}/dates/{rule}/date");
-    }
-
-    private static async Task<IResult> Download(IRequest<Result<byte[]>> query, IMediator mediator, HttpContext http, Func<HttpContext, Failure, int?, IResult> failed)
-    {
-        var answer = await mediator.Send(query, http.RequestAborted);
-        return answer.Failure is { } failure ? failed(http, failure, null) : Results.File(answer.Value, CalendarFile.MediaType, "date.ics");
     }
 }

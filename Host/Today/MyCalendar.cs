@@ -5,6 +5,7 @@ namespace Nscp.Host;
 
 /// <summary>Whether a person's days can be seen in a calendar elsewhere.</summary>
 [EverySignedInPerson]
+[ShowsNobody]
 public sealed record ShowMyCalendar : IQuery<MyCalendarView>;
 
 /// <summary>One's own calendar address; its secret part is not kept and cannot be shown again.</summary>

@@ -16,6 +16,7 @@ public enum MailWish
 
 /// <summary>What a person gets by e-mail, and which reminders went to them.</summary>
 [EverySignedInPerson]
+[ShowsNobody]
 public sealed record ShowMyMessages : IQuery<MyMessagesView>
 {
     /// <summary>From 1.</summary>

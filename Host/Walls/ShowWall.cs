@@ -23,7 +23,7 @@ public sealed record WallView
 }
 
 /// <param name="Stands">True while the person is kept out.</param>
-public sealed record WallLine(string PersonId, string Name, string Reason, DateTimeOffset Since, bool Stands, string? Lifted);
+public sealed record WallLine(string PersonId, string Name, string Reason, DateTimeOffset Since, bool Stands, string? Lifted, DateOnly? OpenUntil);
 
 /// <summary>Somebody to choose.</summary>
 public sealed record WallPerson(string Id, string Name);
@@ -42,7 +42,8 @@ internal sealed class ShowWallHandler(ICaseWall wall, IPeopleDirectory people, T
             [
                 .. rows.Select(r => new WallLine(
                     r.PersonId, names.GetValueOrDefault(r.PersonId, r.PersonId), r.Reason, r.Since, r.StandsOn(time.Today()),
-                    r.LiftedAt is { } at ? $"Let in again on {Words.Of(at)} by {r.LiftedBy}{(r.LiftedUntil is { } until ? $", until {Words.Of(until)}" : "")}: {r.LiftedBecause}" : null)),
+                    r.LiftedAt is { } at ? $"Let in again on {Words.Of(at)} by {r.LiftedBy}{(r.LiftedUntil is { } until ? $", until {Words.Of(until)}" : "")}: {r.LiftedBecause}" : null,
+                    r.StandsOn(time.Today()) ? null : r.LiftedUntil)),
             ],
             People = [.. people.All.Where(p => !shut.Contains(p.Id)).Select(p => new WallPerson(p.Id, names[p.Id]))],
         };

@@ -57,10 +57,12 @@ internal sealed class LetInRules : AbstractValidator<LetIn>
     }
 }
 
-internal sealed class LetInHandler(ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<LetIn>
+internal sealed class LetInHandler(ICaseWall wall, ICurrentPerson current, CaseRegister register, TimeProvider time) : ICommandHandler<LetIn>
 {
     public async Task<Result> Handle(LetIn command, CancellationToken cancel)
     {
+        if (command.Person == current.Person.Id)
+            return Failure.Conflict("Nobody lets themselves in again, also not while emergency access lasts: ask a colleague to do it.");
         if (!await wall.LetIn(command.Case, command.Person!, command.Because!, null, cancel))
             return Failure.Conflict("This person is not kept out of the case. Reload the page to see who is.");
         await register.Record(command.Case, time.Today(), "Somebody who was kept out of this case is let in again", null, cancel);

@@ -143,12 +143,12 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer, Tim
     private CommandDefinition Command(string sql, object? parameters, string file, CancellationToken cancel)
     {
         observer.Executing(sql, file);
-        return new CommandDefinition(engine.Translate(sql), Given(sql, parameters), transaction, cancellationToken: cancel);
+        return new CommandDefinition(engine.Translate(sql), Given(sql, parameters, file), transaction, cancellationToken: cancel);
     }
 
-    private object? Given(string sql, object? parameters)
+    private object? Given(string sql, object? parameters, string file)
     {
-        var given = Parameters.For(sql, parameters);
+        var given = Parameters.For(sql, parameters, name => observer.TooLong(sql, file, name));
         if (!sql.Contains("@" + CaseWall.Day, StringComparison.Ordinal))
             return given;
         var withDay = given as DynamicParameters ?? new DynamicParameters();
@@ -164,6 +164,14 @@ public interface ISqlObserver
     /// <param name="sql">As its author wrote it.</param>
     /// <param name="file">The source file that runs it.</param>
     void Executing(string sql, string file);
+
+    /// <summary>A text is longer than its column, or has letters that it does not take: SQL Server will refuse the statement, the embedded database runs it.</summary>
+    /// <param name="sql">As its author wrote it.</param>
+    /// <param name="file">The source file that runs it.</param>
+    /// <param name="parameter">The parameter's name; not what is in it.</param>
+    void TooLong(string sql, string file, string parameter)
+    {
+    }
 }
 
 /// <summary>Looks at nothing.</summary>

@@ -22,20 +22,23 @@ internal static class Parameters
         [typeof(TimeOnly)] = DbType.Time, [typeof(DateTimeOffset)] = DbType.DateTimeOffset,
     };
 
-    public static object? For(string sql, object? parameters) => parameters switch
+    /// <param name="tooLong">Is told the name of a text that its column cannot hold.</param>
+    public static object? For(string sql, object? parameters, Action<string>? tooLong = null) => parameters switch
     {
         null or DynamicParameters => parameters,
-        IEnumerable rows and not string => rows.Cast<object>().Select(row => One(sql, row)).ToList(),
-        _ => One(sql, parameters),
+        IEnumerable rows and not string => rows.Cast<object>().Select(row => One(sql, row, tooLong)).ToList(),
+        _ => One(sql, parameters, tooLong),
     };
 
-    private static DynamicParameters One(string sql, object source)
+    private static DynamicParameters One(string sql, object source, Action<string>? tooLong)
     {
         var result = new DynamicParameters();
-        foreach (var (property, text) in Known.GetOrAdd((sql, source.GetType()), key => Named(key.Sql, key.Type)))
+        foreach (var (property, text, isStored) in Known.GetOrAdd((sql, source.GetType()), key => Named(key.Sql, key.Type)))
         {
             var value = property.GetValue(source);
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (isStored && text is not null && type == typeof(string) && !Fits((string?)value, text))
+                tooLong?.Invoke(property.Name);
             if (type.IsEnum)
                 result.Add(property.Name, value?.ToString(), DbType.AnsiString, size: 60);
             else if (type == typeof(byte[]))
@@ -61,11 +64,12 @@ internal static class Parameters
     {
         var names = System.Text.RegularExpressions.Regex.Matches(sql, @"@(\w+)").Select(m => m.Groups[1].Value).ToHashSet();
         var columns = ColumnTypes.For(sql);
+        var stored = ColumnTypes.Stored(sql);
         return type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => names.Contains(p.Name) && p.GetIndexParameters().Length == 0)
-            .Select(p => new Used(p, columns.GetValueOrDefault(p.Name)))
+            .Select(p => new Used(p, columns.GetValueOrDefault(p.Name), stored.Contains(p.Name)))
             .ToArray();
     }
 
-    private sealed record Used(PropertyInfo Property, TextType? Text);
+    private sealed record Used(PropertyInfo Property, TextType? Text, bool IsStored);
 }

@@ -45,7 +45,7 @@ internal sealed class UnitOfWorkBehaviour<TRequest, TResponse>(DbSession session
                     await forms.Remember(request, attempt);
                     deliveries = await outbox.Store(session.Raised, attempt);
                     // Last: the chain's head is locked until the commit.
-                    var entry = await audit.Changed(request, attempt);
+                    var entry = await audit.Changed(request, answer is Result<CaseReference> opened ? opened.Value : null, attempt);
                     committing = (entry, answer);
                     await session.Commit(attempt);
                     return answer;

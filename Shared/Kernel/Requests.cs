@@ -45,7 +45,26 @@ public interface IForAgency
     string Agency { get; }
 }
 
-/// <summary>How the audit log names that this query was answered: searched, downloaded, exported. Queries about a case say "saw" by themselves.</summary>
+/// <summary>A request about one statutory partner's part: whoever sends it for another partner does so on its behalf .</summary>
+public interface IForPartner
+{
+    /// <summary>The partner; null when none was chosen.</summary>
+    StatutoryPartner? Partner { get; }
+}
+
+/// <summary>A query that shows nothing of a case or of a person: the audit log does not keep that it was answered.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ShowsNobodyAttribute : Attribute;
+
+/// <summary>A command whose contents take the place of what another command sent: the audit log compares it with that one where there is none of its own .</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class CorrectsAttribute(Type command) : Attribute
+{
+    /// <summary>The other command.</summary>
+    public Type Command { get; } = command;
+}
+
+/// <summary>How the audit log names that this query was answered: searched, downloaded, exported. Other queries say "saw".</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AuditedAsAttribute(string outcome) : Attribute
 {

@@ -43,7 +43,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "SendEmbargoCopy", "TellEmbargo", "ShowRecall", "RecallCopy", "ShowPublicWithdrawal", "ProposeWithdrawal", "ShowEmbargoCopy", "ConfirmEmbargo", "ReadEmbargoCopy", "ShowWithdrawalAnswer", "AnswerWithdrawal",
         "ShowNote", "AddToNote", "EndLink",
         // The matrix makes no learning, and no activity.
-        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact",
+        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact", "ReleaseItem", "ShowRelease",
         "ShowActivity", "ChangePlan", "ShowPlan", "HoldActivity", "ShowHolding", "CallOffActivity", "ShowCallOff", "AttachToActivity", "ShowAttaching",
         "ListRecommendations", "ShowRecommendations",
     ];
@@ -163,6 +163,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         {
             ("guest of a referral", await Invited(office, $"/api/referrals/{referral}/contributors", "code"), AccessTable.GuestOfReferral),
             ("guest of a return", await Invited(office, $"/api/cases/{own}/rapid-review/agencies/police/guests", null), AccessTable.GuestOfReturn),
+            ("guest of a copy under embargo", await Recipient(own), AccessTable.GuestOfEmbargo),
         };
 
         var (asked, wrong) = (0, new List<string>());
@@ -181,7 +182,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
                 async Task Expect(string kind, CaseReference @case, Guid of, string agency, Func<HttpStatusCode, bool> asExpected)
                 {
                     asked++;
-                    using var request = new HttpRequestMessage(new HttpMethod(method), Address(pattern.Replace("{referral:guid}", of.ToString()).Replace("{agency}", agency), @case.ToString()));
+                    using var request = new HttpRequestMessage(new HttpMethod(method), Address(pattern.Replace("{referral:guid}", of.ToString()).Replace("{recipient:guid}", of == referral ? EmbargoRecipient.ToString() : of.ToString()).Replace("{agency}", agency), @case.ToString()));
                     if (method != "GET")
                         request.Content = JsonContent.Create(new { additionId = Guid.NewGuid() });
                     using var response = await guest.Call(request);
@@ -191,8 +192,30 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
             }
         }
 
-        output.WriteLine($"{asked} questions to {Endpoints().Count()} endpoints as two kinds of guest");
+        output.WriteLine($"{asked} questions to {Endpoints().Count()} endpoints as three kinds of guest");
         Product.Nothing(wrong, "These answers are not what AccessTable says of guests");
+    }
+
+    private static readonly Guid EmbargoRecipient = new("0198c0de-0000-7000-8000-00000000e3ba");
+
+    /// <summary>Somebody to whom a copy was sent.</summary>
+    private async Task<PageClient> Recipient(CaseReference @case)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var acting = Security.CurrentPerson.ActAs(Security.DemoPeople.Find("business-unit")!);
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        var row = new { Id = EmbargoRecipient, Case = @case, Now = TestHost.Start };
+        await session.Begin(default);
+        await session.Execute("INSERT INTO publication.release_plan (case_reference, version) VALUES (@Case, 1)", row, default);
+        await session.Execute(
+            """
+            INSERT INTO publication.embargo_recipient (recipient_id, case_reference, copy_number, person_name, organisation, email, because, listed_at, listed_by, sent_at, copy_sha256, version)
+            VALUES (@Id, @Case, 1, 'Tam Testreader', 'Invented Trust', 'tam@example.invalid', 'x', @Now, 'x', @Now, 'x', 1)
+            """, row, default);
+        var code = await scope.ServiceProvider.GetRequiredService<Security.GuestInvitations>().Invite(
+            EmbargoRecipient, new Security.NewGuest(GuestSubject.Embargo(EmbargoRecipient), $"/embargo/{EmbargoRecipient}", @case, "", "Tam Testreader", "x", "tam@example.invalid"), default);
+        await session.Commit(default);
+        return await host.AsGuest(EmbargoRecipient, code.Code);
     }
 
     [Fact]
@@ -236,18 +259,28 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         Product.Nothing(open, "These answer people who are not signed in");
     }
 
-    /// <summary>Every call, and every page whose address is also a call: it sends the same request.</summary>
-    private IEnumerable<(string Method, string Pattern, string Name)> Endpoints()
-    {
-        var all = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(e => (Method: e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.FirstOrDefault() ?? "", Pattern: e.RoutePattern.RawText!, e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName))
-            .ToList();
-        var calls = all.Where(e => e.EndpointName is not null && AccessTable.Rows.ContainsKey(e.EndpointName)).Select(e => (e.Method, e.Pattern, Name: e.EndpointName!)).ToList();
-        var queries = calls.Where(c => c.Method == "GET").ToDictionary(c => Bare(c.Pattern["/api".Length..]), c => c.Name);
-        return calls.Concat(all.Where(e => e is { Method: "GET", EndpointName: null } && queries.ContainsKey(Bare(e.Pattern))).Select(e => (e.Method, e.Pattern, queries[Bare(e.Pattern)])));
+    // Doors that send no request: signing in and out, a guest's link, a calendar's secret address, health, the description of the API.
+    private static readonly string[] SendNothing =
+    [
+        "/sign-in", "/sign-out", "/signed-out", "/signed-in", "/no-part", "/sign-in-failed", "/session/left", "/session/stay", "/calendar/{token}.ics", "/sign-in/link/{token}", "/sign-in/link/{token}/again", "/health/live", "/health/ready",
+        "/api/openapi.json",
+        // What everybody may see once it is published; PublicPageTests tries every address of it.
+        "/published", "/published/{id}", "/published/{id}/{name}",
+    ];
 
-        static string Bare(string pattern) => Constraint().Replace(pattern, "");
-    }
+    [Fact]
+    public void Every_door_says_which_request_it_sends() => Product.Nothing(
+        host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<Web.Sends>() is null && !SendNothing.Contains(e.RoutePattern.RawText)).Select(e => e.RoutePattern.RawText ?? "").Distinct(),
+        "Give these endpoints the metadata Sends, so that they are asked as every role; or, if they show nothing, a place in the list");
+
+    /// <summary>Every call, page and download. Forms are tried by the call that sends the same command: without their token nothing answers.</summary>
+    private IEnumerable<(string Method, string Pattern, string Name)> Endpoints() =>
+        from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let sends = endpoint.Metadata.GetMetadata<Web.Sends>()
+        let method = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.FirstOrDefault() ?? ""
+        where sends is not null && (method == "GET" || endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
+        select (method, endpoint.RoutePattern.RawText!, sends.Request.Name);
 
     private static string Address(string pattern, string @case) => Parameter().Replace(pattern, match => match.Groups["name"].Value switch
     {
@@ -311,9 +344,6 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
 
     [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}")]
     private static partial Regex Parameter();
-
-    [GeneratedRegex(@"(?<=\{\w+):\w+(?=\})")]
-    private static partial Regex Constraint();
 
     [GeneratedRegex("""name="__RequestVerificationToken" value="[^"]*"|name="id" value="[^"]*"|(?<=nscp-demo__clock">)[^<]* """)]
     private static partial Regex Changing();

@@ -11,6 +11,7 @@ public sealed class SqlTests(ITestOutputHelper output)
     private static readonly string[] OfOurOwnScripts =
     [
         "Shared/Data/Operations/DatabaseCopy.cs: {table}",
+        "Shared/Data/Operations/DatabaseCopy.cs: {names}",
         "Shared/Data/Operations/Demonstration.cs: {rows}",
         "Shared/Data/Operations/DatabaseCopy.cs: {string.Join(\", \", columns)}",
         // The line of the journal in the text that an administrator runs by hand.
@@ -81,6 +82,21 @@ public sealed class SqlTests(ITestOutputHelper output)
     [InlineData("SELECT case_reference FROM case_register", "names no schema")]
     [InlineData("SELECT case_reference + '-' AS x FROM nscp.case_register", "put together")]
     [InlineData("SELECT FROM WHERE", "line 1")]
+    [InlineData("SELECT SUM((SELECT COUNT(*) FROM nscp.case_party p WHERE p.case_reference = c.case_reference)) AS n FROM nscp.case_register c", "130:")]
+    [InlineData("SELECT SUM(CASE WHEN EXISTS (SELECT 1 FROM nscp.case_party p WHERE p.case_reference = c.case_reference) THEN 1 ELSE 0 END) AS n FROM nscp.case_register c", "130:")]
+    [InlineData("SELECT step, MAX(is_open) AS any_open FROM nscp.case_register GROUP BY step", "8117:")]
+    [InlineData("SELECT step, opened_on, COUNT(*) AS n FROM nscp.case_register GROUP BY step", "8120: opened_on")]
+    [InlineData("SELECT c.step, (SELECT COUNT(*) FROM nscp.case_party p WHERE p.case_reference = c.case_reference) AS n, COUNT(*) AS m FROM nscp.case_register c GROUP BY c.step", "8120: c.case_reference")]
+    [InlineData("SELECT COUNT(*) AS n FROM nscp.case_register ORDER BY opened_on", "8120: opened_on")]
+    [InlineData("SELECT r.step FROM (SELECT step FROM nscp.case_register ORDER BY step) r", "line 1")]
+    [InlineData("SELECT DISTINCT step FROM nscp.case_register ORDER BY opened_on", "145:")]
+    [InlineData("SELECT step FROM nscp.case_register UNION SELECT agency FROM nscp.case_party ORDER BY opened_on", "104:")]
+    [InlineData("SELECT opened_on FROM nscp.case_register UNION ALL SELECT agency FROM nscp.case_party", "206")]
+    [InlineData("SELECT step FROM nscp.case_register WHERE opened_on = step", "206")]
+    [InlineData("SELECT COALESCE(closed_on, outcome) AS x FROM nscp.case_register", "206")]
+    [InlineData("SELECT CASE WHEN is_open = 1 THEN opened_on ELSE step END AS x FROM nscp.case_register", "206")]
+    [InlineData("UPDATE nscp.case_register SET step = opened_on", "206")]
+    [InlineData("INSERT INTO nscp.case_party (case_reference, agency) SELECT case_reference, opened_on FROM nscp.case_register", "206")]
     public void The_checker_finds(string sql, string fault) => new SqlText("Test", "notifications", sql).Faults(SqlSchema.Product).ShouldContain(f => f.Contains(fault, StringComparison.Ordinal));
 
     [Theory]

@@ -110,14 +110,21 @@ public sealed class LogTests(DecisionsHost host)
         (await Total("scrutineer")).ShouldBe(await Total("sprg-chair") - 1);
     }
 
-    [Fact]
-    public async Task The_search_takes_its_words_from_a_form_and_signs_of_sql_as_they_are()
+    [SkippableFact]
+    public async Task Signs_of_sql_are_only_themselves_in_the_search()
     {
-        var @case = await host.OpenCase(child: "Percy Percent_100%");
-        (await Find("business-unit", "percy percent")).ShouldContain(@case.ToString());
-        (await Find("business-unit", "percy absent")).ShouldNotContain($"/cases/{@case}", Case.Sensitive, "every word must be there");
+        KnownDifferences.OnBabelfish(KnownDifferences.Escape);
+        var @case = await host.OpenCase(child: "Perdita Percent_100%");
         (await Find("business-unit", "_100%")).ShouldContain(@case.ToString());
         (await Find("business-unit", "%%")).ShouldContain("Nothing is found");
+    }
+
+    [Fact]
+    public async Task The_search_takes_its_words_from_a_form()
+    {
+        var @case = await host.OpenCase(child: "Percy Percent");
+        (await Find("business-unit", "percy percent")).ShouldContain(@case.ToString());
+        (await Find("business-unit", "percy absent")).ShouldNotContain($"/cases/{@case}", Case.Sensitive, "every word must be there");
         (await host.As("business-unit").Open("/search?words=Percy")).Text.ShouldNotContain("Percy");
         (await host.As("referrer").Open("/search")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await host.As("business-unit").PostForm("/search", [KeyValuePair.Create("words", "Percy")])).Status.ShouldBe(HttpStatusCode.BadRequest, "without the form's token");

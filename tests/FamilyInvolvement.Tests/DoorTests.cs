@@ -141,7 +141,7 @@ public sealed class DoorTests(FamilyHost host)
     {
         var (@case, member, _) = await Filled();
         await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/letter", new { id = Guid.NewGuid(), variant = "Parent" });
-        var id = await host.Scalar<string>("SELECT document_id FROM nscp.document WHERE case_reference = @Case AND kind = 'Letter to a family member'", new { Case = @case });
+        var id = await host.Scalar<Guid>("SELECT document_id FROM nscp.document WHERE case_reference = @Case AND kind = 'Letter to a family member'", new { Case = @case });
         foreach (var person in Everybody.Except(["business-unit", "head"]))
             (await host.As(person).Open($"/cases/{@case}/documents/{id}")).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
         (await host.As("head").Http.GetAsync($"/cases/{@case}/documents/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);

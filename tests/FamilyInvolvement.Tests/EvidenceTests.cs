@@ -67,7 +67,7 @@ public sealed class EvidenceTests(FamilyHost host)
     {
         var (@case, member) = await host.Involve();
         await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/evidence", new { id = Guid.NewGuid(), what = "A letter", receivedOn = "2026-03-09", whereKept = "Safe 2", showsWhereabouts = true });
-        var id = await host.Scalar<string>("SELECT document_id FROM nscp.document WHERE case_reference = @Case", new { Case = @case });
+        var id = await host.Scalar<Guid>("SELECT document_id FROM nscp.document WHERE case_reference = @Case", new { Case = @case });
         foreach (var person in (string[])["sprg-chair", "dsp-police", "records", "scrutineer", "lead-reviewer", "panel-member"])
         {
             (await host.As(person).Open($"/cases/{@case}/documents/{id}")).Status.ShouldBe(HttpStatusCode.NotFound, person);

@@ -11,7 +11,7 @@ internal static class Files
     /// <summary>The latest document of a kind, from the queue or the library.</summary>
     public static async Task<byte[]> Document(this FamilyHost host, CaseReference @case, string kind)
     {
-        var id = await host.Scalar<string>(
+        var id = await host.Scalar<Guid>(
             "SELECT document_id FROM nscp.document WHERE case_reference = @Case AND kind = @Kind ORDER BY document_version DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY", new { Case = @case, Kind = kind });
         return await host.As("business-unit").Http.GetByteArrayAsync($"/cases/{@case}/documents/{id}");
     }

@@ -84,7 +84,7 @@ public sealed class MeetingTests(FamilyHost host)
         var held = new { held = true, heldOn = "2026-03-09", noteTaker = "Harper Exampleton", present = "The advocate", followUp = (string?)null, followUpBy = (string?)null, version = 1 };
         (await host.Refused("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held, HttpStatusCode.UnprocessableEntity)).ShouldContain("the child is looked after");
         await host.Api("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held with { followUp = "The advocate visits", followUpBy = "2026-03-12" });
-        (await host.Scalar<string>("SELECT due_on FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key", new { Case = @case, Key = $"family:followup:{meeting:N}" })).ShouldStartWith("2026-03-12");
+        (await host.Scalar<DateOnly>("SELECT due_on FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key", new { Case = @case, Key = $"family:followup:{meeting:N}" })).ShouldBe(new DateOnly(2026, 3, 12));
         var page = await host.As("business-unit").Open($"/cases/{@case}/family/meetings/{meeting}");
         await page.Submit([], $"/cases/{@case}/family/meetings/{meeting}/follow-up");
         page.Text.ShouldContain("Done 9 March 2026");

@@ -10,23 +10,22 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly Process process;
     private readonly Channel<int> answers = Channel.CreateUnbounded<int>();
     private readonly List<JsonNode> taken = [];
+    private string mood = "take";
 
     private SmtpServer(Process process) => this.process = process;
 
     public int Port { get; private set; }
 
-    /// <summary>What it kept, in order.</summary>
-    public IReadOnlyList<JsonNode> Taken
+    /// <summary>What it kept, in order. It is asked something first: by its answer, all that it told before has arrived.</summary>
+    public async Task<IReadOnlyList<JsonNode>> Taken()
     {
-        get
-        {
-            lock (taken)
-                return [.. taken];
-        }
+        await Be(mood);
+        lock (taken)
+            return [.. taken];
     }
 
     /// <summary>The ids of the messages that it kept, one for each time.</summary>
-    public IReadOnlyList<string> Ids => [.. Taken.Select(m => m["took"]!.GetValue<string>().Split("\r\n").Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase))[11..].Trim())];
+    public async Task<IReadOnlyList<string>> Ids() => [.. (await Taken()).Select(m => m["took"]!.GetValue<string>().Split("\r\n").Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase))[11..].Trim())];
 
     /// <summary>Starts it, on <paramref name="port"/> or a free one. Skips the test where Node or the package is missing.</summary>
     public static async Task<SmtpServer> Start(int port = 0)
@@ -53,9 +52,10 @@ internal sealed class SmtpServer : IAsyncDisposable
     }
 
     /// <summary>Sets how it behaves from now on.</summary>
-    public async Task Be(string mood)
+    public async Task Be(string word)
     {
-        await process.StandardInput.WriteLineAsync(mood);
+        mood = word;
+        await process.StandardInput.WriteLineAsync(word);
         await process.StandardInput.FlushAsync();
         await Answer();
     }

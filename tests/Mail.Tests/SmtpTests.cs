@@ -11,9 +11,9 @@ public sealed class SmtpTests
         var id = await ground.Queue();
         (await ground.Send()).ShouldBe(1);
 
-        var message = server.Taken.ShouldHaveSingleItem();
+        var message = (await server.Taken()).ShouldHaveSingleItem();
         message["to"]!.AsArray().Select(t => t!.GetValue<string>()).ShouldBe(["someone@agency.example.invalid"]);
-        server.Ids.ShouldBe([$"<{id:N}@nscp.example.org>"]);
+        (await server.Ids()).ShouldBe([$"<{id:N}@nscp.example.org>"]);
         message["took"]!.GetValue<string>().ShouldContain("multipart/alternative");
         (await ground.Scalar<int>("SELECT COUNT(*) FROM nscp.mail WHERE sent_at IS NOT NULL AND body IS NULL AND link IS NULL")).ShouldBe(1);
         (await ground.Send()).ShouldBe(0, "what is sent is not sent again");
@@ -38,7 +38,7 @@ public sealed class SmtpTests
         (await ground.Send()).ShouldBe(0, "it waits before it is tried again");
         ground.Clock.Advance(TimeSpan.FromMinutes(1));
         (await ground.Send()).ShouldBe(1);
-        server.Taken.Count.ShouldBe(1);
+        (await server.Taken()).Count.ShouldBe(1);
         (await ground.Unsent()).ShouldBe(0);
     }
 
@@ -54,8 +54,8 @@ public sealed class SmtpTests
         ground.Clock.Advance(TimeSpan.FromMinutes(1));
         await ground.Send();
 
-        server.Taken.Count.ShouldBe(2);
-        server.Ids.Distinct().Count().ShouldBe(1, "a mailbox sees that both are one message");
+        (await server.Taken()).Count.ShouldBe(2);
+        (await server.Ids()).Distinct().Count().ShouldBe(1, "a mailbox sees that both are one message");
     }
 
     [SkippableFact]
@@ -72,7 +72,7 @@ public sealed class SmtpTests
         await ground.Queue();
         ground.Clock.Advance(TimeSpan.FromDays(1));
         (await ground.Send()).ShouldBe(1);
-        server.Taken.ShouldHaveSingleItem()["to"]![0]!.GetValue<string>().ShouldBe("someone@agency.example.invalid");
+        (await server.Taken()).ShouldHaveSingleItem()["to"]![0]!.GetValue<string>().ShouldBe("someone@agency.example.invalid");
         (await ground.Scalar<int>("SELECT COUNT(*) FROM nscp.mail WHERE refused_at IS NOT NULL AND sent_at IS NULL")).ShouldBe(1);
     }
 
@@ -97,8 +97,8 @@ public sealed class SmtpTests
             {
             }
         })));
-        server.Ids.Count.ShouldBe(25);
-        server.Ids.Distinct().Count().ShouldBe(25);
+        (await server.Ids()).Count.ShouldBe(25);
+        (await server.Ids()).Distinct().Count().ShouldBe(25);
         (await ground.Unsent()).ShouldBe(0);
     }
 
@@ -110,7 +110,7 @@ public sealed class SmtpTests
         await ground.Queue();
         (await ground.Send()).ShouldBe(0);
 
-        server.Taken.ShouldBeEmpty();
+        (await server.Taken()).ShouldBeEmpty();
         (await ground.LastError()).ShouldNotBeNull().ShouldContain("certificate");
     }
 }

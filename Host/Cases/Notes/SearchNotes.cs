@@ -8,6 +8,7 @@ namespace Nscp.Host;
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
+[ShowsNobody]
 public sealed record NewNoteSearch : IQuery<FoundNotesView>;
 
 /// <summary>Looks for words in the notes of all cases that the person may see, or of one (X-7, X-5a). Sent as a form: no name gets into an address.</summary>

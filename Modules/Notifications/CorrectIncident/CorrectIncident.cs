@@ -6,6 +6,7 @@ namespace Nscp.Notifications;
 
 /// <summary>What is recorded of an incident was wrong or has become known since (N-1). Another day of awareness moves C-1, with the reason kept.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[Corrects(typeof(RecordIncident))]
 public sealed record CorrectIncident : IncidentAnswers, ICommand, IConcernsCase
 {
     public required CaseReference Case { get; init; }

@@ -7,6 +7,7 @@ namespace Nscp.Notifications;
 
 /// <summary>Something about the recorded notification was wrong (N-5). What it said before is kept; another date moves the Rapid Review (C-2).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[Corrects(typeof(RecordSin))]
 public sealed record CorrectSin : ICommand, IConcernsCase
 {
     public required CaseReference Case { get; init; }

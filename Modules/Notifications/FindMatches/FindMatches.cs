@@ -6,6 +6,7 @@ namespace Nscp.Notifications;
 
 /// <summary>Is the child known already (N-1a)? Only cases that the person may see are told; for any other the answer is as if there were none (X-5a).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgMember)]
+[AuditedAs("searched")]
 public sealed record FindMatches : IQuery<MatchesView>
 {
     public string? ChildName { get; init; }

@@ -9,10 +9,11 @@ namespace Nscp.Notifications;
 /// view does not replace an earlier one: both stay.
 /// </summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgMember, Role.DelegatedSafeguardingPartner)]
-public sealed record GivePartnersView : ICommand, IConcernsCase
+public sealed record GivePartnersView : ICommand, IConcernsCase, IForPartner
 {
     public required CaseReference Case { get; init; }
     public required StatutoryPartner Partner { get; init; }
+    StatutoryPartner? IForPartner.Partner => Partner;
     public PartnersOpinion? View { get; init; }
     public string? Reasons { get; init; }
     public DateOnly? GivenOn { get; init; }

@@ -63,6 +63,7 @@ internal sealed class RaiseConcernHandler(IUnitOfWork<NotificationsModule> work,
 
 /// <summary>The empty form.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner)]
+[ShowsNobody]
 public sealed record NewConcern : IQuery<NewConcernView>;
 
 /// <summary>What the form begins with.</summary>

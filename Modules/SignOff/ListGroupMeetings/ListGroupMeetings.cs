@@ -7,6 +7,7 @@ namespace Nscp.SignOff;
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
+[ShowsNobody]
 public sealed record ListGroupMeetings : IQuery<GroupMeetingListView>
 {
     /// <summary>True for the meetings before today, the latest first; otherwise those to come, the next first.</summary>

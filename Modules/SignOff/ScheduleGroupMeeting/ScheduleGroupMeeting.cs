@@ -39,6 +39,7 @@ internal sealed class ScheduleGroupMeetingHandler(IUnitOfWork<SignOffModule> wor
 
 /// <summary>Asks for the form; the address may suggest a day and a kind.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[ShowsNobody]
 public sealed record ShowScheduleGroupMeeting : IQuery<ScheduleGroupMeetingView>
 {
     public DateOnly? MeetingOn { get; init; }

@@ -6,11 +6,12 @@ namespace Nscp.SignOff;
 
 /// <summary>A Delegated Safeguarding Partner signs the report off at the discrete meeting, or says what stands against it, for the own partner only (S-1, step 3).</summary>
 [RolesAllowed(Role.DelegatedSafeguardingPartner)]
-public sealed record SignAsPartner : ICommand, IConcernsCase
+public sealed record SignAsPartner : ICommand, IConcernsCase, IForPartner
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
     public required StatutoryPartner Partner { get; init; }
+    StatutoryPartner? IForPartner.Partner => Partner;
     public int Round { get; init; }
     public bool? Agrees { get; init; }
     public string? Comments { get; init; }

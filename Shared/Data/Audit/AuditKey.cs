@@ -41,8 +41,10 @@ public sealed class AuditKey : IDisposable
     public string Sign(string text) => Convert.ToBase64String(key.Value.SignData(System.Text.Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256));
 
     /// <summary>True when this key signed it.</summary>
-    public bool IsSigned(string text, string signature)
+    public bool IsSigned(string text, string? signature)
     {
+        if (signature is null)
+            return false;
         var bytes = new byte[signature.Length];
         return Convert.TryFromBase64String(signature, bytes, out var length)
             && key.Value.VerifyData(System.Text.Encoding.UTF8.GetBytes(text), bytes.AsSpan(0, length), HashAlgorithmName.SHA256);

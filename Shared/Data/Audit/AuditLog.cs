@@ -24,12 +24,21 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
     private const string Count = "SELECT COUNT(*) FROM nscp.audit_entry WHERE audit_id = @Id";
 
     /// <summary>A command was carried out; its contents are kept, since they are what was changed. The entry's id.</summary>
-    public Task<Guid> Changed(object request, CancellationToken cancel) => Write(request, "changed", withContents: true, cancel);
+    public Task<Guid> Changed(object request, CancellationToken cancel) => Changed(request, null, cancel);
 
-    /// <summary>A query was answered, as its <see cref="AuditedAsAttribute"/> says, or one about a case: then somebody saw it. Others are not logged.</summary>
-    public Task Answered(object request, CancellationToken cancel) => (request.GetType().GetCustomAttribute<AuditedAsAttribute>()?.Outcome ?? (request is IConcernsCase ? "saw" : null)) is { } outcome
-        ? Alone(() => Write(request, outcome, withContents: true, cancel), cancel)
-        : Task.CompletedTask;
+    /// <inheritdoc cref="Changed(object, CancellationToken)"/>
+    /// <param name="request">The command.</param>
+    /// <param name="opened">The case that it made, if it made one.</param>
+    /// <param name="cancel">Undoes it.</param>
+    public Task<Guid> Changed(object request, CaseReference? opened, CancellationToken cancel) => Write(request, "changed", withContents: true, cancel, opened);
+
+    /// <summary>A query was answered, as its <see cref="AuditedAsAttribute"/> says; otherwise somebody saw what it shows. Those that show nobody are not logged.</summary>
+    public Task Answered(object request, CancellationToken cancel) => request.GetType().IsDefined(typeof(ShowsNobodyAttribute), false)
+        ? Task.CompletedTask
+        : Alone(() => Write(request, request.GetType().GetCustomAttribute<AuditedAsAttribute>()?.Outcome ?? "saw", withContents: true, cancel), cancel);
+
+    /// <summary>What was asked for is not there for this person: it does not exist, or is somebody else's.</summary>
+    public Task NotFound(object request, CancellationToken cancel) => Alone(() => Write(request, "not found", withContents: request is not IChange, cancel), cancel);
 
     /// <summary>A request was refused.</summary>
     public Task Refused(object request, CancellationToken cancel) => Alone(() => Write(request, "refused", withContents: false, cancel), cancel);
@@ -37,7 +46,7 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
     /// <summary>True when the entry is there: its transaction was committed, even if the answer to that was lost on the way.</summary>
     internal async Task<bool> Holds(Guid id, CancellationToken cancel) => await session.Scalar<int>(Count, new { Id = id }, cancel) == 1;
 
-    private async Task<Guid> Write(object request, string outcome, bool withContents, CancellationToken cancel)
+    private async Task<Guid> Write(object request, string outcome, bool withContents, CancellationToken cancel, CaseReference? opened = null)
     {
         if (await session.Execute(Advance, null, cancel) == 0)
             await BeginChain(cancel);
@@ -49,11 +58,11 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
             AuditId = Guid.CreateVersion7(now),
             RecordedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
             PersonId = current.Person.Id,
-            OnBehalfOf = current.Person.Guest is { } guest ? InvitedBy(guest) : request is IForAgency { Agency: var agency } && agency != current.Person.Agency ? agency : null,
+            OnBehalfOf = OnBehalfOf(request),
             CameFrom = current.From,
             Action = request.GetType().Name,
             Outcome = outcome,
-            CaseReference = ((request as IConcernsCase)?.Case ?? (request as INamesCase)?.NamedCase)?.ToString(),
+            CaseReference = ((request as IConcernsCase)?.Case ?? (request as INamesCase)?.NamedCase ?? opened)?.ToString(),
             Detail = withContents ? JsonSerializer.Serialize(request, request.GetType(), AuditJson.Options) : null,
             PreviousHash = head.LastHash,
         };
@@ -62,6 +71,14 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
         await session.Execute(Link, new { entry.EntryHash }, cancel);
         return entry.AuditId;
     }
+
+    private string? OnBehalfOf(object request) => request switch
+    {
+        _ when current.Person.Guest is { } guest => InvitedBy(guest),
+        IForAgency { Agency: var agency } when agency != current.Person.Agency => agency,
+        IForPartner { Partner: { } partner } when partner != current.Person.Partner => Words.Of(partner),
+        _ => null,
+    };
 
     /// <summary>A guest is here on somebody's invitation: the entry names whose.</summary>
     private static string InvitedBy(Guest guest)

@@ -16,7 +16,7 @@ public sealed record AuditSeal
     public string Signature { get; init; } = "";
 
     /// <summary>What is signed.</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"{SealedOn:yyyy-MM-dd} {AuditNumber} {EntryHash}");
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"{SealedOn:yyyy-MM-dd} {AuditNumber} {EntryHash} {SealedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}");
 }
 
 /// <summary>Signs the head of the chain: once a day in the database and outside it, and each hour outside, so that little can be cut off the end unnoticed.</summary>
@@ -24,6 +24,9 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
 {
     /// <summary>The file outside that holds the last hour's head.</summary>
     public const string HeadFile = "head.seal.json";
+
+    /// <summary>The file outside of a day's seal.</summary>
+    public static string FileOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}.seal.json");
 
     private const string Exists = "SELECT COUNT(*) FROM nscp.audit_seal WHERE sealed_on = @On";
     private const string Head = "SELECT last_number AS audit_number, last_hash AS entry_hash FROM nscp.audit_head WHERE head_id = 1";
@@ -48,7 +51,7 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
             return true;
 
         // Outside first: a seal that is only in the database could be taken away with it. Of two instances one wins; the other's copy says the same or less.
-        await Write($"{today:yyyy-MM-dd}.seal.json", seal, cancel);
+        await Write(FileOf(today), seal, cancel);
         await session.Execute(Insert, seal, cancel);
         return true;
     }
@@ -60,7 +63,7 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
         {
             return File.Exists(file) ? JsonSerializer.Deserialize<AuditSeal>(await File.ReadAllTextAsync(file, cancel), EventCatalogue.Json) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or FormatException or NotSupportedException)
         {
             return null;
         }

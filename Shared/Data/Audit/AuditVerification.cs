@@ -19,6 +19,14 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
           FROM nscp.audit_entry WHERE audit_number > @After ORDER BY audit_number OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY
         """;
 
+    private const string Numbers = "SELECT audit_number FROM nscp.audit_entry WHERE audit_number > @After ORDER BY audit_number OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY";
+
+    private const string One = """
+        SELECT audit_number, audit_id, recorded_at, person_id, on_behalf_of, came_from, action, outcome, case_reference, detail, previous_hash, entry_hash
+          FROM nscp.audit_entry WHERE audit_number = @Number
+        """;
+
+    private const string Cases = "SELECT COUNT(*) FROM nscp.case_register";
     private const string Seals = "SELECT sealed_on, audit_number, entry_hash, sealed_at, signature FROM nscp.audit_seal ORDER BY sealed_on";
     private const string HashOf = "SELECT entry_hash FROM nscp.audit_entry WHERE audit_number = @Number";
     private const string Head = "SELECT last_number, last_hash FROM nscp.audit_head WHERE head_id = 1";
@@ -31,15 +39,30 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
     public async Task<AuditReport> Run(Action<long> progress, CancellationToken cancel)
     {
         findings.Clear();
-        var seals = await session.Query<AuditSeal>(Seals, null, cancel);
+        var seals = await ReadSeals(cancel);
         var lastSeal = seals.Count == 0 ? null : seals.MaxBy(s => s.SealedOn);
         DateOnly? withoutSeal = null;
         var sealedHashes = seals.GroupBy(s => s.AuditNumber).ToDictionary(g => g.Key, g => g.ToArray());
         var (expected, before, read) = (1L, AuditEntry.NoHash, 0L);
-        while (await session.Query<AuditEntry>(Entries, new { After = expected - 1, Batch }, cancel) is { Count: > 0 } batch)
+        var after = long.MinValue;
+        while (await Next(after, cancel) is { Count: > 0 } batch)
         {
-            foreach (var entry in batch)
+            foreach (var (number, readable) in batch)
             {
+                after = number;
+                if (number < 1)
+                {
+                    Found($"Entry {number} was inserted: entries are numbered from 1.");
+                    continue;
+                }
+
+                if (readable is not { } entry)
+                {
+                    Found($"Entry {number} was changed after it was written: it cannot be read any more.");
+                    (expected, before, read) = (number + 1, await session.Scalar<string?>(HashOf, new { Number = number }, cancel) ?? "", read + 1);
+                    continue;
+                }
+
                 Check(entry, expected, before);
                 foreach (var seal in sealedHashes.GetValueOrDefault(entry.AuditNumber) ?? [])
                 {
@@ -64,6 +87,8 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
             Check(seal, expected - 1);
 
         // A day is signed within seconds of its first entry: one without a seal had it taken away, or the application could not sign.
+        if (read == 0 && await session.Scalar<int>(Cases, null, cancel) > 0)
+            Found("There is no entry at all, and there are cases: the whole log was removed.");
         if (lastSeal is null && read > 0)
             Found("No day is signed: the seals were taken away, or the application never could sign.");
         if (withoutSeal is { } first)
@@ -101,6 +126,10 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
         }
 
         var signed = 0L;
+        if (seals.Count > 0 && !File.Exists(Path.Combine(settings.SealFolder, AuditSeals.HeadFile)))
+            Found($"{AuditSeals.HeadFile}, the head that is signed outside each hour, is missing in {settings.SealFolder}.");
+        foreach (var seal in seals.Where(s => !File.Exists(Path.Combine(settings.SealFolder, AuditSeals.FileOf(s.SealedOn)))))
+            Found($"The seal of {Words.Of(seal.SealedOn)} is in the database and no longer outside, in {settings.SealFolder}.");
         foreach (var file in Directory.EnumerateFiles(settings.SealFolder, "*.seal.json").Order(StringComparer.Ordinal))
         {
             if (await AuditSeals.Read(file, cancel) is not { } outside || !key.IsSigned(outside.Text, outside.Signature))
@@ -120,12 +149,55 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
             var inside = seals.FirstOrDefault(s => s.SealedOn == outside.SealedOn);
             if (inside is null)
                 Found($"The seal of {Words.Of(outside.SealedOn)} is outside and no longer in the database.");
+            else if (!key.IsSigned(inside.Text, inside.Signature))
+                continue; // Told already.
             else if (inside.AuditNumber < outside.AuditNumber || (inside.AuditNumber == outside.AuditNumber && inside.EntryHash != outside.EntryHash))
                 Found($"The seal of {Words.Of(outside.SealedOn)} says something else outside than in the database.");
         }
 
         return signed;
     }
+
+    private async Task<IReadOnlyList<AuditSeal>> ReadSeals(CancellationToken cancel)
+    {
+        try
+        {
+            return await session.Query<AuditSeal>(Seals, null, cancel);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            Found("The seals in the database were changed: they cannot be read any more.");
+            return [];
+        }
+    }
+
+    /// <summary>The next entries by their numbers; null for one that cannot be read.</summary>
+    private async Task<IReadOnlyList<(long Number, AuditEntry? Entry)>> Next(long after, CancellationToken cancel)
+    {
+        try
+        {
+            return [.. (await session.Query<AuditEntry>(Entries, new { After = after, Batch }, cancel)).Select(e => (e.AuditNumber, (AuditEntry?)e))];
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            List<(long, AuditEntry?)> one = [];
+            foreach (var number in await session.Query<long>(Numbers, new { After = after, Batch }, cancel))
+            {
+                try
+                {
+                    one.Add((number, await session.Find<AuditEntry>(One, new { Number = number }, cancel)));
+                }
+                catch (Exception unreadable) when (IsUnreadable(unreadable))
+                {
+                    one.Add((number, null));
+                }
+            }
+
+            return one;
+        }
+    }
+
+    private static bool IsUnreadable(Exception e) => e is FormatException or InvalidCastException or OverflowException or System.Data.DataException;
 
     private void Found(string finding)
     {

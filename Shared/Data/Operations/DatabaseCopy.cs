@@ -76,7 +76,8 @@ public sealed class DatabaseCopy(IDatabaseEngine source, IDatabaseEngine target)
     private async Task<long> Copy(string table, DbConnection from, DbTransaction reading, DbConnection to, DbTransaction writing, CancellationToken cancel)
     {
         var (columns, types) = await Columns(table, to, writing, cancel);
-        var select = $"SELECT {string.Join(", ", columns)} FROM {table}";
+        var names = string.Join(", ", columns.Select(c => "t." + c));
+        var select = $"SELECT {names} FROM {table} t";
         await using var insert = Command(to, writing, target.Translate($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})"));
         for (var i = 0; i < columns.Count; i++)
         {

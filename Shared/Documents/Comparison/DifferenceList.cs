@@ -9,8 +9,8 @@ public sealed class DifferenceList(DbSession session, TimeProvider time)
     private const int Longest = 400;
 
     private const string OfCase = """
-        SELECT difference_id, library_id, kind, expected, found, choice, settled_at FROM nscp.library_difference
-         WHERE case_reference = @Case ORDER BY kind, found_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        SELECT d.difference_id, d.library_id, d.kind, d.expected, d.found, d.choice, d.settled_at FROM nscp.library_difference d
+         WHERE d.case_reference = @Case ORDER BY d.kind, d.found_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
         """;
 
     private const string Insert = """

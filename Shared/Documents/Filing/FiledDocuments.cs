@@ -27,12 +27,15 @@ public sealed class FiledDocuments(DbSession session, IDocumentLibrary library, 
     {
         if (await session.Find<Row>(Find, new { Case = @case, Sha256 = sha256 }, cancel) is not { } row)
             return null;
-        await using var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel) : row.LibraryId is { } id ? await library.Read(id, row.LibraryVersion, cancel) : null;
+        var content = row.Content is { } waiting ? await cipher.Open(new MemoryStream(waiting), cancel) : row.LibraryId is { } id ? await library.Read(id, row.LibraryVersion, cancel) : null;
         if (content is null)
             return null;
+        await using var whole = await CheckedContent.Of(content, sha256, cancel);
+        if (whole is null)
+            return null;
         var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, cancel);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())) == sha256 ? bytes.ToArray() : null;
+        await whole.CopyToAsync(bytes, cancel);
+        return bytes.ToArray();
     }
 
     private sealed record Row

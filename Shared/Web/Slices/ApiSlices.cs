@@ -55,7 +55,7 @@ public static class ApiSlices
         endpoint.WithName(typeof(TRequest).Name).WithSummary(Words.Of(typeof(TRequest).Name))
             .WithTags(typeof(TRequest).Assembly.GetName().Name!.Split('.')[^1])
             .AddOpenApiOperationTransformer((operation, context, cancel) => Parameters<TRequest>(operation, context, inAddress, cancel));
-        endpoint.ForGuests(typeof(TRequest));
+        endpoint.WithMetadata(new Sends(typeof(TRequest))).ForGuests(typeof(TRequest));
         if (!inAddress && !typeof(TRequest).IsAssignableTo(typeof(IChange)))
             endpoint.WithMetadata(new IsSearch());
         if (Slices.SizeFor(app, typeof(TRequest)) is { } size)

@@ -24,7 +24,7 @@ public static class Downloads
                 return Pages.Failed(http, failure);
             http.Response.Headers.CacheControl = "no-store";
             return TypedResults.File(answer.Value.Content, answer.Value.MediaType, answer.Value.FileName);
-        }).ForGuests(typeof(TQuery)).WithMetadata(new CarriesAway()).ExcludeFromDescription();
+        }).ForGuests(typeof(TQuery)).WithMetadata(new CarriesAway(), new Sends(typeof(TQuery))).ExcludeFromDescription();
 
     /// <summary>POST: the same, bound from a form, where what is asked must stand in no address.</summary>
     public static RouteHandlerBuilder DownloadedByForm<TQuery>(this IEndpointRouteBuilder app, string pattern) where TQuery : class, IQuery<MadeFile> =>
@@ -37,5 +37,5 @@ public static class Downloads
                 return Pages.Failed(http, failure);
             http.Response.Headers.CacheControl = "no-store";
             return TypedResults.File(answer.Value.Content, answer.Value.MediaType, answer.Value.FileName);
-        }).IsForm().WithMetadata(new IsSearch(), new CarriesAway());
+        }).IsForm().WithMetadata(new IsSearch(), new CarriesAway(), new Sends(typeof(TQuery)));
 }

@@ -22,7 +22,7 @@ public static class Slices
             return answer.Failure is { } failure
                 ? Pages.Failed(http, failure)
                 : Pages.Show<TView, TPage>(http, answer.Value, asked.Form(answer.Value));
-        }).ForGuests(typeof(TQuery)).ExcludeFromDescription();
+        }).WithMetadata(new Sends(typeof(TQuery))).ForGuests(typeof(TQuery)).ExcludeFromDescription();
 
     /// <summary>POST: asks <typeparamref name="TQuery"/>, bound from a form, where what is asked must stand in no address and in no history.</summary>
     public static RouteHandlerBuilder AskedByForm<TQuery, TView, TPage>(this IEndpointRouteBuilder app, string pattern)
@@ -33,7 +33,7 @@ public static class Slices
                 return Pages.Failed(http, Failure.Conflict("This form could not be read. Go back, reload the page and send it again."), StatusCodes.Status400BadRequest);
             var answer = await http.Send<Result<TView>>(query);
             return answer.Failure is { } failure ? Pages.Failed(http, failure) : Pages.Show<TView, TPage>(http, answer.Value, form);
-        }).IsForm().WithMetadata(new IsSearch());
+        }).IsForm().WithMetadata(new IsSearch(), new Sends(typeof(TQuery)));
 
     /// <summary>The same where answers can be wrong: the page of <typeparamref name="TNew"/> then comes back with what was typed and what is wrong about it.</summary>
     public static RouteHandlerBuilder AskedByForm<TQuery, TNew, TView, TPage>(this IEndpointRouteBuilder app, string pattern)
@@ -49,7 +49,7 @@ public static class Slices
             form.AddErrors(wrong.Errors);
             var empty = await new Asked<TNew, TView>(http).Send();
             return empty.Failure is { } refused ? Pages.Failed(http, refused) : Pages.Show<TView, TPage>(http, empty.Value, form, StatusCodes.Status422UnprocessableEntity);
-        }).IsForm().WithMetadata(new IsSearch());
+        }).IsForm().WithMetadata(new IsSearch(), new Sends(typeof(TQuery)));
 
     /// <summary>
     /// POST of a form: sends <typeparamref name="TCommand"/> and goes on to the address that <paramref name="then"/> names; or shows
@@ -84,7 +84,7 @@ public static class Slices
             var answer = command is null ? new InvalidFailure(form.Errors) : await http.Send<Result<int>>(command);
             var savedAt = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             return answer.Failure is { } failure ? Problems.Of(failure) : TypedResults.Json(new { version = answer.Value, savedAt }, Json.Options);
-        }).IsForm().ForGuests(typeof(TCommand));
+        }).IsForm().WithMetadata(new Sends(typeof(TCommand))).ForGuests(typeof(TCommand));
 
     private static RouteHandlerBuilder PostForm<TCommand, TResult, TQuery, TView, TPage>(
         this IEndpointRouteBuilder app, string pattern, Func<TCommand, TResult, HttpContext, string> then, string? flash)
@@ -137,7 +137,7 @@ public static class Slices
                     form.IsStale(Web.Form.From(answer.Value!));
                 return Pages.Show<TView, TPage>(http, answer.Value, form, status);
             }
-        }).IsForm(SizeFor(app, typeof(TCommand))).ForGuests(typeof(TCommand), typeof(TQuery));
+        }).IsForm(SizeFor(app, typeof(TCommand))).WithMetadata(new Sends(typeof(TCommand))).ForGuests(typeof(TCommand), typeof(TQuery));
 
     internal static RouteHandlerBuilder IsForm(this RouteHandlerBuilder endpoint, long? size = null)
     {

@@ -140,7 +140,7 @@ CREATE TABLE publication.audience (
     row_number int NOT NULL,
     audience varchar(60) NOT NULL,
     whom nvarchar(200) NULL,
-    email varchar(254) NOT NULL,
+    email nvarchar(254) NOT NULL,
     mailed_at datetimeoffset(6) NULL,
     CONSTRAINT pk_audience PRIMARY KEY (case_reference, row_number),
     CONSTRAINT fk_audience_plan FOREIGN KEY (case_reference) REFERENCES publication.release_plan (case_reference)

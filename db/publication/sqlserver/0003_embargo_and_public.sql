@@ -6,7 +6,7 @@ CREATE TABLE publication.embargo_recipient (
     copy_number int NOT NULL,
     person_name nvarchar(200) NOT NULL,
     organisation nvarchar(200) NOT NULL,
-    email varchar(254) NOT NULL,
+    email nvarchar(254) NOT NULL,
     because nvarchar(400) NOT NULL,
     listed_at datetimeoffset(6) NOT NULL,
     listed_by nvarchar(200) NOT NULL,

@@ -103,11 +103,53 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData(
         "UPDATE nscp_audit_entry SET audit_number = -1 WHERE audit_number = 4; UPDATE nscp_audit_entry SET audit_number = 4 WHERE audit_number = 5; UPDATE nscp_audit_entry SET audit_number = 5 WHERE audit_number = -1",
         "Entry 4 does not follow on entry 3")]
+    [InlineData("UPDATE nscp_audit_entry SET recorded_at = 'yesterday' WHERE audit_number = 5", "Entry 5 was changed after it was written: it cannot be read any more.")]
+    [InlineData("UPDATE nscp_audit_entry SET audit_id = 'x' WHERE audit_number = 5", "Entry 5 was changed after it was written: it cannot be read any more.")]
+    [InlineData("UPDATE nscp_audit_seal SET sealed_at = 'long ago'", "The seals in the database were changed: they cannot be read any more.")]
+    [InlineData("UPDATE nscp_audit_seal SET sealed_at = '2020-01-01T00:00:00.000000+00:00'", "The seal of 2 February 2026 does not bear this installation’s signature.")]
     [InlineData("UPDATE nscp_audit_head SET last_number = 6, last_hash = (SELECT entry_hash FROM nscp_audit_entry WHERE audit_number = 6)", "Entries after 6 were added past the log.")]
     public async Task Tampering_is_found_and_named(string sql, string finding)
     {
         Tamper(sql);
         (await Verify()).Findings.ShouldContain(f => f.StartsWith(finding, StringComparison.Ordinal), sql);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public async Task An_entry_with_a_number_that_none_gets_was_inserted(long number)
+    {
+        Add([(await Entries())[2] with { AuditNumber = number, AuditId = Guid.NewGuid() }]);
+        (await Verify()).Findings.ShouldBe([$"Entry {number} was inserted: entries are numbered from 1."]);
+    }
+
+    [Fact]
+    public async Task Seals_outside_that_were_taken_away_or_changed_are_missed()
+    {
+        var folder = await Seals();
+        var day = Directory.GetFiles(folder, "20*.seal.json").Single();
+        var text = await File.ReadAllTextAsync(day);
+        foreach (var changed in (string[])[text.Replace("\"signature\":\"", "\"signature\":null,\"x\":\"", StringComparison.Ordinal), "{}", "nonsense", text.Replace("sealedAt\":\"2026", "sealedAt\":\"2025", StringComparison.Ordinal)])
+        {
+            changed.ShouldNotBe(text);
+            await File.WriteAllTextAsync(day, changed);
+            (await Verify()).Findings.ShouldContain(f => f.EndsWith("does not bear this installation’s signature.", StringComparison.Ordinal), changed);
+        }
+
+        File.Delete(day);
+        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("The seal of 2 February 2026 is in the database and no longer outside");
+        await File.WriteAllTextAsync(day, text);
+        File.Delete(Path.Combine(folder, AuditSeals.HeadFile));
+        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("head.seal.json, the head that is signed outside each hour, is missing");
+    }
+
+    [Fact]
+    public async Task A_log_that_is_gone_while_there_are_cases_is_missed()
+    {
+        await ground.OpenCase();
+        Tamper("DELETE FROM nscp_audit_seal; DELETE FROM nscp_audit_entry; DELETE FROM nscp_audit_head");
+        Directory.Delete(await Seals(), recursive: true);
+        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("There is no entry at all");
     }
 
     [Fact]

@@ -50,6 +50,8 @@ internal sealed class Unlucky(IDatabaseEngine inner) : IDatabaseEngine
 
     public Task<EngineFacts> Describe(CancellationToken cancel) => inner.Describe(cancel);
 
+    public Task<DateTimeOffset> Time(DbConnection connection, DbTransaction? transaction, CancellationToken cancel) => inner.Time(connection, transaction, cancel);
+
     public Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancel) => inner.Begin(connection, cancel);
 
     public bool IsConstraintViolation(Exception exception) => Production.IsConstraintViolation(exception) || inner.IsConstraintViolation(exception);

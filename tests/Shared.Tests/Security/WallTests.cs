@@ -82,6 +82,8 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
         {
             host.Clock.Set(TestHost.Start.AddDays(2));
             (await host.As("head").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.OK, "its last day");
+            (await host.As("head").Post($"/api/cases/{@case}/wall/head", new { because = "I decide for myself" })).StatusCode.ShouldBe(HttpStatusCode.Conflict, "nobody lets themselves in");
+            (await host.As("business-unit").Open($"/cases/{@case}/wall")).Text.ShouldContain("Emergency access until 4 February 2026");
             host.Clock.Set(TestHost.Start.AddDays(3));
             (await host.As("head").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound);
             var wall = await host.As("business-unit").Open($"/cases/{@case}/wall");
@@ -134,6 +136,44 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
         (await host.As("head").Open("/people/scrutineer/audit")).Text.ShouldContain(@case);
         (await host.As("business-unit").Open($"/cases/{@case}/audit")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await host.As("head").Open("/people/nobody/audit")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_a_handler_refuses_or_does_not_find_and_what_is_seen_of_no_case_is_on_record_too()
+    {
+        var @case = await Case();
+        (await host.As("sprg-police").Post($"/api/cases/{@case}/views/Health", new { view = "Notify", reasons = "x", givenOn = "2026-02-02" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await Count("nscp.audit_entry WHERE action = 'GivePartnersView' AND outcome = 'refused' AND case_reference = @Case", @case)).ShouldBe(1);
+        (await host.As("business-unit").Post($"/api/cases/{@case}/views/Health", new { view = "Notify", reasons = "x", givenOn = "2026-02-02", givenBy = "Somebody", jobTitle = "Matron", receivedHow = "By telephone" })).EnsureSuccessStatusCode();
+        (await Count("nscp.audit_entry WHERE action = 'GivePartnersView' AND outcome = 'changed' AND on_behalf_of = 'Health' AND case_reference = @Case", @case)).ShouldBe(1, "the Business Unit writes it down for the partner");
+
+        var unknown = Guid.NewGuid();
+        (await host.As("sprg-chair").Open($"/concerns/{unknown}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await Count($"nscp.audit_entry WHERE action = 'ShowConcern' AND outcome = 'not found' AND detail LIKE '%{unknown}%'", @case)).ShouldBe(1);
+        (await host.As("sprg-chair").Open("/")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Count("nscp.audit_entry WHERE action = 'ShowToday' AND outcome = 'saw' AND person_id = 'sprg-chair'", @case)).ShouldBeGreaterThan(0);
+        (await host.As("business-unit").Post("/api/incidents/matches", new { childName = "Tabley Nosuch", born = "2019-03-04" })).EnsureSuccessStatusCode();
+        var page = await host.As("records").Open("/people");
+        page.Text.ShouldContain("Business Unit");
+        await page.Open("/people/business-unit/audit");
+        await page.Open(page.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains("Find matches")).QuerySelector("th a")!.GetAttribute("href")!);
+        page.Text.ShouldContain("Tabley Nosuch", customMessage: "what was searched for is on its own page");
+        (await host.As("head").Open("/people/system/audit")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_entry_is_compared_with_what_was_sent_for_the_same_part_and_a_correction_with_what_it_corrects()
+    {
+        var @case = await Case();
+        foreach (var person in (string[])["sprg-police", "scrutineer"])
+            (await host.As("business-unit").Post($"/api/cases/{@case}/wall", new { person, reason = $"Knows {person}" })).EnsureSuccessStatusCode();
+        var log = await host.As("records").Open($"/cases/{@case}/audit");
+        await log.Open(log.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains("Shut out")).QuerySelector("th a")!.GetAttribute("href")!);
+        log.Text.ShouldContain("for the first time");
+        log.Text.ShouldNotContain("sprg-police", customMessage: "that is another person");
+
+        await log.Open($"/cases/{@case}/audit");
+        log.Text.ShouldContain("Record incident", customMessage: "what opened the case is in its log");
     }
 
     private async Task<int> Count(string what, string @case)

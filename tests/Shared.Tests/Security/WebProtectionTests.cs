@@ -110,7 +110,7 @@ public sealed class WebProtectionTests(ProviderHost host) : IClassFixture<Provid
     [InlineData("/log.docx")]
     [InlineData("/api/log.docx")]
     [InlineData("/cases/NSCP-1999-001/audit.csv")]
-    [InlineData("/api/cases/NSCP-1999-001/audit/export")]
+    [InlineData("/api/cases/NSCP-1999-001/audit.csv")]
     [InlineData("/figures.csv")]
     [InlineData("/sprg/2026-02-18/pack.docx")]
     [InlineData("/cases/NSCP-1999-001/dates/x/date.ics")]

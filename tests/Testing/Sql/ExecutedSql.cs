@@ -44,6 +44,15 @@ public sealed partial class ExecutedSql : ISqlObserver
             throw new InvalidOperationException($"{owner} ran a statement that may not be: {string.Join("; ", faults)}\n{sql}");
     }
 
+    /// <summary>SQL Server would refuse it, so SQLite may not run it either.</summary>
+    public void TooLong(string sql, string file, string parameter)
+    {
+        var owner = Place().Match(file.Replace('\\', '/')).Value;
+        var fault = $"@{parameter} is longer than its column";
+        seen.AddOrUpdate((sql, owner), [fault], (_, faults) => [.. faults, fault]);
+        throw new InvalidOperationException($"{owner}: {fault}\n{sql}");
+    }
+
     /// <summary>Fails when a bad text was run at any time.</summary>
     public void ThrowIfAnythingWasWrong()
     {

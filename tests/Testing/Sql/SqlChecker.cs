@@ -6,7 +6,7 @@ namespace Nscp.Testing;
 internal sealed class SqlChecker(string? own, SqlSchema schema) : TSqlFragmentVisitor
 {
     private static readonly string[] Everybodys = ["nscp.case_register", "nscp.case_party", "nscp.case_wall", "nscp.case_member", "nscp.due_date"];
-    private static readonly string[] Functions = ["COUNT", "SUM", "MIN", "MAX", "AVG", "COALESCE", "NULLIF", "LOWER", "UPPER", "ROW_NUMBER", "REPLACE", "CONCAT", "ABS", "ROUND"];
+    private static readonly string[] Functions = ["COUNT", "SUM", "MIN", "MAX", "AVG", "COALESCE", "NULLIF", "LOWER", "UPPER", "ROW_NUMBER", "REPLACE", "CONCAT", "SUBSTRING", "ABS", "ROUND"];
 
     private readonly HashSet<string> tables = [];
     private readonly HashSet<string> given = [];

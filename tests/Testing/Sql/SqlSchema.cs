@@ -4,7 +4,17 @@ using Nscp.Data;
 namespace Nscp.Testing;
 
 /// <param name="Kind">What both engines agree on: text, integer, blob.</param>
-public sealed record Column(string Table, string Name, string Kind, bool IsNullable);
+public sealed record Column(string Table, string Name, string Kind, bool IsNullable)
+{
+    /// <summary>SQL Server's own type, without its length; empty for SQLite.</summary>
+    public string Type { get; init; } = "";
+
+    /// <inheritdoc/>
+    public bool Equals(Column? other) => other is not null && (Table, Name, Kind, IsNullable) == (other.Table, other.Name, other.Kind, other.IsNullable);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Table, Name, Kind, IsNullable);
+}
 
 /// <summary>The tables as scripts for SQL Server make them, in portable names: <c>nscp.case_register</c>.</summary>
 public sealed class SqlSchema
@@ -49,7 +59,10 @@ public sealed class SqlSchema
             columns.RemoveAll(c => c.Table == Name(node.SchemaObjectName) && node.AlterTableDropTableElements.Any(e => e.Name?.Value == c.Name));
 
         private void Add(SchemaObjectName table, TableDefinition definition) => columns.AddRange(definition.ColumnDefinitions.Select(c => new Column(
-            Name(table), c.ColumnIdentifier.Value, Kind(c.DataType), !c.Constraints.OfType<NullableConstraintDefinition>().Any(n => !n.Nullable))));
+            Name(table), c.ColumnIdentifier.Value, Kind(c.DataType), !c.Constraints.OfType<NullableConstraintDefinition>().Any(n => !n.Nullable))
+        {
+            Type = c.DataType.Name.BaseIdentifier.Value.ToLowerInvariant(),
+        }));
 
         private static string Name(SchemaObjectName name) => $"{name.SchemaIdentifier?.Value}.{name.BaseIdentifier.Value}";
 

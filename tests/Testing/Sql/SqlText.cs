@@ -43,6 +43,11 @@ public sealed record SqlText(string Owner, string? Schema, string Text)
         var checker = new SqlChecker(Schema, tables);
         tree.Accept(checker);
         checker.Finish();
-        return checker.Faults;
+        if (checker.Faults.Count > 0)
+            return checker.Faults;
+
+        SqlServerRules rules = new(tables);
+        rules.Look(tree);
+        return rules.Faults;
     }
 }

@@ -51,6 +51,7 @@ internal sealed class KeepInductionListHandler(IUnitOfWork<CommissioningModule> 
 
 /// <summary>Asks for the list.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[ShowsNobody]
 public sealed record ShowInductionList : IQuery<InductionListView>;
 
 /// <summary>The list and its form.</summary>

@@ -38,6 +38,7 @@ internal sealed class CancelMeetingHandler(IUnitOfWork<DecisionsModule> work, Ti
 
 /// <summary>Asks for the form.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[ShowsNobody]
 public sealed record ShowCancelMeeting : IQuery<CancelMeetingView>
 {
     public required DateOnly On { get; init; }

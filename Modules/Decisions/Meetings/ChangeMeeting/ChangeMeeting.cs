@@ -43,6 +43,7 @@ internal sealed class ChangeMeetingHandler(IUnitOfWork<DecisionsModule> work) : 
 
 /// <summary>Asks for the form.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[ShowsNobody]
 public sealed record ShowChangeMeeting : IQuery<ChangeMeetingView>
 {
     public required DateOnly On { get; init; }

@@ -7,6 +7,7 @@ namespace Nscp.Decisions;
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
+[ShowsNobody]
 public sealed record ListMeetings : IQuery<MeetingListView>
 {
     /// <summary>True for the meetings before today, the latest first; otherwise those to come, the next first.</summary>

@@ -65,6 +65,7 @@ internal sealed class ScheduleMeetingHandler(IUnitOfWork<DecisionsModule> work, 
 
 /// <summary>Asks for the empty form.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[ShowsNobody]
 public sealed record ShowScheduleMeeting : IQuery<ScheduleMeetingView>;
 
 /// <summary>The empty form.</summary>

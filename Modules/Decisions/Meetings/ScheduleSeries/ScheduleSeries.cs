@@ -56,6 +56,7 @@ internal sealed class ScheduleSeriesHandler(IUnitOfWork<DecisionsModule> work, A
 
 /// <summary>Asks for the empty form.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[ShowsNobody]
 public sealed record ShowScheduleSeries : IQuery<ScheduleSeriesView>;
 
 /// <summary>The empty form.</summary>

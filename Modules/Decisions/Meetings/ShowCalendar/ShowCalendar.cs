@@ -7,6 +7,7 @@ namespace Nscp.Decisions;
 [RolesAllowed(
     Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner,
     Role.Scrutineer, Role.RecordsManager)]
+[ShowsNobody]
 public sealed record ShowCalendar : IQuery<CalendarView>
 {
     /// <summary>From 2000 to 2198; this year when it is not said.</summary>

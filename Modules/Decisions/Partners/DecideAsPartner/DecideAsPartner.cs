@@ -6,11 +6,12 @@ namespace Nscp.Decisions;
 
 /// <summary>A Delegated Safeguarding Partner answers SPRG's recommendation, for the own partner only (D-3). Nobody can do it for another, the Business Unit neither.</summary>
 [RolesAllowed(Role.DelegatedSafeguardingPartner)]
-public sealed record DecideAsPartner : ICommand, IConcernsCase
+public sealed record DecideAsPartner : ICommand, IConcernsCase, IForPartner
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
     public required StatutoryPartner Partner { get; init; }
+    StatutoryPartner? IForPartner.Partner => Partner;
 
     /// <summary>The round that the person has read.</summary>
     public int Round { get; init; }

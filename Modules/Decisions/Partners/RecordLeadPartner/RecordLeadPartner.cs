@@ -6,7 +6,7 @@ namespace Nscp.Decisions;
 
 /// <summary>A Lead Safeguarding Partner answers for the own partner, or the Business Unit records an answer as minuted (D-3).</summary>
 [RolesAllowed(Role.LeadSafeguardingPartner, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record RecordLeadPartner : ICommand, IConcernsCase
+public sealed record RecordLeadPartner : ICommand, IConcernsCase, IForPartner
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }

@@ -59,6 +59,7 @@ internal sealed class BeginReferralHandler(
 
 /// <summary>Where a referral is begun.</summary>
 [RolesAllowed(Role.Referrer, Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[ShowsNobody]
 public sealed record NewReferral : IQuery<NewReferralView>
 {
     /// <summary>The case causing concern that it grows out of, if any (N-8).</summary>

@@ -58,13 +58,14 @@ internal sealed class SendFeedbackHandler(
                 told.Add(reader.Name);
         }
 
+        var names = string.Join(", ", told) is { Length: > 1900 } many ? many[..1899] + "…" : string.Join(", ", told);
         var document = await documents.FileLetter(row, command.Words!, cancel);
         await work.Execute(
             Insert,
             new
             {
                 command.Id, command.Referral, command.Words, Document = document, Now = time.GetUtcNow(), current.Person.Name,
-                Told = told.Count > 0 ? $"A link was sent to {string.Join(", ", told)}" : "Nobody could be reached by e-mail: the letter goes by post",
+                Told = told.Count > 0 ? $"A link was sent to {names}" : "Nobody could be reached by e-mail: the letter goes by post",
             },
             cancel);
         await register.Finish(command.Case, ReferralTasks.FeedbackKey(command.Referral), cancel);
