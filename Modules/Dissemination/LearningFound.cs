@@ -55,6 +55,12 @@ internal sealed class LearningSubjects(IUnitOfWork<DisseminationModule> work) : 
          WHERE i.case_reference BETWEEN @First AND @Last AND i.owner_name IS NOT NULL AND {CaseWall.Condition} ORDER BY i.case_reference, i.captured_on, i.item_id OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
         """;
 
+    private const string Meant = $"""
+        SELECT i.case_reference, i.for_whom AS name, 'Named where it was learned' AS part
+          FROM dissemination.learning_item i JOIN nscp.case_register c ON c.case_reference = i.case_reference
+         WHERE i.case_reference BETWEEN @First AND @Last AND i.for_whom IS NOT NULL AND {CaseWall.Condition} ORDER BY i.case_reference, i.captured_on, i.item_id OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
     private const string Recorded = $"""
         SELECT DISTINCT i.case_reference, e.recorded_by AS name, 'Recorded what became of it' AS part
           FROM dissemination.learning_item i JOIN dissemination.item_entry e ON e.item_id = i.item_id JOIN nscp.case_register c ON c.case_reference = i.case_reference
@@ -67,12 +73,21 @@ internal sealed class LearningSubjects(IUnitOfWork<DisseminationModule> work) : 
          WHERE k.case_reference BETWEEN @First AND @Last AND a.lead_name IS NOT NULL AND {CaseWall.Condition} ORDER BY k.case_reference, k.activity_id OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
         """;
 
+    private const string SignedOff = """
+        SELECT a.signed_off_by AS name, 'Signed off an agency’s Section 11 answers' AS part
+          FROM dissemination.section11_answer a WHERE a.round_id IN (SELECT r.round_id FROM dissemination.section11_round r WHERE r.asked_on >= @Since)
+           AND a.signed_off_by IS NOT NULL ORDER BY a.round_id, a.agency OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
     public int Order => 90;
+
+    public async Task<IReadOnlyList<SubjectRow>> WithoutCase(SubjectCases reader, CancellationToken cancel) =>
+        [.. (await work.Query<SubjectRow>(SignedOff, new { Since = new DateOnly(1900, 1, 1) }, cancel)).Select(row => row with { Place = "Section 11", Link = Addresses.Rounds })];
 
     public async Task<IReadOnlyList<SubjectRow>> Of(SubjectCases cases, CancellationToken cancel) =>
     [
         .. from row in (IEnumerable<SubjectRow>)
-               [.. await work.Query<SubjectRow>(Named, cases, cancel), .. await work.Query<SubjectRow>(Recorded, cases, cancel), .. await work.Query<SubjectRow>(Leads, cases, cancel)]
+               [.. await work.Query<SubjectRow>(Named, cases, cancel), .. await work.Query<SubjectRow>(Meant, cases, cancel), .. await work.Query<SubjectRow>(Recorded, cases, cancel), .. await work.Query<SubjectRow>(Leads, cases, cancel)]
            select row with { Place = "Learning", Link = Addresses.OfCase(row.CaseReference!.Value) },
     ];
 }

@@ -241,6 +241,7 @@ public sealed class LearningTests
             foreach (var source in (IEnumerable<Web.ISubjectSource>)services.GetService(typeof(IEnumerable<Web.ISubjectSource>))!)
                 names.AddRange((await source.Of(new(@case, @case, true, "", "head"), default)).Select(r => r.Name));
             names.ShouldContain("Transfer team");
+            names.Count(n => n == "Transfer team").ShouldBe(2, "as owner, and where it was learned");
             names.ShouldContain("Billie Samplewright");
             return 0;
         });

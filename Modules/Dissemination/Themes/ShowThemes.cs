@@ -76,8 +76,8 @@ internal sealed class ThemesReader(IUnitOfWork<DisseminationModule> work, Learni
         """;
 
     private const string Oldest = $"""
-        SELECT i.captured_on FROM dissemination.learning_item i JOIN nscp.case_register c ON c.case_reference = i.case_reference
-         WHERE {CaseWall.Condition} ORDER BY i.captured_on, i.item_id OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        SELECT i.captured_on FROM dissemination.learning_item i
+         WHERE EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = i.case_reference AND {CaseWall.Condition}) ORDER BY i.captured_on, i.item_id OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
     public async Task<LearningThemesView> Read(int? fromYear, int? toYear, bool asOthers, CancellationToken cancel)
