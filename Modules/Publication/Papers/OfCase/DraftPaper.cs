@@ -1,3 +1,4 @@
+using FluentValidation;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
@@ -14,6 +15,11 @@ public sealed record DraftPaper : ICommand, IConcernsCase
     /// <inheritdoc cref="ShowPaper.Paper"/>
     public required string Paper { get; init; }
     public int Version { get; init; }
+}
+
+internal sealed class DraftPaperRules : AbstractValidator<DraftPaper>
+{
+    public DraftPaperRules() => RuleFor(x => x.Paper).AtMost(100);
 }
 
 internal sealed class DraftPaperHandler(

@@ -20,6 +20,11 @@ public sealed record FinishPaper : ICommand, IConcernsCase
     public int Version { get; init; }
 }
 
+internal sealed class FinishPaperRules : AbstractValidator<FinishPaper>
+{
+    public FinishPaperRules() => RuleFor(x => x.Paper).AtMost(100);
+}
+
 internal sealed class FinishPaperHandler(
     IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, PaperLetters letters, IUploadCheck uploads, FiledDocuments documents, FilingQueue filing, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<FinishPaper>
