@@ -16,6 +16,9 @@ public sealed record DocumentContent(string Title, string? Subtitle, string Orga
     /// <summary>A list or figures: on its side from the first line on, without a cover.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>Of a letter: its pages bear the protective marking all the same. What goes to a family bears none.</summary>
+    public bool KeepsMarking { get; init; }
+
     /// <summary>In large print, 18 points and more, for a reader who needs it.</summary>
     public bool IsLarge { get; init; }
 }
