@@ -26,7 +26,7 @@ internal sealed class ReferralDocuments(ReferralStore store, FilingQueue filing,
     /// <summary>The letter to the referrer; the document's id.</summary>
     public async Task<Guid> FileLetter(ReferralRow referral, string words, CancellationToken cancel) => await File(
         referral, CaseFolders.Referral, "Feedback letter",
-        Content(referral, "Your referral to the Safeguarding Practice Review Group", null, ReferralBlocks.Letter(words, await store.File(referral, cancel), partnership, current.Person, time.Today())) with { IsLetter = true }, cancel);
+        Content(referral, "Your referral to the Safeguarding Practice Review Group", null, ReferralBlocks.Letter(words, await store.File(referral, cancel), partnership, current.Person, time.Today())) with { IsLetter = true, KeepsMarking = true }, cancel);
 
     /// <summary>The record of the debrief.</summary>
     public async Task FileDebrief(ReferralRow referral, SavedReferralDebrief debrief, CancellationToken cancel) => await File(
