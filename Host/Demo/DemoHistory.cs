@@ -67,6 +67,7 @@ public sealed class DemoHistory(DemoStory story, Demonstration demonstration, Ad
 
         await DemoReferrals.Tell(story, days, today, cancel);
         await DemoMeetings.Tell(story, days, today, cancel);
+        await DemoLearning.Tell(story, days, today, cancel);
         await DemoCorrespondence.Tell(story, days, today, cancel);
         log.LogInformation("The demonstration history is made: {All} cases", tales.Length);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -24,5 +25,9 @@ public sealed class DisseminationModule : IModule
         .AddScoped<LearningReader>()
         .AddScoped<TakeOver>()
         .AddScoped<OwnerForms>()
+        .AddSingleton(new NavigationOffer(56, "Section 11", Addresses.Rounds, typeof(ListSection11Rounds)))
+        .AddScoped<Section11Store>()
+        .AddScoped<ThemesReader>()
+        .AddScoped<IPublishedLearning, PublishedLearningLookUp>()
         .AddScoped<Activities>();
 }

@@ -43,7 +43,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "SendEmbargoCopy", "TellEmbargo", "ShowRecall", "RecallCopy", "ShowPublicWithdrawal", "ProposeWithdrawal", "ShowEmbargoCopy", "ConfirmEmbargo", "ReadEmbargoCopy", "ShowWithdrawalAnswer", "AnswerWithdrawal",
         "ShowNote", "AddToNote", "EndLink",
         // The matrix makes no learning, and no activity.
-        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact",
+        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact", "ReleaseItem", "ShowRelease",
         "ShowActivity", "ChangePlan", "ShowPlan", "HoldActivity", "ShowHolding", "CallOffActivity", "ShowCallOff", "AttachToActivity", "ShowAttaching",
         "ListRecommendations", "ShowRecommendations",
     ];

@@ -149,6 +149,12 @@ internal static class AccessTable
         ([Unit, Head, Member, Delegated, Author], "ReportProgress ShowProgress FinishItem ShowFinish"),
         ([Unit, Head, Chair, Scrutiny], "JudgeImpact ShowImpact"),
 
+        // Section 11: the office asks and reads all, an agency's people answer for their own; themes hide small numbers from all but the office; the office releases for the public.
+        (Office, "NewSection11Round AskSection11 ShowSection11Round ReleaseItem ShowRelease"),
+        ([.. Office, Author], "ListSection11Rounds ShowSection11Answer"),
+        ([Author], "SaveSection11Answer SignOffSection11 ShowSection11SignOff AddToSection11 NewSection11Addition"),
+        (PartnershipAndRecords, "ShowLearningThemes ExportLearningThemes"),
+
         // The check before publication shows what must not be read: those who prepare the publication see it.
         (Office, "ShowPublicationCheck ShowFinding SettleFinding"),
 

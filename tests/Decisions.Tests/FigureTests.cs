@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Nscp.Documents;
 using Nscp.Kernel;
 
 namespace Nscp.Decisions;
@@ -78,7 +79,7 @@ public sealed class FigureTests
     [InlineData("2026-07-01", "2026-03-10", "Unborn")]
     [InlineData(null, "2026-03-10", "Not known")]
     public void A_child_s_age_band_changes_on_the_birthday(string? born, string on, string band) =>
-        FigureTables.AgeBand(born is null ? null : Day(born), Day(on)).ShouldBe(band);
+        AgeBands.Of(born is null ? null : Day(born), Day(on)).ShouldBe(band);
 
     [Fact]
     public void The_years_that_others_see_are_the_totals_of_each_year_s_own_quarters()

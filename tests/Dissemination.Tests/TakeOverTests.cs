@@ -126,7 +126,10 @@ public sealed class TakeOverTests
         await host.Tell(published);
         await host.Tell(published);
         (await host.IsAsked(@case, "learning:plan-activities")).ShouldBeTrue();
+        (await host.IsAsked(@case, "learning:section-11")).ShouldBeTrue();
         (await Step(@case)).ShouldBe("Current");
+        await host.Api("business-unit", "/section-11/new", new { id = Guid.CreateVersion7(), roundTitle = "Round", dueOn = Day.AddDays(9), items = new[] { item }, agencies = new[] { "police" } });
+        (await host.IsAsked(@case, "learning:section-11")).ShouldBeFalse();
         await host.Api("business-unit", $"/cases/{@case}/learning/{item}/decline", new { because = "Done", version = 1 });
         (await Step(@case)).ShouldBe("Done");
     }

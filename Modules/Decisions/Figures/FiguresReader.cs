@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 
 namespace Nscp.Decisions;
@@ -43,6 +44,11 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
          WHERE c.opened_on >= @First AND c.opened_on <= @Last AND {CaseWall.Condition}
         """;
 
+    private const string Determinants = $"""
+        SELECT d.case_reference, d.determinant_number FROM nscp.case_register c JOIN decisions.determinant d ON d.case_reference = c.case_reference
+         WHERE c.opened_on >= @First AND c.opened_on <= @Last AND d.answer = 'Yes' AND {CaseWall.Condition}
+        """;
+
     private const string Agencies = $"""
         SELECT g.case_reference, g.agency AS value FROM nscp.case_register c JOIN nscp.case_party g ON g.case_reference = c.case_reference
          WHERE c.opened_on >= @First AND c.opened_on <= @Last AND {CaseWall.Condition}
@@ -76,6 +82,7 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
         var of = new { First = new DateOnly(from, 1, 1), Last = new DateOnly(to, 12, 31), SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId };
         var cases = await work.Query<CaseKept>(Cases, of, cancel);
         var categories = (await work.Query<ValueKept>(Categories, of, cancel)).ToLookup(v => v.CaseReference, v => v.Value);
+        var determinants = (await work.Query<DeterminantKept>(Determinants, of, cancel)).ToLookup(d => d.CaseReference, d => DeterminantWords.All[d.DeterminantNumber - 1]);
         var agencies = (await work.Query<ValueKept>(Agencies, of, cancel)).ToLookup(v => v.CaseReference, v => v.Value);
         var dates = (await work.Query<DateKept>(Dates, of, cancel)).ToLookup(d => d.CaseReference);
 
@@ -85,7 +92,9 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
         [
             Table(new FigureKind("Cases by category", "Category", [.. labels.Values, None], false, "A case can be in several categories; it is counted in each that an agency’s signed return or a referral names."),
                 c => categories[c.CaseReference].Where(labels.ContainsKey).Select(code => labels[code]).DefaultIfEmpty(None)),
-            Table(new FigureKind("Cases by age of the child", "Age on the day the case was opened", FigureTables.AgeBands, true), c => [FigureTables.AgeBand(c.ChildBorn, c.OpenedOn)]),
+            Table(new FigureKind("Cases by determinant", "Determinant", [.. DeterminantWords.All, None], false, "A case is counted for each determinant that its decision record answers with yes."),
+                c => determinants[c.CaseReference].DefaultIfEmpty(None)),
+            Table(new FigureKind("Cases by age of the child", "Age on the day the case was opened", AgeBands.All, true), c => [AgeBands.Of(c.ChildBorn, c.OpenedOn)]),
             Table(new FigureKind("Cases by agency asked to contribute", "Agency", [.. named, OtherAgency, NobodyAsked], false, "A case is counted for each agency that was asked."),
                 c => agencies[c.CaseReference].Select(partnership.AgencyName).Select(name => named.Contains(name) ? name : OtherAgency).DefaultIfEmpty(NobodyAsked)),
             Table(new FigureKind("Cases by outcome", "Outcome", [.. Enum.GetValues<LogOutcome>().Select(o => Words.Of(o)), NotDecided], true), c => [c.Outcome is { } outcome ? Words.Of(outcome) : NotDecided]),
@@ -134,6 +143,12 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
     {
         public required CaseReference CaseReference { get; init; }
         public required string Value { get; init; }
+    }
+
+    private sealed record DeterminantKept
+    {
+        public required CaseReference CaseReference { get; init; }
+        public required int DeterminantNumber { get; init; }
     }
 
     private sealed record DateKept

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Nscp.Data;
 
-/// <summary>The tables that the scripts of SQL Server make, and which others each refers to.</summary>
+/// <summary>The tables that the scripts of SQL Server make and leave standing, and which others each refers to.</summary>
 internal static partial class TableReferences
 {
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Read(IReadOnlyList<MigrationScript> scripts)

@@ -149,6 +149,10 @@ public sealed class EmbeddedDataTests(RunningApplication application) : IClassFi
     }
 
     [Fact]
+    public void A_table_that_a_later_script_takes_away_is_not_among_them() => TableReferences.Read(
+        [new MigrationScript("0001", "CREATE TABLE a.one (x int); CREATE TABLE a.two (x int);"), new MigrationScript("0002", "INSERT INTO a.two SELECT x FROM a.one; DROP TABLE a.one;")]).Keys.ShouldBe(["a.two"]);
+
+    [Fact]
     public async Task Health_is_told_to_anybody_in_one_word()
     {
         var client = application.Anonymous();

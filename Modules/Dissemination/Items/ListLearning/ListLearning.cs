@@ -33,7 +33,7 @@ internal sealed class ListLearningHandler(IUnitOfWork<DisseminationModule> work,
 
     private const string Matching = $"""
         FROM dissemination.learning_item i JOIN nscp.case_register c ON c.case_reference = i.case_reference
-         WHERE i.captured_on >= @Since AND (@State IS NULL OR i.state = @State) AND (@Owner IS NULL OR i.owner_agency = @Owner)
+         WHERE i.captured_on >= @Since AND c.opened_on >= @Since AND (@State IS NULL OR i.state = @State) AND (@Owner IS NULL OR i.owner_agency = @Owner)
            AND (@Theme IS NULL OR EXISTS (SELECT 1 FROM dissemination.item_theme t WHERE t.theme = @Theme AND t.item_id = i.item_id))
            AND (@LateOn IS NULL OR (i.state IN ('Adopted', 'InProgress') AND i.due_on < @LateOn)) AND {CaseWall.Condition}
         """;

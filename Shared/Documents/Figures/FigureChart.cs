@@ -1,13 +1,12 @@
 using System.Globalization;
-using Nscp.Documents;
 
-namespace Nscp.Decisions;
+namespace Nscp.Documents;
 
 /// <summary>
 /// Draws a table of figures: bars by row, or for timeliness one stack a period. The table beside it says the same and more, so that the picture is for
 /// the eye alone. Colours keep 3 to 1 against white and differ in brightness; each number stands beside its colour. Lengths in pixels.
 /// </summary>
-internal static class FigureChart
+public static class FigureChart
 {
     private const double Width = 420, Left = 8, Right = 52, Text = 14;
     private const string Ink = "#1b2a2f", Line = "#8a9a9d", Bar = "#17717a";

@@ -1,20 +1,23 @@
-namespace Nscp.Decisions;
+namespace Nscp.Documents;
 
 /// <summary>A table of counts by period, with the number of cases in each period.</summary>
 /// <param name="Cells">By row, then by column: none is negative.</param>
 /// <param name="ColumnTotals">Of the cases in each period.</param>
 /// <param name="IsAdditive">True when each case is in one row, so that a column's cells add up to its total; false where a case can be in several.</param>
-internal sealed record Counts(int[,] Cells, int[] ColumnTotals, bool IsAdditive)
+public sealed record Counts(int[,] Cells, int[] ColumnTotals, bool IsAdditive)
 {
+    /// <summary>How many rows.</summary>
     public int Rows => Cells.GetLength(0);
 
+    /// <summary>How many periods.</summary>
     public int Columns => Cells.GetLength(1);
 
+    /// <summary>Of a row in all periods.</summary>
     public int RowTotal(int row) => Enumerable.Range(0, Columns).Sum(c => Cells[row, c]);
 }
 
 /// <summary>What is shown of a table; null is not shown.</summary>
-internal sealed record ShownCounts(int?[,] Cells, int?[] RowTotals, int?[] ColumnTotals, int? Total);
+public sealed record ShownCounts(int?[,] Cells, int?[] RowTotals, int?[] ColumnTotals, int? Total);
 
 /// <summary>
 /// Hides small numbers and whatever would give one away (L-6): every number below the threshold, zero included, and then more until none that is hidden
@@ -26,7 +29,7 @@ internal sealed record ShownCounts(int?[,] Cells, int?[] RowTotals, int?[] Colum
 /// the unknown arcs of a network whose nodes are the sums that a reader knows; one can be worked out exactly when it lies on no cycle along which something
 /// can move without any number falling below zero.
 /// </remarks>
-internal static class Suppression
+public static class Suppression
 {
     /// <summary>Everything, for those who may see it.</summary>
     public static ShownCounts None(Counts counts) => Show(counts, new bool[counts.Rows, counts.Columns], new bool[counts.Rows], new bool[counts.Columns], false);

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Nscp.Kernel;
 
-namespace Nscp.Decisions;
+namespace Nscp.Documents;
 
 /// <summary>A table of figures as its reader sees it: a number that is null is not shown.</summary>
 public sealed record FigureTable
@@ -50,25 +49,11 @@ public sealed record FigureRow(string Label, IReadOnlyList<int?> Counts, int? To
 /// <summary>A case as the figures count it.</summary>
 /// <param name="Period">The column, from 0.</param>
 /// <param name="Rows">The rows to which it belongs.</param>
-internal readonly record struct Counted(int Period, IReadOnlyList<string> Rows);
+public readonly record struct Counted(int Period, IReadOnlyList<string> Rows);
 
 /// <summary>Counts cases into tables. Pure.</summary>
-internal static class FigureTables
+public static class FigureTables
 {
-    /// <summary>How old the child was, as the National Panel groups it; more is not told of a single child.</summary>
-    public static string AgeBand(DateOnly? born, DateOnly on)
-    {
-        if (born is not { } day)
-            return "Not known";
-        if (day > on)
-            return "Unborn";
-        var years = on.Year - day.Year - ((on.Month, on.Day).CompareTo((day.Month, day.Day)) < 0 ? 1 : 0);
-        return years switch { 0 => "Under 1", <= 5 => "1 to 5", <= 10 => "6 to 10", <= 15 => "11 to 15", <= 17 => "16 and 17", _ => "18 and over" };
-    }
-
-    /// <summary>In the order of age.</summary>
-    public static readonly IReadOnlyList<string> AgeBands = ["Unborn", "Under 1", "1 to 5", "6 to 10", "11 to 15", "16 and 17", "18 and over", "Not known"];
-
     /// <summary>A table over the parts of one year, or over whole years.</summary>
     /// <param name="rows">All there can be, in order: a reader cannot tell an empty one from a small one by its absence.</param>
     /// <param name="isAdditive">Each case is in one row.</param>
@@ -125,4 +110,4 @@ internal static class FigureTables
 
 /// <summary>One of the tables.</summary>
 /// <param name="IsAdditive">Each case is in one row.</param>
-internal sealed record FigureKind(string Title, string RowHeading, IReadOnlyList<string> Rows, bool IsAdditive, string? Note = null, bool IsTimeliness = false);
+public sealed record FigureKind(string Title, string RowHeading, IReadOnlyList<string> Rows, bool IsAdditive, string? Note = null, bool IsTimeliness = false);
