@@ -1,3 +1,4 @@
+using System.Text;
 using Nscp.Commissioning;
 using Nscp.Kernel;
 
@@ -93,7 +94,7 @@ internal sealed partial class DemoTale
         {
             await Do("business-unit", new RecordReferee
             {
-                Case = Case, Reviewer = reviewer, Number = number, RefereeName = name, Contact = "By e-mail, referee@example.org", AskedOn = days.Subtract(on, 3), AnsweredOn = on, Recommends = true,
+                Case = Case, Reviewer = reviewer, Number = number, RefereeName = name, Contact = $"By e-mail, referee{number}@example.org", AskedOn = days.Subtract(on, 3), AnsweredOn = on, Recommends = true,
                 Answer = "Thorough, kind to families, on time. I would commission this reviewer again.",
             }, cancel);
         }
@@ -103,10 +104,12 @@ internal sealed partial class DemoTale
             await Do("business-unit", new RecordVettingItem
             {
                 Case = Case, Reviewer = reviewer, Proof = item, ReceivedOn = on, State = VettingState.InOrder,
-                ExpiresOn = item switch { VettingItem.Insurance => today.AddDays(20), VettingItem.InformationCommissioner => today.AddMonths(7), _ => null },
+                File = item is VettingItem.Referees ? null : new UploadedFile("proof.txt", "text/plain", Encoding.UTF8.GetBytes($"Demonstration: a copy of the reviewer’s proof ({Words.Of(item)}).")),
+                ExpiresOn = item switch { VettingItem.PublicLiability => today.AddDays(20), VettingItem.ProfessionalIndemnity => today.AddMonths(5), VettingItem.InformationCommissioner => today.AddMonths(7), _ => null },
                 Detail = item switch
                 {
-                    VettingItem.Insurance => "Example Mutual: public liability £10 million, professional indemnity £5 million",
+                    VettingItem.PublicLiability => "Example Mutual, policy 0000-PL: £10 million",
+                    VettingItem.ProfessionalIndemnity => "Example Mutual, policy 0000-PI: £5 million",
                     VettingItem.InformationCommissioner => "Registration ZX0000000",
                     VettingItem.RecentReviews => "Both published reports were read: clear, and the recommendations can be measured",
                     VettingItem.Cv => "Dated this year; four reviews",

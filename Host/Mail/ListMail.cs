@@ -34,13 +34,16 @@ public sealed record MailRow
     /// <summary>When the mail server refused it for good.</summary>
     public DateTimeOffset? RefusedAt { get; init; }
     public string? LastError { get; init; }
+
+    /// <summary>True for whoever sees no case, as administrators do: then the subject says the kind of message and nothing of the case.</summary>
+    public bool IsClosed { get; init; }
 }
 
 internal sealed class ListMailHandler(DbSession session, ICurrentPerson current, MailSettings settings) : IQueryHandler<ListMail, MailView>
 {
     private const int PageSize = 25;
 
-    private const string Columns = "m.mail_id, m.kind, m.to_address, m.subject, m.created_at, m.attempts, m.due_at, m.sent_at, m.refused_at, m.last_error";
+    private const string Columns = "m.mail_id, m.kind, m.to_address, m.subject, m.created_at, m.attempts, m.due_at, m.sent_at, m.refused_at, m.last_error, CASE WHEN @IsAdministrator = 1 AND @SeesEveryCase = 0 AND m.case_reference IS NOT NULL THEN 1 ELSE 0 END AS is_closed";
 
     private const string Mine = $"""
         (@IsAdministrator = 1 OR m.case_reference IS NULL OR EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = m.case_reference AND {CaseWall.Condition}))
@@ -67,8 +70,10 @@ internal sealed class ListMailHandler(DbSession session, ICurrentPerson current,
             IsAdministrator = current.Person.Is(Role.Administrator), SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize,
         };
         return new MailView(
-            new Paged<MailRow>(await session.Query<MailRow>(Waiting, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
-            await session.Query<MailRow>(Latest, parameters, cancel),
+            new Paged<MailRow>(Shown(await session.Query<MailRow>(Waiting, parameters, cancel)), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
+            Shown(await session.Query<MailRow>(Latest, parameters, cancel)),
             !settings.UsesServer);
     }
+
+    private static IReadOnlyList<MailRow> Shown(IReadOnlyList<MailRow> rows) => [.. rows.Select(r => r.IsClosed ? r with { Subject = $"{Words.Of(r.Kind)}, about a case" } : r)];
 }

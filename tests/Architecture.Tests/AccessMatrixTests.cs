@@ -55,7 +55,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "RecordVettingItem", "ShowReferee", "RecordReferee", "ShowContract", "RecordContract", "ShowEndAppointment", "EndAppointment", "WriteTerms", "ShowAgreeTerms", "AgreeTerms",
         "ProposeTimetable", "ShowMilestone", "SaveMilestone", "ShowProceeding", "RecordProceeding", "NewDelay", "RecordDelay", "ShowDelay", "RecordDelaySent", "NewPanelMember",
         "AddPanelMember", "ShowEndMembership", "EndMembership", "NewReviewerRequest", "AskReviewer", "FinishLearning", "DeclareIndependence", "ShowIndependence", "NewInformation",
-        "AskInformation", "AnswerRequest", "NewSafetyConcern", "RaiseSafetyConcern", "ShowWriteToPartners", "WriteToPartners", "ShowMyReview", "AgreeContract", "ShowPanelMember",
+        "AskInformation", "AnswerRequest", "NewSafetyConcern", "RaiseSafetyConcern", "ShowWriteToPartners", "WriteToPartners", "ShowMyReview", "AgreeContract", "NoteInductionRead", "ShowPanelMember",
         "RecordDuties", "ShowInformation", "AnswerInformation", "NewLearning", "CaptureLearning", "AddToSafetyConcern", "ShowReviewerRequest", "ShowReview", "ShowTerms", "ShowTimetable",
         "ShowSafetyConcern", "ShowLearningPoint", "EditReviewer",
     ];

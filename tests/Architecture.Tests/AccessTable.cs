@@ -36,9 +36,10 @@ internal static class AccessTable
         ([.. Office, Role.LeadReviewer], """
             DeclareIndependence ShowIndependence NewInformation AskInformation AnswerRequest NewSafetyConcern RaiseSafetyConcern ShowWriteToPartners WriteToPartners
             """),
-        ([Role.LeadReviewer], "ShowMyReview AgreeContract"),
+        ([Role.LeadReviewer], "ShowMyReview AgreeContract NoteInductionRead"),
         (ByName, "ListMyReviews"),
-        ([.. Office, Role.CsprPanelMember], "ShowPanelMember RecordDuties ShowInformation AnswerInformation"),
+        ([.. Office, Role.CsprPanelMember], "ShowPanelMember RecordDuties"),
+        ([.. Office, Role.CsprPanelMember, Author], "ShowInformation AnswerInformation"),
         ([.. Office, .. ByName], "NewLearning CaptureLearning"),
         ([.. Office, Delegated, .. ByName], "AddToSafetyConcern"),
         ([.. PartnershipAndRecords, Role.LeadReviewer], "ShowReviewerRequest"),

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
 using Nscp.Data;
@@ -48,15 +49,17 @@ public sealed class ReviewerJourneyTests(BrowserHost host)
         for (var number = 1; number <= 2; number++)
         {
             await unit.Open($"{vetting}/referees/{number}");
-            await unit.Answer(("refereeName", $"Referee {number}"), ("contact", "referee@example.org"), ("answeredOn", today), ("recommends", "yes"));
+            await unit.Answer(("refereeName", $"Referee {number}"), ("contact", $"referee{number}@example.org"), ("askedOn", today), ("answeredOn", today), ("recommends", "yes"));
             await unit.Press("Save");
         }
 
-        foreach (var item in (string[])["Referees", "Cv", "RecentReviews", "Insurance", "InformationCommissioner"])
+        foreach (var item in (string[])["Referees", "Cv", "RecentReviews", "PublicLiability", "ProfessionalIndemnity", "InformationCommissioner"])
         {
             await unit.Open($"{vetting}/vetting/{item}");
             await unit.Answer(("receivedOn", today), ("detail", "Seen"), ("state", "InOrder"));
-            if (item is "Insurance" or "InformationCommissioner")
+            if (item is not "Referees")
+                await unit.Page.Locator("main input[type=file]").SetInputFilesAsync(new FilePayload { Name = "proof.txt", MimeType = "text/plain", Buffer = "A copy of the proof"u8.ToArray() });
+            if (item is "PublicLiability" or "ProfessionalIndemnity" or "InformationCommissioner")
                 await unit.Answer("expiresOn", today.AddYears(1));
             await unit.Press("Save");
         }

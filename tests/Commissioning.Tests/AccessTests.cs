@@ -16,7 +16,7 @@ public sealed class AccessTests(CommissioningHost host)
     private static readonly string[] Doors =
         ["", "/review", "/review/terms", "/review/timetable", "/review/information/new", "/review/safety/new", "/review/learning/new"];
 
-    public static TheoryData<string> OneThingMissing => ["independence", "Referees", "Cv", "RecentReviews", "Insurance", "InformationCommissioner", "contract", "agreement"];
+    public static TheoryData<string> OneThingMissing => ["independence", "Referees", "Cv", "RecentReviews", "PublicLiability", "ProfessionalIndemnity", "InformationCommissioner", "contract", "agreement"];
 
     [Theory]
     [MemberData(nameof(OneThingMissing))]
@@ -44,6 +44,12 @@ public sealed class AccessTests(CommissioningHost host)
         (await reviewer.Http.GetAsync($"/cases/{foreign}/my-review")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await reviewer.Open("/cases")).Text.ShouldNotContain(foreign.ToString());
         (await host.IsAsked(@case, "commissioning:reviewer")).ShouldBeFalse();
+        var own = await reviewer.Open($"/cases/{@case}/my-review");
+        own.Text.ShouldContain("I have read my induction pack");
+        (await reviewer.Open("/")).Text.ShouldNotContain("Tasks of your team");
+        await host.Api("lead-reviewer", $"/cases/{@case}/my-review/induction", new { });
+        (await reviewer.Open($"/cases/{@case}/my-review")).Text.ShouldNotContain("I have read my induction pack");
+        (await reviewer.Open($"/cases/{@case}/review")).Text.ShouldContain("Your part in this review");
         (await host.Step(@case, ProcessStep.Review)).ShouldBe(StepProgress.Current);
         (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = 'Induction pack'", new { Case = @case })).ShouldBe(1);
     }
@@ -86,7 +92,7 @@ public sealed class AccessTests(CommissioningHost host)
         (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.timeline_entry WHERE case_reference = @Case AND title LIKE 'The Lead Reviewer’s access is closed%'", new { Case = @case })).ShouldBe(1);
         (await host.As("business-unit").Open("/")).Text.ShouldContain("A Lead Reviewer’s access has closed");
 
-        await host.Vet(@case, reviewer, VettingItem.Insurance, new(2027, 4, 30));
+        await host.Vet(@case, reviewer, VettingItem.PublicLiability, new(2027, 4, 30));
         (await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}")).Text.ShouldContain("The case is open to this reviewer until 31 October 2026");
         await ShouldBeOpen(@case);
         (await host.IsAsked(@case, $"commissioning:closed:{reviewer:N}")).ShouldBeFalse();

@@ -70,7 +70,7 @@ public sealed class CommissioningHost : IDisposable
         if (without != "independence")
             await Declare(@case, reviewer);
         foreach (var item in Enum.GetValues<VettingItem>().Where(i => i.ToString() != without))
-            await Vet(@case, reviewer, item, item is VettingItem.Insurance ? insuredUntil : null);
+            await Vet(@case, reviewer, item, item is VettingItem.PublicLiability ? insuredUntil : null);
         if (without != "contract")
             await Contract(@case, reviewer, agreed: without != "agreement");
         return reviewer;
@@ -88,7 +88,7 @@ public sealed class CommissioningHost : IDisposable
             {
                 await Api("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}/referees/{number}", new
                 {
-                    refereeName = $"Referee {number}", contact = "referee@example.org", askedOn = Today, answeredOn = Today, answer = "A careful reviewer", recommends = true, version = 0,
+                    refereeName = $"Referee {number}", contact = $"referee{number}@example.org", askedOn = Today, answeredOn = Today, answer = "A careful reviewer", recommends = true, version = 0,
                 });
             }
         }
@@ -97,6 +97,7 @@ public sealed class CommissioningHost : IDisposable
         await Api("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}/vetting/{item}", new
         {
             receivedOn = Today, detail = "Seen", state = "InOrder", expiresOn = Vetting.RunsOut(item) ? until ?? new DateOnly(2027, 3, 31) : (DateOnly?)null, version = saved,
+            file = item is VettingItem.Referees ? null : new { fileName = "proof.txt", content = Convert.ToBase64String("A copy of the proof"u8.ToArray()) },
         });
     }
 

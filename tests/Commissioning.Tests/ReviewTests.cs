@@ -164,6 +164,29 @@ public sealed class ReviewTests(CommissioningHost host)
     }
 
     [Fact]
+    public async Task An_agency_without_a_panel_member_is_told_and_its_author_answers()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.InTransaction(async s => await ((DbSession)s.GetService(typeof(DbSession))!).Execute("INSERT INTO nscp.case_party (case_reference, agency) VALUES (@Case, 'police')", new { Case = @case }, default));
+        var (own, foreign) = (Guid.NewGuid(), Guid.NewGuid());
+        await host.Api("business-unit", $"/cases/{@case}/review/information/new", new { id = own, agency = "police", asks = "The log of the night", dueOn = "2026-03-30" });
+        await host.Api("business-unit", $"/cases/{@case}/review/information/new", new { id = foreign, agency = "hospital-trust", asks = "The notes", dueOn = "2026-03-30" });
+
+        var author = await host.As("author-police").Open("/");
+        author.Text.ShouldContain("Give the information that the Lead Reviewer asked for");
+        await author.Open($"/cases/{@case}/review/information/{own}");
+        author.Text.ShouldContain("The log of the night");
+        await author.Submit(("answer", "It is enclosed"), ("answeredOn-day", "16"), ("answeredOn-month", "3"), ("answeredOn-year", "2026"));
+        author.Status.ShouldBe(HttpStatusCode.OK, author.Text);
+        author.Address.ShouldBe("/");
+        (await author.Open($"/cases/{@case}/review/information/{foreign}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("author-hospital").Open($"/cases/{@case}/review/information/{foreign}")).Status.ShouldBe(HttpStatusCode.NotFound, "the case is not open to this agency");
+        (await host.As("business-unit").Open("/")).Text.ShouldContain("Give the information that the Lead Reviewer asked for");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.mail WHERE case_reference = @Case AND subject LIKE '%information is asked%'", new { Case = @case })).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_check_says_something_of_time_and_quality_and_what_is_asked_of_the_reviewer_stays()
     {
         host.At(CommissioningHost.Decided);
@@ -225,12 +248,45 @@ public sealed class ReviewTests(CommissioningHost host)
         reviewer.Text.ShouldContain("With the statutory partners");
         (await host.As("dsp-local-authority").Open("/")).Text.ShouldContain("Read and answer a safety concern");
         (await host.As("dsp-police").Open("/")).Text.ShouldNotContain("Read and answer a safety concern");
+        // Who was not written to has nothing to answer, until they are written to as well.
+        (await host.As("dsp-police").Http.PostAsJsonAsync($"/api/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", words = "We know" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", partner = "Health", words = "We know" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/{concern}/partners", new { id = Guid.NewGuid(), partners = new[] { "Police" }, words = "Please help too" });
+        (await host.As("dsp-police").Open("/")).Text.ShouldContain("Read and answer a safety concern");
+        await host.Api("dsp-police", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", words = "An officer goes there" });
         await host.Api("dsp-local-authority", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", words = "She moved to her grandmother" });
         await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "Resolved", words = "Seen and safe" });
         var page = await host.As("scrutineer").Open($"/cases/{@case}/review/safety/{concern}");
+        if (Environment.GetEnvironmentVariable("NSCP_TEST_SQLSERVER") is null)
+        {
+            await Should.ThrowAsync<Exception>(host.InTransaction(async s => await ((DbSession)s.GetService(typeof(DbSession))!).Execute("UPDATE commissioning.safety_entry SET words = 'x' WHERE concern_id = @Concern", new { Concern = concern }, default)));
+            await Should.ThrowAsync<Exception>(host.InTransaction(async s => await ((DbSession)s.GetService(typeof(DbSession))!).Execute("DELETE FROM commissioning.safety_entry WHERE concern_id = @Concern", new { Concern = concern }, default)));
+        }
+
         foreach (var words in (string[])["The sister still lives with the partner", "A visit is planned", "Not resolved in time", "Move the child today", "A statutory partner answered: Local Authority", "Seen and safe"])
             page.Text.ShouldContain(words);
         host.At(CommissioningHost.Decided);
+    }
+
+    [Fact]
+    public async Task Days_that_cannot_be_are_refused()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        await host.Api("business-unit", $"/cases/{@case}/review/timetable/proposal", new { });
+        var days = (await host.Get("business-unit", $"/cases/{@case}/review/timetable"))["milestones"]!.AsArray().Select(d => (JsonObject)d!).ToDictionary(d => d["title"]!.GetValue<string>());
+        async Task<HttpStatusCode> Save(JsonObject day, string field, string on)
+        {
+            var sent = (JsonObject)day.DeepClone();
+            (sent[field], sent["id"], sent["reason"]) = (on, day["milestoneId"]!.GetValue<Guid>(), "Moved");
+            return (await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/timetable/{day["milestoneId"]}", sent)).StatusCode;
+        }
+
+        (await Save(days["Publication"], "plannedOn", "2199-01-04")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Save(days["First draft"], "doneOn", "1950-01-04")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        ((int)await Save(days["First draft"], "doneOn", "2026-03-16")).ShouldBeLessThan(300);
+        (await Save(days["Second draft"], "doneOn", "2026-03-13")).ShouldBe(HttpStatusCode.UnprocessableEntity, "before the first");
+        (await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/terms", new { version = 0 })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "empty terms");
     }
 
     /// <summary>The trail of safety concerns and what was asked of the reviewer: added, never changed or deleted (M-5, M-3a).</summary>

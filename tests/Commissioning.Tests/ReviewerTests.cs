@@ -148,13 +148,33 @@ public sealed class ReviewerTests(CommissioningHost host)
     }
 
     [Fact]
+    public async Task Referees_are_two_people_who_answer_after_they_were_asked_and_files_bear_a_code()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var reviewer = await host.Reviewer();
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/new", new { reviewer });
+        async Task<HttpStatusCode> Referee(int number, string name, string contact, string asked, string answered) => (await host.As("business-unit").Http.PostAsJsonAsync(
+            $"/api/cases/{@case}/review/reviewers/{reviewer}/referees/{number}",
+            new
+            {
+                refereeName = name, contact, askedOn = asked, answeredOn = answered, recommends = true, version = 0, file = new { fileName = "reference.txt", content = Convert.ToBase64String("A careful reviewer"u8.ToArray()) },
+            })).StatusCode;
+        (await Referee(1, "Ferris Counterfoil", "f@example.org", "2026-03-16", "2026-03-13")).ShouldBe(HttpStatusCode.UnprocessableEntity, "answered before asked");
+        ((int)await Referee(1, "Ferris Counterfoil", "f@example.org", "2026-03-13", "2026-03-16")).ShouldBeLessThan(300);
+        (await Referee(2, "ferris  counterfoil", "g@example.org", "2026-03-13", "2026-03-16")).ShouldBe(HttpStatusCode.UnprocessableEntity, "the same name");
+        (await Referee(2, "Imogen Blankshire", "F@example.org", "2026-03-13", "2026-03-16")).ShouldBe(HttpStatusCode.UnprocessableEntity, "the same address");
+        (await host.Scalar<string>("SELECT title FROM nscp.document WHERE case_reference = @Case AND kind = 'Vetting, reference'", new { Case = @case })).ShouldBe($"{VettingFiles.Code(reviewer)} 2026-03-16");
+    }
+
+    [Fact]
     public async Task Evidence_is_uploaded_filed_apart_and_checked()
     {
         host.At(CommissioningHost.Decided);
         var @case = await host.Review();
         var reviewer = await host.Reviewer();
         await host.Api("business-unit", $"/cases/{@case}/review/reviewers/new", new { reviewer });
-        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}/vetting/Insurance");
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}/vetting/PublicLiability");
 
         unit.Choose("file", "certificate.txt", "Public liability 10 million, professional indemnity 5 million"u8.ToArray());
         await unit.Submit(("receivedOn-day", "16"), ("receivedOn-month", "3"), ("receivedOn-year", "2026"), ("state", "InOrder"));
@@ -164,7 +184,7 @@ public sealed class ReviewerTests(CommissioningHost host)
         await unit.Submit(("expiresOn-day", "31"), ("expiresOn-month", "3"), ("expiresOn-year", "2027"));
         unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
         unit.Text.ShouldContain("In order until 31 March 2027");
-        (await host.Scalar<string>("SELECT folder FROM nscp.document WHERE case_reference = @Case AND kind = 'Vetting, Insurance'", new { Case = @case })).ShouldBe("05a Vetting");
+        (await host.Scalar<string>("SELECT folder FROM nscp.document WHERE case_reference = @Case AND kind = 'Vetting, Public liability insurance'", new { Case = @case })).ShouldBe("05a Vetting");
 
         await unit.Open($"/cases/{@case}/review/reviewers/{reviewer}/vetting/Cv");
         unit.Choose("file", "cv.exe", [0x4D, 0x5A, 0x90, 0x00, 0x03]);
@@ -204,6 +224,7 @@ public sealed class ReviewerTests(CommissioningHost host)
         await host.Api("business-unit", $"/cases/{@case}/review/timetable/proposal", new { });
 
         var told = (await host.Use<ICommissionedReviews, CommissionedReview?>(l => l.Find(@case, default)))!;
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = 'Induction pack'", new { Case = @case })).ShouldBe(2, "made anew with the timetable");
         told.LeadReviewers.Select(r => r.Name).ShouldBe(["Robin Fictionby"]);
         told.Panel.Select(p => p.Agency).ShouldBe(["hospital-trust"]);
         told.PublicationOn.ShouldBe(new DateOnly(2026, 9, 16));

@@ -15,7 +15,7 @@ public sealed class VettingTests
     private static readonly VettingStanding[] AllInOrder =
     [
         new(VettingItem.Referees, VettingState.InOrder, null), new(VettingItem.Cv, VettingState.InOrder, null), new(VettingItem.RecentReviews, VettingState.InOrder, null),
-        new(VettingItem.Insurance, VettingState.InOrder, new(2026, 3, 31)), new(VettingItem.InformationCommissioner, VettingState.InOrder, new(2026, 9, 30)),
+        new(VettingItem.PublicLiability, VettingState.InOrder, new(2026, 3, 31)), new(VettingItem.ProfessionalIndemnity, VettingState.InOrder, new(2026, 6, 30)), new(VettingItem.InformationCommissioner, VettingState.InOrder, new(2026, 9, 30)),
     ];
 
     [Fact]
@@ -45,11 +45,11 @@ public sealed class VettingTests
 
     [Fact]
     public void A_proof_that_ran_out_is_named_with_its_day() =>
-        Vetting.Of(AllInOrder, Independence.Independent, Running, false, new(2026, 4, 1)).Missing.ShouldBe(["Insurance: ran out on 31 March 2026"]);
+        Vetting.Of(AllInOrder, Independence.Independent, Running, false, new(2026, 4, 1)).Missing.ShouldBe(["Public liability insurance: ran out on 31 March 2026"]);
 
     [Fact]
     public void Nothing_at_all_names_everything_that_is_missing() =>
-        Vetting.Of([], Independence.NotDeclared, new ContractStanding(false, false, null, null), false, Day).Missing.Count.ShouldBe(8);
+        Vetting.Of([], Independence.NotDeclared, new ContractStanding(false, false, null, null), false, Day).Missing.Count.ShouldBe(9);
 
     [Fact]
     public void Who_is_not_independent_stays_outside_whatever_else_is_in_order() =>
@@ -59,11 +59,11 @@ public sealed class VettingTests
     [InlineData(VettingItem.Referees, true, null, new object[] { true }, "Both referees must have answered first")]
     [InlineData(VettingItem.Referees, true, null, new object[] { true, false }, "A referee does not recommend the reviewer: this item cannot be in order")]
     [InlineData(VettingItem.Referees, true, null, new object[] { true, true }, null)]
-    [InlineData(VettingItem.Cv, false, null, new object[0], "Upload the document or write down what was seen")]
+    [InlineData(VettingItem.Cv, false, null, new object[0], "Upload the document: each item is proven by its own")]
     [InlineData(VettingItem.Cv, true, null, new object[0], null)]
-    [InlineData(VettingItem.Insurance, true, null, new object[0], "Enter the last day on which it is valid")]
-    [InlineData(VettingItem.Insurance, true, "2026-03-15", new object[0], "It ran out on 15 March 2026: ask for a new one")]
-    [InlineData(VettingItem.Insurance, true, "2026-03-16", new object[0], null)]
+    [InlineData(VettingItem.PublicLiability, true, null, new object[0], "Enter the last day on which it is valid")]
+    [InlineData(VettingItem.PublicLiability, true, "2026-03-15", new object[0], "It ran out on 15 March 2026: ask for a new one")]
+    [InlineData(VettingItem.PublicLiability, true, "2026-03-16", new object[0], null)]
     public void An_item_is_in_order_only_with_its_proof(VettingItem item, bool hasProof, string? until, object[] recommend, string? because) =>
         Vetting.NotInOrderBecause(item, hasProof, until is null ? null : DateOnly.Parse(until), [.. recommend.Select(r => (bool?)(bool)r)], Day).ShouldBe(because);
 

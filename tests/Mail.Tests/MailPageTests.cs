@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Data;
+using Nscp.Kernel;
 using Nscp.Testing;
 
 namespace Nscp.Mail.Tests;
@@ -19,6 +20,21 @@ public sealed class MailPageTests(TestHost host) : IClassFixture<TestHost>
         (await page.Http.GetAsync($"/mail/{id}/file")).Content.Headers.ContentType!.MediaType.ShouldBe("message/rfc822");
         (await page.Open("/mail")).Text.ShouldContain("someone@agency.example.invalid");
         (await page.Open($"/mail/{id}/again")).Status.ShouldBe(HttpStatusCode.NotFound, "what is sent is not sent again");
+    }
+
+    [Fact]
+    public async Task Administrators_see_of_a_message_about_a_case_what_kind_it_is_and_to_whom_it_went()
+    {
+        var id = await Queue(aboutCase: true);
+        var unit = host.As("business-unit");
+        await TestHost.Until(async () => (await unit.Open($"/mail/{id}")).Status == HttpStatusCode.OK);
+
+        (await unit.Open("/mail")).Text.ShouldContain("NSCP-");
+        var administrator = await host.As("administrator").Open("/mail");
+        administrator.Text.ShouldNotContain("NSCP-");
+        administrator.Text.ShouldContain("Notice, about a case");
+        (await administrator.Open($"/mail/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await administrator.Http.GetAsync($"/mail/{id}/file")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -48,13 +64,16 @@ public sealed class MailPageTests(TestHost host) : IClassFixture<TestHost>
         (await host.As("author-police").Open($"/mail/{none}/file")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    private async Task<Guid> Queue()
+    private async Task<Guid> Queue(bool aboutCase = false)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
         await session.Begin(default);
-        var id = await scope.ServiceProvider.GetRequiredService<MailQueue>().Add(
-            new NewMail { Kind = MailKind.Notice, To = "someone@agency.example.invalid", Subject = $"Something waits for you", Paragraphs = [$"Sign in to see."], Link = "/cases" }, default);
+        CaseReference? @case = aboutCase ? await scope.ServiceProvider.GetRequiredService<CaseRegister>().Open("Rowan Nobody", null, default) : null;
+        var mail = new NewMail { Kind = MailKind.Notice, To = "someone@agency.example.invalid", Subject = $"Something waits for you", Paragraphs = [$"Sign in to see."], Link = "/cases" };
+        if (@case is { } about)
+            mail = mail with { Case = about, Subject = $"{about}: something waits for you" };
+        var id = await scope.ServiceProvider.GetRequiredService<MailQueue>().Add(mail, default);
         await session.Commit(default);
         return id;
     }

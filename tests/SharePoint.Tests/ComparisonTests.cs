@@ -124,6 +124,39 @@ public sealed class ComparisonTests : ApplicationOnSite
     }
 
     [Fact]
+    public async Task Who_cannot_be_given_a_walled_cases_folder_is_named_and_who_lost_it_gets_it_back()
+    {
+        var @case = await Case(NewClient());
+        await Queue(@case, "one");
+        await Filed();
+        var stranger = Security.DemoPeople.Find("head")!;
+        Site.State.Unknown.Add(stranger.Email!);
+        var unit = Client("business-unit");
+        await unit.Open($"/cases/{@case}/wall");
+        await unit.Submit([("person", "sprg-police"), ("reason", "A relative")], $"/cases/{@case}/wall");
+        await TestHost.Until(async () => await Count("nscp.case_access WHERE applied_at IS NOT NULL") == 1);
+        var records = Client("records");
+        await Compare(records);
+        await Found(1);
+        (await records.Open("/library")).Text.ShouldContain($"{stranger.Name} (the library does not know {stranger.Email})");
+
+        var permissions = Root.Folders[@case].Item.Permissions!;
+        var before = permissions.Count;
+        permissions.Remove(permissions.Keys.First());
+        await Compare(records);
+        await Found(2);
+        (await records.Open("/library")).Text.ShouldContain("Some of them had not. It was set right at once.");
+        permissions.Count.ShouldBe(before);
+
+        Site.State.Unknown.Clear();
+        await Choose(records, "could not be given", "Look");
+        await TestHost.Until(async () => await Count("nscp.library_difference WHERE settled_at IS NULL AND kind = 'NoAccess'") == 0);
+        await Compare(records);
+        await Found(0);
+        permissions.Count.ShouldBe(before + 1);
+    }
+
+    [Fact]
     public async Task A_document_in_a_subfolder_of_a_persons_own_stays_theirs_and_a_change_that_was_gone_over_is_told()
     {
         var @case = await Case(NewClient());

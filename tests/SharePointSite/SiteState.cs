@@ -78,12 +78,15 @@ public sealed class SiteState
 
     public static IReadOnlyList<StoredFolder> Below(StoredFolder folder) => [folder, .. folder.Folders.Values.SelectMany(Below)];
 
+    /// <summary>Sign-in names that the directory does not know, besides all of <c>@unknown.example</c>.</summary>
+    public HashSet<string> Unknown { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A person of the directory; null where it knows none of that name.</summary>
     public SiteUser? Ensure(string login)
     {
         if (Users.TryGetValue(login, out var known))
             return known;
-        return login.EndsWith("@unknown.example", StringComparison.OrdinalIgnoreCase) ? null : Users[login] = new SiteUser(++lastUser, login);
+        return login.EndsWith("@unknown.example", StringComparison.OrdinalIgnoreCase) || Unknown.Contains(login.Split('|')[^1]) ? null : Users[login] = new SiteUser(++lastUser, login);
     }
 }
 

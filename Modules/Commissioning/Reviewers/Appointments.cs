@@ -39,7 +39,7 @@ internal sealed class Appointments(IUnitOfWork<CommissioningModule> work)
     /// <summary>Where a reviewer's part is not over.</summary>
     public Task<IReadOnlyList<CaseReference>> CasesOf(Guid reviewer, CancellationToken cancel) => work.Query<CaseReference>(NotOver, new { Reviewer = reviewer }, cancel);
 
-    /// <summary>All five items, those that are missing too.</summary>
+    /// <summary>All items, those that are missing too.</summary>
     public async Task<IReadOnlyList<VettingItemRow>> Items(CaseReference @case, Guid reviewer, CancellationToken cancel)
     {
         var saved = await work.Query<VettingItemRow>(Vetted, new { Case = @case, Reviewer = reviewer }, cancel);
@@ -104,7 +104,7 @@ public sealed record AppointmentRow
         [.. items.Select(i => new VettingStanding(i.Item, i.State, i.ExpiresOn))], Independence, new ContractStanding(HasContract && PartnershipAgreedOn is not null, HasContract && ReviewerAgreedOn is not null, StartsOn, EndsOn), EndedOn is not null, today);
 }
 
-/// <summary>One of the five.</summary>
+/// <summary>One of them.</summary>
 public sealed record VettingItemRow
 {
     public required VettingItem Item { get; init; }

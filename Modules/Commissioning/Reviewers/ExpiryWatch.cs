@@ -62,6 +62,7 @@ internal sealed class ExpiryWatch(
             return false;
         var appointment = (await appointments.Find(row.CaseReference, row.ReviewerId, cancel))!;
         var verdict = appointment.Verdict(await appointments.Items(row.CaseReference, row.ReviewerId, cancel), today);
+        await register.Finish(row.CaseReference, ReviewerAccess.ReadKey(row.ReviewerId), cancel);
         await access.TellClosed(row.CaseReference, row.ReviewerId, string.Join(". ", verdict.Missing), cancel);
         return true;
     }

@@ -1,5 +1,6 @@
 using Nscp.Contracts;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 using Nscp.Mail;
 
@@ -15,6 +16,8 @@ internal sealed class ReviewerAccess(
 {
     private const string Note = "UPDATE commissioning.appointment SET is_open = @IsOpen, open_until = @OpenUntil, begins_on = @OpensOn WHERE case_reference = @Case AND reviewer_id = @Reviewer";
     private const string Appointed = "UPDATE commissioning.appointment SET appointed_on = @Today, induction_document = @Document WHERE case_reference = @Case AND reviewer_id = @Reviewer";
+
+    private const string Renewed = "UPDATE commissioning.appointment SET induction_document = @Document WHERE case_reference = @Case AND reviewer_id = @Reviewer";
 
     private const string Found = """
         UPDATE commissioning.appointment SET findings = @Findings, independence = @Independence, independence_reason = NULL, independence_by = NULL
@@ -45,6 +48,8 @@ internal sealed class ReviewerAccess(
             await TellClosed(@case, reviewer, string.Join(". ", verdict.Missing), cancel);
         if (opens)
             await register.Finish(@case, ClosedKey(reviewer), cancel);
+        else
+            await register.Finish(@case, ReadKey(reviewer), cancel);
     }
 
     /// <summary>The register says something else of a reviewer: the old sign-in is shut out, and the independence checked anew.</summary>
@@ -76,6 +81,23 @@ internal sealed class ReviewerAccess(
             cancel);
     }
 
+    /// <summary>There is a timetable now: the packs of those appointed are made anew, each as the next version.</summary>
+    public async Task RenewPacks(CaseReference @case, CancellationToken cancel)
+    {
+        var review = (await reviews.Find(@case, cancel))!;
+        foreach (var appointment in (await appointments.Of(@case, cancel)).Where(a => a is { AppointedOn: not null, EndedOn: null }))
+        {
+            var pack = await Pack(appointment, review, cancel);
+            await work.Execute(Renewed, new { Case = @case, Reviewer = appointment.ReviewerId, Document = pack.Id }, cancel);
+        }
+    }
+
+    private async Task<QueuedDocument> Pack(AppointmentRow appointment, ReviewRow review, CancellationToken cancel) => await papers.File(
+        appointment.CaseReference, "Induction pack",
+        Induction.Pack(
+            appointment.ReviewerName, review, await milestones.LatestTerms(appointment.CaseReference, cancel), await milestones.Of(appointment.CaseReference, cancel), await induction.Items(cancel), partnership),
+        cancel);
+
     /// <summary>The Business Unit is told that a case closed to its reviewer.</summary>
     public async Task TellClosed(CaseReference @case, Guid reviewer, string why, CancellationToken cancel)
     {
@@ -103,9 +125,7 @@ internal sealed class ReviewerAccess(
     {
         var (@case, today) = (appointment.CaseReference, time.Today());
         var review = (await reviews.Find(@case, cancel))!;
-        var pack = await papers.File(
-            @case, "Induction pack",
-            Induction.Pack(appointment.ReviewerName, review, await milestones.LatestTerms(@case, cancel), await milestones.Of(@case, cancel), await induction.Items(cancel), partnership), cancel);
+        var pack = await Pack(appointment, review, cancel);
         await work.Execute(Appointed, new { Case = @case, Reviewer = appointment.ReviewerId, Today = today, Document = pack.Id }, cancel);
         await register.Record(@case, today, "A Lead Reviewer is appointed", "Vetting and contract are in order; the induction pack is made", cancel);
         if ((await appointments.Of(@case, cancel)).Count(a => a.AppointedOn is not null) == 1)
@@ -121,7 +141,7 @@ internal sealed class ReviewerAccess(
             await register.Ask(
                 new WorkItem
                 {
-                    Case = @case, Key = $"commissioning:read:{appointment.ReviewerId:N}", Title = "Read your induction pack and the case", Why = "You are appointed: the case is open to you now",
+                    Case = @case, Key = ReadKey(appointment.ReviewerId), Title = "Read your induction pack and the case", Why = "You are appointed: the case is open to you now",
                     Link = Addresses.Mine(@case), Role = Role.LeadReviewer, PersonId = person,
                 },
                 cancel);
@@ -129,6 +149,9 @@ internal sealed class ReviewerAccess(
 
         work.Raise(new LeadReviewerAppointed(@case, today));
     }
+
+    /// <summary>The reviewer's task to read the induction pack.</summary>
+    public static string ReadKey(Guid reviewer) => $"commissioning:read:{reviewer:N}";
 
     private static string ClosedKey(Guid reviewer) => $"commissioning:closed:{reviewer:N}";
 }

@@ -11,15 +11,22 @@ internal sealed record FiledUpload(Guid? Id);
 /// <summary>Takes in what a reviewer or an agency sent: checked first, then filed (M-2). Each file is a document of its own: it is no version of what another reviewer sent.</summary>
 internal sealed class VettingFiles(IUploadCheck uploads, FilingQueue filing, TimeProvider time)
 {
+    /// <summary>By what a reviewer's files are known: their names name nobody (X-2).</summary>
+    public static string Code(Guid reviewer) => $"R-{reviewer.ToString("N")[^6..].ToUpperInvariant()}";
+
     /// <summary>Files a reviewer's own paper, where only the Business Unit opens it.</summary>
-    public Task<Result<FiledUpload>> File(CaseReference @case, string kind, UploadedFile? file, CancellationToken cancel) => File(@case, CaseFolders.Vetting, kind, file, cancel);
+    public Task<Result<FiledUpload>> File(CaseReference @case, Guid reviewer, string kind, UploadedFile? file, CancellationToken cancel) => File(@case, CaseFolders.Vetting, kind, $"{Code(reviewer)} {Today}", file, cancel);
 
     /// <summary>Files a paper of the review.</summary>
-    public async Task<Result<FiledUpload>> File(CaseReference @case, string folder, string kind, UploadedFile? file, CancellationToken cancel)
+    public Task<Result<FiledUpload>> File(CaseReference @case, string folder, string kind, UploadedFile? file, CancellationToken cancel) => File(@case, folder, kind, Today, file, cancel);
+
+    private string Today => time.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task<Result<FiledUpload>> File(CaseReference @case, string folder, string kind, string title, UploadedFile? file, CancellationToken cancel)
     {
         if (file is null)
             return new FiledUpload(null);
         var accepted = await uploads.Accept(file, cancel);
-        return accepted.Failure is { } failure ? failure : new FiledUpload((await filing.Add(NewDocument.From(@case, folder, kind, accepted.Value) with { Title = time.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, cancel)).Id);
+        return accepted.Failure is { } failure ? failure : new FiledUpload((await filing.Add(NewDocument.From(@case, folder, kind, accepted.Value) with { Title = title }, cancel)).Id);
     }
 }

@@ -12,7 +12,7 @@ public enum Availability
     NotAvailable,
 }
 
-/// <summary>The five things that a reviewer shows before a contract (M-2; NSCP guidance, March 2025, section 7).</summary>
+/// <summary>What a reviewer shows before a contract; of the five things that the guidance names the insurance is two policies (M-2; NSCP guidance, March 2025, section 7).</summary>
 public enum VettingItem
 {
     [Display(Name = "Two referees", Description = "Contact details of two referees, and what each of them answered")]
@@ -21,13 +21,15 @@ public enum VettingItem
     Cv,
     [Display(Name = "Recent reviews", Description = "Ideally with links to published reports")]
     RecentReviews,
-    [Display(Name = "Insurance", Description = "Public liability and professional indemnity")]
-    Insurance,
+    [Display(Name = "Public liability insurance", Description = "With its last day")]
+    PublicLiability,
+    [Display(Name = "Professional indemnity insurance", Description = "With its last day")]
+    ProfessionalIndemnity,
     [Display(Name = "Information Commissioner", Description = "Registration with the Information Commissioner’s Office")]
     InformationCommissioner,
 }
 
-/// <summary>How far one of the five is.</summary>
+/// <summary>How far one of them is.</summary>
 public enum VettingState
 {
     Missing,

@@ -16,20 +16,20 @@ internal sealed record AccessVerdict(MemberLevel Level, DateOnly? OpenUntil, IRe
 internal sealed record ContractStanding(bool AgreedByPartnership, bool AgreedByReviewer, DateOnly? StartsOn, DateOnly? EndsOn);
 
 /// <summary>
-/// The gate of M-2: until all five items are in order, the independence is clear and the contract is agreed by both and runs, a reviewer sees the high-level summary and
+/// The gate of M-2: until all items are in order, the independence is clear and the contract is agreed by both and runs, a reviewer sees the high-level summary and
 /// nothing else. Pure.
 /// </summary>
 internal static class Vetting
 {
     /// <summary>An insurance and a registration are for a year: without their last day they are not in order.</summary>
-    public static bool RunsOut(VettingItem item) => item is VettingItem.Insurance or VettingItem.InformationCommissioner;
+    public static bool RunsOut(VettingItem item) => item is VettingItem.PublicLiability or VettingItem.ProfessionalIndemnity or VettingItem.InformationCommissioner;
 
     /// <summary>Why an item cannot be put in order now; null when it can.</summary>
     public static string? NotInOrderBecause(VettingItem item, bool hasProof, DateOnly? expiresOn, IReadOnlyList<bool?> refereesRecommend, DateOnly today) => item switch
     {
         VettingItem.Referees when refereesRecommend.Count < 2 || refereesRecommend.Any(r => r is null) => "Both referees must have answered first",
         VettingItem.Referees when refereesRecommend.Any(r => r is false) => "A referee does not recommend the reviewer: this item cannot be in order",
-        not VettingItem.Referees when !hasProof => "Upload the document or write down what was seen",
+        not VettingItem.Referees when !hasProof => "Upload the document: each item is proven by its own",
         _ when RunsOut(item) && expiresOn is null => "Enter the last day on which it is valid",
         _ when expiresOn < today => $"It ran out on {Words.Of(expiresOn.Value)}: ask for a new one",
         _ => null,

@@ -98,6 +98,13 @@ public sealed record SafetyConcern(Guid ConcernId, IReadOnlyList<SafetyEntryRow>
 
     public bool IsWritten => Entries.Any(e => e.Kind is SafetyEntryKind.WrittenToPartners);
 
+    /// <summary>Those that were written to; an entry from before each had its own names them in its first sentence.</summary>
+    public IReadOnlyList<StatutoryPartner> WrittenTo =>
+    [
+        .. Enum.GetValues<StatutoryPartner>().Where(p => Entries.Any(e => e.Kind is SafetyEntryKind.WrittenToPartners
+            && (e.Partner is null ? e.Words.Split(". ")[0].Contains(Kernel.Words.Of(p), StringComparison.Ordinal) : e.Partner == p))),
+    ];
+
     public DateOnly? AnswerBy => Entries[0].AnswerBy;
 
     /// <summary>Where it stands, in words.</summary>

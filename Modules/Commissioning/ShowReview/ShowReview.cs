@@ -19,6 +19,8 @@ public sealed record ReviewView
     public required CaseReference Case { get; init; }
     public required DateOnly Today { get; init; }
     public required bool MayEdit { get; init; }
+    /// <summary>A Lead Reviewer looks at it.</summary>
+    public required bool IsReviewer { get; init; }
     public required bool MayRaise { get; init; }
     public required bool MayAsk { get; init; }
     public required bool MayCapture { get; init; }
@@ -77,6 +79,7 @@ internal sealed class ShowReviewHandler(
             Case = query.Case,
             Today = today,
             MayEdit = office && review.FallenAwayBecause is null,
+            IsReviewer = person.Is(Role.LeadReviewer),
             MayRaise = Access<RaiseSafetyConcern>.IsAllowed(person),
             MayAsk = Access<AskInformation>.IsAllowed(person),
             MayCapture = Access<CaptureLearning>.IsAllowed(person),

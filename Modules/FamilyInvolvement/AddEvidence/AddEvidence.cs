@@ -31,7 +31,7 @@ internal sealed class AddEvidenceRules : AbstractValidator<AddEvidence>
     public AddEvidenceRules(TimeProvider time)
     {
         RuleFor(x => x.What).Needed("Say what it is").AtMost(400);
-        RuleFor(x => x.ReceivedOn).Needed("Enter the day on which it was handed in").NotInFuture(time);
+        RuleFor(x => x.ReceivedOn).Needed("Enter the day on which it was handed in").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.WhereKept).AtMost(400).Must((x, where) => where is not null || x.File is not null).WithMessage("Choose a file above, or say where the paper original is kept");
         RuleFor(x => x.ShowsWhereabouts).NotNull().WithMessage("Look through it and choose an answer");
     }

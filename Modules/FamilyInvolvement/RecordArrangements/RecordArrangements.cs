@@ -19,8 +19,8 @@ internal sealed class RecordArrangementsRules : FluentValidation.AbstractValidat
 {
     public RecordArrangementsRules(TimeProvider time)
     {
-        RuleFor(x => x.InterpreterArrangedOn).NotInFuture(time);
-        RuleFor(x => x.ThroughArrangedOn).NotInFuture(time);
+        RuleFor(x => x.InterpreterArrangedOn).NotInFuture(time).OfOurTime(time);
+        RuleFor(x => x.ThroughArrangedOn).NotInFuture(time).OfOurTime(time);
     }
 }
 

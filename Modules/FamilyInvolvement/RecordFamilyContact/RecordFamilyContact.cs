@@ -41,7 +41,7 @@ internal sealed class RecordFamilyContactRules : AbstractValidator<RecordFamilyC
         RuleFor(x => x.Purpose).Needed("Say what the contact was for");
         RuleFor(x => x.Done).NotNull().WithMessage("Say whether it was done");
         RuleFor(x => x.Channel).Must((x, channel) => x.Done is not true || channel is not null).WithMessage("Say how the person was reached");
-        RuleFor(x => x.HappenedOn).Must((x, on) => x.Done is not true || on is not null).WithMessage("Enter the day").NotInFuture(time);
+        RuleFor(x => x.HappenedOn).Must((x, on) => x.Done is not true || on is not null).WithMessage("Enter the day").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.NotDoneBecause).AtMost(2000).Must((x, because) => x.Done is not false || because is not null).WithMessage("Say why it will not be done");
         RuleFor(x => x.AboutDate).Must((x, date) => x.Purpose is not ContactPurpose.ToldPublicationDate || date is not null).WithMessage("Enter the day of publication that it was about");
         RuleFor(x => x.Note).AtMost(2000);

@@ -27,7 +27,7 @@ internal sealed class RecordOfferRules : AbstractValidator<RecordOffer>
     public RecordOfferRules(TimeProvider time)
     {
         RuleFor(x => x.Answer).Needed("Say how the offer stands");
-        RuleFor(x => x.AnsweredOn).Needed("Enter the day").NotInFuture(time);
+        RuleFor(x => x.AnsweredOn).Needed("Enter the day").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.Reason).AtMost(2000).Must((x, reason) => reason is not null || x.Answer is null or OfferAnswer.Offered or OfferAnswer.Accepted)
             .WithMessage("Give the reason, or say that none was given: it stands in the report");
     }

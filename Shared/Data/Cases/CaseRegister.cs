@@ -40,6 +40,8 @@ public enum StepProgress
 /// <summary>What every case has and every module writes: its place in the register, the map, the timeline, the work list. All in the caller's transaction.</summary>
 public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Partnership partnership, ICurrentPerson current, TimeProvider time)
 {
+    private const string Asked = "SELECT COUNT(*) FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key AND done_at IS NULL";
+
     private const string NextNumber = "UPDATE nscp.case_number SET last_number = last_number + 1 WHERE opened_year = @Year";
     private const string FirstNumber = "INSERT INTO nscp.case_number (opened_year, last_number) VALUES (@Year, 1)";
     private const string ThisNumber = "SELECT last_number FROM nscp.case_number WHERE opened_year = @Year";
@@ -143,6 +145,9 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
         if (await session.Execute(ChangeWork, row, cancel) == 0)
             await session.Execute(AddWork, row, cancel);
     }
+
+    /// <summary>True while a task is asked for and not done.</summary>
+    public async Task<bool> IsAsked(CaseReference @case, string key, CancellationToken cancel) => await session.Scalar<int>(Asked, new { Case = @case, Key = key }, cancel) > 0;
 
     /// <summary>A task is done, or has fallen away.</summary>
     public Task Finish(CaseReference @case, string key, CancellationToken cancel) =>

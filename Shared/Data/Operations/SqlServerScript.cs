@@ -61,6 +61,7 @@ public static partial class SqlServerScript
     /// <param name="schemas">The shared schema and the modules'.</param>
     public static string Grants(string login, IEnumerable<string> schemas)
     {
+        string[] all = [.. schemas];
         var name = $"[{login.Replace("]", "]]")}]";
         var literal = login.Replace("'", "''");
         var text = new StringBuilder();
@@ -74,7 +75,7 @@ public static partial class SqlServerScript
             GO
 
             """);
-        foreach (var schema in schemas)
+        foreach (var schema in all)
             text.Append($"GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA::{schema} TO {name};\n");
         text.Append($"""
             GO
@@ -84,9 +85,12 @@ public static partial class SqlServerScript
             DENY INSERT, DELETE ON nscp.audit_head TO {name};
             DENY UPDATE, DELETE ON nscp.operation_log TO {name};
             DENY INSERT, UPDATE, DELETE ON nscp.schema_version TO {name};
-            GO
 
             """);
+        // The trail of safety concerns is a log too (M-5).
+        if (all.Contains("commissioning"))
+            text.Append($"DENY UPDATE, DELETE ON commissioning.safety_entry TO {name};\n");
+        text.Append("GO\n");
         return text.ToString();
     }
 

@@ -10,10 +10,11 @@ namespace Nscp.Documents;
 /// Compares what the database says with what the library holds, every night and on demand: case after case, going on where it was broken off, one
 /// instance at a time. What it finds is a list, with a choice for each; a difference that has gone settles itself.
 /// </summary>
-public sealed class LibraryComparison(DbSession session, IDocumentLibrary library, ICaseAudience audience, DifferenceList differences, TimeProvider time, ILogger<LibraryComparison> log)
+public sealed class LibraryComparison(
+    DbSession session, IDocumentLibrary library, ICaseAudience audience, CaseAccess access, DifferenceList differences, TimeProvider time, ILogger<LibraryComparison> log)
 {
-    /// <summary>What a comparison finds; what once happened is not among it.</summary>
-    private static readonly IReadOnlyCollection<DifferenceKind> Compared = [.. Enum.GetValues<DifferenceKind>().Where(k => k != DifferenceKind.Superseded)];
+    /// <summary>What a comparison finds; not what once happened, and not what <see cref="CaseAccess"/> tells.</summary>
+    private static readonly IReadOnlyCollection<DifferenceKind> Compared = [.. Enum.GetValues<DifferenceKind>().Where(k => k is not (DifferenceKind.Superseded or DifferenceKind.NoAccess))];
 
     private static readonly TimeOnly AtNight = new(2, 0);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -162,7 +163,8 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
 
         var ours = filed.Select(d => d.LibraryId).ToHashSet();
         found.AddRange(entries.Where(e => !ours.Contains(e.LibraryId)).Select(e => new Difference(DifferenceKind.Extra, null, "", Place(e)) { LibraryId = e.LibraryId }));
-        found.AddRange(await SetRight(@case, cancel));
+        if (await SetRight(@case, cancel) is { } wrong)
+            found.Add(wrong);
         await differences.Keep(@case, found, Compared, cancel);
         return filed.Count;
     }
@@ -171,24 +173,25 @@ public sealed class LibraryComparison(DbSession session, IDocumentLibrary librar
     internal async Task<LibraryEntry?> InCase(CaseReference @case, string libraryId, CancellationToken cancel) =>
         LocalDocumentLibrary.IsIdOfThis(libraryId) ? await library.Find(libraryId, cancel) : (await library.List(@case, cancel)).FirstOrDefault(e => e.LibraryId == libraryId);
 
-    /// <summary>Who has the case's folders does not wait for anybody's choice: it is set right, and told all the same.</summary>
-    private async Task<IReadOnlyList<Difference>> SetRight(CaseReference @case, CancellationToken cancel)
+    /// <summary>
+    /// Who has the case's folders does not wait for anybody's choice: it is set right, and told all the same. By the queue, as every change of a wall: so it is never set by
+    /// what was true a moment ago.
+    /// </summary>
+    private async Task<Difference?> SetRight(CaseReference @case, CancellationToken cancel)
     {
-        var people = await audience.Of(@case, cancel);
-        var access = await library.Access(@case, people, cancel);
-        if (access == FolderAccess.Right)
-            return [];
-        var lacking = await library.SetAccess(@case, people, cancel);
-        List<Difference> found = [];
-        if (access.Differs || access.Lacking.Except(lacking).Any())
+        var before = await library.Access(@case, await audience.Of(@case, cancel), cancel);
+        if (before == FolderAccess.Right)
         {
-            var others = access.Differs ? "It was for others too, or for other things." : "Some of them had not.";
-            found.Add(new Difference(DifferenceKind.Access, null, "Just the people who may see this case have its folder", $"{others} It was set right at once.") { LibraryId = @case.ToString() });
+            await differences.Keep(@case, [], [DifferenceKind.NoAccess], cancel);
+            return null;
         }
 
-        if (Difference.ForLacking(@case, lacking) is { } left)
-            found.Add(left);
-        return found;
+        await access.ApplyAgain(@case, cancel);
+        var after = await library.Access(@case, await audience.Of(@case, cancel), cancel);
+        if (!before.Differs && !before.Lacking.Except(after.Lacking).Any())
+            return null;
+        var words = (before.Differs ? "It was for others too, or for other things." : "Some of them had not.") + (after.Differs ? " It is being set right." : " It was set right at once.");
+        return new Difference(DifferenceKind.Access, null, "Just the people who may see this case have its folder", words) { LibraryId = @case.ToString() };
     }
 
     private static Difference FolderGone(CaseReference @case, int documents) =>

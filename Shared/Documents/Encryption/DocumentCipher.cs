@@ -39,6 +39,8 @@ public sealed class DocumentCipher
             throw new InvalidOperationException($"The key file {file} of Documents:KeyFile cannot be read. Make it once with --make-key {file}, keep a copy in a safe place, and let the application’s account read it.", e);
         }
 
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
+            throw new InvalidOperationException($"The key file {file} of Documents:KeyFile can be read by every account of this machine, or written by others. Give it to the application’s account alone: chmod 600 {file}.");
         if (lines.Length == 0 || lines.Any(l => !IsKey(l)))
             throw new InvalidOperationException($"The key file {file} of Documents:KeyFile must hold 32 bytes in base64 on each line. Make one with --make-key. Do not change a file that is in use: without its keys nobody can read the documents.");
         byte[][] keys = [.. lines.Select(Convert.FromBase64String)];

@@ -10,6 +10,10 @@ public static class DocumentEncryption
     public static IServiceCollection AddDocumentEncryption(this IServiceCollection services, IConfiguration configuration, string dataFolder, bool isDevelopment) =>
         services.AddSingleton(CipherFor(configuration, dataFolder, isDevelopment));
 
+    /// <summary>True when the file would lie where the documents lie.</summary>
+    public static bool LiesIn(string dataFolder, string file) =>
+        (Path.GetFullPath(file) + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// The key file's cipher. In Development it may be missing: the records manager then opens the folder in a file manager. Elsewhere it may be missing
     /// only where this application keeps no documents on a disk: in SQL Server, which encrypts by itself (docs/hosting.md), and SharePoint.
@@ -19,7 +23,7 @@ public static class DocumentEncryption
     {
         if (configuration["Documents:KeyFile"] is { Length: > 0 } file)
         {
-            if ((Path.GetFullPath(file) + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase))
+            if (LiesIn(dataFolder, file))
                 throw new InvalidOperationException("Documents:KeyFile lies in the data folder: whoever takes the documents takes their key. Put it elsewhere.");
             return DocumentCipher.FromFile(file);
         }

@@ -87,6 +87,13 @@ public sealed class CaseAccess(
         await session.Commit(cancel);
     }
 
+    /// <summary>Carries a case out once more, now if nobody else is at it.</summary>
+    internal async Task ApplyAgain(CaseReference @case, CancellationToken cancel)
+    {
+        await queue.Changed(@case, cancel);
+        await ApplyDue(cancel);
+    }
+
     /// <summary>Before a document goes into a case's folder the wall around it stands there too. Throws where it cannot be set now.</summary>
     internal async Task ApplyTo(CaseReference @case, CancellationToken cancel)
     {
@@ -98,6 +105,9 @@ public sealed class CaseAccess(
     {
         var lacking = await library.SetAccess(@case, await audience.Of(@case, cancel), cancel);
         await differences.Keep(@case, Difference.ForLacking(@case, lacking) is { } left ? [left] : [], [DifferenceKind.NoAccess], cancel);
-        await session.Execute(Applied, new { Case = @case, Now = time.GetUtcNow(), Unknown = lacking.Count, Lease = lease }, cancel);
+
+        // What changed meanwhile may have been carried out by another instance while this one was still at it: the last word is had once more.
+        if (await session.Execute(Applied, new { Case = @case, Now = time.GetUtcNow(), Unknown = lacking.Count, Lease = lease }, cancel) == 0)
+            await queue.Changed(@case, cancel);
     }
 }

@@ -13,6 +13,9 @@ public sealed record DocumentContent(string Title, string? Subtitle, string Orga
     /// <summary>A letter to somebody: the organisation's name, then the blocks; no cover, and no marking on its pages.</summary>
     public bool IsLetter { get; init; }
 
+    /// <summary>Of a letter: its pages bear the protective marking all the same. What goes to a family bears none.</summary>
+    public bool KeepsMarking { get; init; }
+
     /// <summary>In large print, 18 points and more, for a reader who needs it.</summary>
     public bool IsLarge { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class WordPages
         foreach (var landscape in new[] { false, true })
         {
             var header = part.AddNewPart<HeaderPart>(HeaderId(landscape));
-            header.Header = new W.Header(Ends("Header", landscape, content.IsLetter ? [] : [Bold(content.ProtectiveMarking)], [Plain(content.IsLetter ? $"Our reference: {content.Reference}" : content.Reference)]));
+            header.Header = new W.Header(Ends("Header", landscape, content is { IsLetter: true, KeepsMarking: false } ? [] : [Bold(content.ProtectiveMarking)], [Plain(content.IsLetter ? $"Our reference: {content.Reference}" : content.Reference)]));
             var footer = part.AddNewPart<FooterPart>(FooterId(landscape));
             footer.Footer = new W.Footer(Ends("Footer", landscape, [Plain(content.Organisation)],
                 [Plain("Page "), Field(" PAGE "), Plain(" of "), Field(" NUMPAGES ")]));

@@ -97,7 +97,7 @@ internal sealed class FormBinder
         var file = form.File(field);
         if (file is null && form.Value(field + Form.Kept).Length > 0)
             return Fail(field, "Choose the file again: it was kept for two hours, and that time is over");
-        if (file is null && form.Value(field + ".content") is { Length: > 0 } text)
+        if (file is null && form.Value(field + ".content") is var text && (text.Length > 0 || form.Value(field + ".fileName").Length > 0))
         {
             var content = new byte[text.Length / 4 * 3 + 3];
             if (!Convert.TryFromBase64String(text, content, out var length))

@@ -39,6 +39,8 @@ public sealed class SqlServerScriptTests
         Errors(grants).ShouldBeEmpty();
         grants.ShouldContain("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA::decisions TO [COUNCIL\\nscp]]app$];");
         grants.ShouldContain("DENY UPDATE, DELETE ON nscp.audit_entry TO [COUNCIL\\nscp]]app$];");
+        grants.ShouldNotContain("safety_entry");
+        SqlServerScript.Grants("app", ["nscp", "commissioning"]).ShouldContain("DENY UPDATE, DELETE ON commissioning.safety_entry TO [app];");
         grants.ShouldNotContain("ALTER");
     }
 

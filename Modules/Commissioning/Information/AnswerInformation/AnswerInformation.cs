@@ -5,8 +5,8 @@ using Nscp.Kernel;
 
 namespace Nscp.Commissioning;
 
-/// <summary>An agency answers what was asked (M-4): its own panel member, or the Business Unit for it.</summary>
-[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.CsprPanelMember)]
+/// <summary>An agency answers what was asked (M-4): its own panel member, its author where it has none here, or the Business Unit for it.</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.CsprPanelMember, Role.AgencyAuthor)]
 public sealed record AnswerInformation : ICommand, IConcernsCase
 {
     /// <inheritdoc/>
@@ -53,14 +53,14 @@ internal sealed class AnswerInformationHandler(
         return Result.Done;
     }
 
-    /// <summary>A panel member answers for the own agency only.</summary>
+    /// <summary>A panel member and an author answer for the own agency only.</summary>
     internal static async Task<bool> Own(PanelMembers panel, CaseReference @case, InformationRow request, Person person, CancellationToken cancel) =>
-        person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery)
+        person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery) || (person.Is(Role.AgencyAuthor) && person.Agency == request.Agency)
         || (await panel.Of(@case, cancel)).Any(m => m.State is MemberState.Member && m.PersonId == person.Id && m.Agency == request.Agency);
 }
 
 /// <summary>Asks for the form.</summary>
-[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.CsprPanelMember)]
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.CsprPanelMember, Role.AgencyAuthor)]
 public sealed record ShowInformation : IQuery<InformationView>, IConcernsCase
 {
     /// <inheritdoc/>
@@ -69,12 +69,12 @@ public sealed record ShowInformation : IQuery<InformationView>, IConcernsCase
 }
 
 /// <summary>The form.</summary>
-public sealed record InformationView(CaseReference Case, Guid Id, string AgencyName, string Asks, DateOnly AskedOn, DateOnly DueOn, string? Answer, DateOnly? AnsweredOn, Guid? DocumentId, int Version);
+public sealed record InformationView(CaseReference Case, Guid Id, string AgencyName, string Asks, DateOnly AskedOn, DateOnly DueOn, string? Answer, DateOnly? AnsweredOn, Guid? DocumentId, int Version, bool SeesReview);
 
 internal sealed class ShowInformationHandler(PanelMembers panel, Partnership partnership, ICurrentPerson current) : IQueryHandler<ShowInformation, InformationView>
 {
     public async Task<Result<InformationView>> Handle(ShowInformation query, CancellationToken cancel) =>
         (await panel.Information(query.Case, cancel)).FirstOrDefault(i => i.RequestId == query.Id) is { } r && await AnswerInformationHandler.Own(panel, query.Case, r, current.Person, cancel)
-            ? new InformationView(query.Case, r.RequestId, partnership.AgencyName(r.Agency), r.Asks, r.AskedOn, r.DueOn, r.Answer, r.AnsweredOn, r.DocumentId, r.Version)
+            ? new InformationView(query.Case, r.RequestId, partnership.AgencyName(r.Agency), r.Asks, r.AskedOn, r.DueOn, r.Answer, r.AnsweredOn, r.DocumentId, r.Version, Access<ShowReview>.IsAllowed(current.Person))
             : Failure.NotFound;
 }

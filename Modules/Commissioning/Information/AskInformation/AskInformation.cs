@@ -1,6 +1,7 @@
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Mail;
 
 namespace Nscp.Commissioning;
 
@@ -29,12 +30,14 @@ internal sealed class AskInformationRules : AbstractValidator<AskInformation>
     }
 }
 
-internal sealed class AskInformationHandler(IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, CaseRegister register, TimeProvider time) : ICommandHandler<AskInformation>
+internal sealed class AskInformationHandler(IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, CaseRegister register, MailQueue mail, Partnership partnership, TimeProvider time) : ICommandHandler<AskInformation>
 {
     private const string Insert = """
         INSERT INTO commissioning.information_request (request_id, case_reference, agency, asks, asked_on, due_on, version)
         VALUES (@Id, @Case, @Agency, @Asks, @Today, @DueOn, 1)
         """;
+
+    private const string Party = "SELECT COUNT(*) FROM nscp.case_party WHERE case_reference = @Case AND agency = @Agency";
 
     public async Task<Result> Handle(AskInformation command, CancellationToken cancel)
     {
@@ -45,13 +48,26 @@ internal sealed class AskInformationHandler(IUnitOfWork<CommissioningModule> wor
         await work.Execute(Insert, new { command.Id, command.Case, command.Agency, command.Asks, Today = time.Today(), command.DueOn }, cancel);
         await register.Record(command.Case, time.Today(), "Information for the review was asked of an agency", $"Due {Words.Of(command.DueOn!.Value)}", cancel);
 
-        // The panel member of the agency answers; while there is none the Business Unit sees to it.
+        // The panel member of the agency answers; while there is none its author, where the case is open to them, or else the Business Unit sees to it. The agency is told in each case.
         var member = (await panel.Of(command.Case, cancel)).FirstOrDefault(m => m is { State: MemberState.Member, PersonId: not null } && m.Agency == command.Agency);
+        var hasAuthor = member is null && await work.Scalar<int>(Party, command, cancel) > 0;
+        if (member is null && MailQueue.IsAddress(partnership.Agencies.FirstOrDefault(a => a.Code == command.Agency)?.Contact))
+        {
+            await mail.Add(
+                new NewMail
+                {
+                    Kind = MailKind.Notice, To = partnership.Agencies.First(a => a.Code == command.Agency).Contact!, Case = command.Case, Subject = $"{command.Case}: information is asked for a review",
+                    Link = Addresses.Information(command.Case, command.Id),
+                    Paragraphs = [$"The Lead Reviewer of {command.Case} asks your agency for information by {command.DueOn!.Value}.", $"Those who write for your agency see the request when they sign in. Who has no account is helped by the Business Unit."],
+                },
+                cancel);
+        }
+
         await register.Ask(
             new WorkItem
             {
                 Case = command.Case, Key = Key(command.Id), Title = "Give the information that the Lead Reviewer asked for", Why = "Panel members provide what is asked in the time that is set (M-4)",
-                Link = Addresses.Information(command.Case, command.Id), Role = member is null ? Role.BusinessUnit : Role.CsprPanelMember, PersonId = member?.PersonId, DueOn = command.DueOn,
+                Link = Addresses.Information(command.Case, command.Id), Role = member is not null ? Role.CsprPanelMember : hasAuthor ? Role.AgencyAuthor : Role.BusinessUnit, Agency = hasAuthor ? command.Agency : null, PersonId = member?.PersonId, DueOn = command.DueOn,
             },
             cancel);
         return Result.Done;

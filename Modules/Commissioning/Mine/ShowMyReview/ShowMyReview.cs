@@ -24,7 +24,7 @@ public sealed record MyReviewView
     public required Independence Independence { get; init; }
     public DateOnly? DeclaredOn { get; init; }
 
-    /// <summary>How each of the five stands, without what referees wrote.</summary>
+    /// <summary>How each item stands, without what referees wrote.</summary>
     public required IReadOnlyList<MyVettingLine> Items { get; init; }
 
     /// <summary>The contract, once it is written.</summary>
@@ -39,6 +39,9 @@ public sealed record MyReviewView
     /// <summary>All of the case is open today.</summary>
     public required bool IsOpen { get; init; }
     public DateOnly? OpenUntil { get; init; }
+
+    /// <summary>The induction pack is still a task.</summary>
+    public bool IsToRead { get; init; }
     public Guid? InductionDocument { get; init; }
     public required int Version { get; init; }
 }
@@ -46,7 +49,7 @@ public sealed record MyReviewView
 /// <param name="IsOpen">Something is still to be brought or checked.</param>
 public sealed record MyVettingLine(VettingItem Item, string Said, bool IsOpen);
 
-internal sealed class ShowMyReviewHandler(Reviews reviews, Appointments appointments, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowMyReview, MyReviewView>
+internal sealed class ShowMyReviewHandler(CaseRegister register, Reviews reviews, Appointments appointments, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowMyReview, MyReviewView>
 {
     public async Task<Result<MyReviewView>> Handle(ShowMyReview query, CancellationToken cancel)
     {
@@ -61,7 +64,7 @@ internal sealed class ShowMyReviewHandler(Reviews reviews, Appointments appointm
             Items = [.. items.Select(i => new MyVettingLine(i.Item, i.State is VettingState.Refused ? "Not accepted: speak to the Business Unit" : i.Said(today), i.State is not VettingState.InOrder || i.ExpiresOn < today))],
             HasContract = own.HasContract, FeePounds = own.FeePounds, StartsOn = own.StartsOn, EndsOn = own.EndsOn, ContractTerms = own.ContractTerms,
             PartnershipAgreedOn = own.PartnershipAgreedOn, ReviewerAgreedOn = own.ReviewerAgreedOn,
-            IsOpen = verdict.Level is MemberLevel.Full, OpenUntil = verdict.OpenUntil, InductionDocument = own.InductionDocument, Version = own.Version,
+            IsOpen = verdict.Level is MemberLevel.Full, OpenUntil = verdict.OpenUntil, InductionDocument = own.InductionDocument, IsToRead = await register.IsAsked(query.Case, ReviewerAccess.ReadKey(own.ReviewerId), cancel), Version = own.Version,
         };
     }
 }

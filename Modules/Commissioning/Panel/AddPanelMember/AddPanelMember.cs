@@ -41,7 +41,7 @@ internal sealed class AddPanelMemberRules : AbstractValidator<AddPanelMember>
         RuleFor(x => x.WasInvolved).NotNull().WithMessage("Choose yes or no");
         RuleFor(x => x.Declaration).Needed("Say what the connection is").When(x => x.ManagesStaff is true || x.WasInvolved is true);
         RuleFor(x => x.Declaration).AtMost(2000);
-        RuleFor(x => x.DeclaredOn).Needed("Enter the day of the declaration").NotInFuture(time);
+        RuleFor(x => x.DeclaredOn).Needed("Enter the day of the declaration").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.PersonId).Must(id => id is null || directory.All.Any(p => p.Id == id && PanelSeat.MayBeTakenBy(p))).WithMessage("Choose one of the people offered");
         RuleFor(x => x.MemberName).Must((x, name) => Chosen(directory, x.PersonId) is not { } person || PanelSeat.IsSameName(name, person.Name))
             .WithMessage(x => $"The sign-in chosen below is that of {Chosen(directory, x.PersonId)!.Name}: enter that name, or choose another sign-in");

@@ -57,7 +57,7 @@ internal sealed class ProposeCandidateHandler(
         await register.Ask(
             new WorkItem
             {
-                Case = command.Case, Key = $"commissioning:vet:{reviewer.ReviewerId:N}", Title = "Vet a candidate for Lead Reviewer", Why = "Five items, the independence and the contract come before anything of the case is shown (M-2)",
+                Case = command.Case, Key = $"commissioning:vet:{reviewer.ReviewerId:N}", Title = "Vet a candidate for Lead Reviewer", Why = "Its items, the independence and the contract come before anything of the case is shown (M-2)",
                 Link = Addresses.Appointment(command.Case, reviewer.ReviewerId), Role = Role.BusinessUnit,
             },
             cancel);

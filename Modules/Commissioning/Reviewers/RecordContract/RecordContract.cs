@@ -34,12 +34,12 @@ internal sealed class RecordContractRules : AbstractValidator<RecordContract>
     public RecordContractRules(TimeProvider time)
     {
         RuleFor(x => x.FeePounds).NotNull().WithMessage("Enter the fee in whole pounds").InclusiveBetween(0, 1_000_000).WithMessage("Enter a fee of at most £1,000,000");
-        RuleFor(x => x.StartsOn).Needed("Enter the first day");
-        RuleFor(x => x.EndsOn).Needed("Enter the last day");
+        RuleFor(x => x.StartsOn).Needed("Enter the first day").OfOurTime(time);
+        RuleFor(x => x.EndsOn).Needed("Enter the last day").OfOurTime(time);
         RuleFor(x => x.EndsOn).Must((x, end) => end is null || x.StartsOn is null || end > x.StartsOn).WithMessage("The last day must be after the first");
         RuleFor(x => x.ContractTerms).Needed("Write down the terms, or what the signed copy is called").AtMost(Kernel.Rules.LongAnswer);
-        RuleFor(x => x.PartnershipAgreedOn).NotInFuture(time);
-        RuleFor(x => x.ReviewerAgreedOn).NotInFuture(time);
+        RuleFor(x => x.PartnershipAgreedOn).NotInFuture(time).OfOurTime(time);
+        RuleFor(x => x.ReviewerAgreedOn).NotInFuture(time).OfOurTime(time);
     }
 }
 
@@ -67,7 +67,7 @@ internal sealed class RecordContractHandler(
         if (!same && command.PartnershipAgreedOn is { } own && own == before.PartnershipAgreedOn && own != time.Today())
             return Failure.Invalid("partnershipAgreedOn", "The terms are others now: enter the day on which the partnership agreed to these, or leave it empty");
 
-        var filed = await files.File(command.Case, "Vetting, contract", command.File, cancel);
+        var filed = await files.File(command.Case, command.Reviewer, "Vetting, contract", command.File, cancel);
         if (filed.Failure is { } failure)
             return failure;
         var changed = await work.Execute(

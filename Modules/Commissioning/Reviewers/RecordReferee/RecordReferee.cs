@@ -30,8 +30,10 @@ internal sealed class RecordRefereeRules : AbstractValidator<RecordReferee>
     {
         RuleFor(x => x.RefereeName).Needed("Enter the referee’s name").AtMost(200);
         RuleFor(x => x.Contact).Needed("Enter how the referee is reached").AtMost(400);
-        RuleFor(x => x.AskedOn).NotInFuture(time);
-        RuleFor(x => x.AnsweredOn).NotInFuture(time);
+        RuleFor(x => x.AskedOn).NotInFuture(time).OfOurTime(time);
+        RuleFor(x => x.AnsweredOn).NotInFuture(time).OfOurTime(time);
+        RuleFor(x => x.AskedOn).NotNull().When(x => x.AnsweredOn is not null).WithMessage("Enter the day on which the referee was asked");
+        RuleFor(x => x.AnsweredOn).Must((x, on) => on is null || x.AskedOn is null || on >= x.AskedOn).WithMessage("The answer cannot have come before the question");
         RuleFor(x => x.AnsweredOn).NotNull().When(x => x.Recommends is not null || x.Answer is not null).WithMessage("Enter the day of the answer");
         RuleFor(x => x.Recommends).NotNull().When(x => x.AnsweredOn is not null).WithMessage("Choose whether the referee recommends the reviewer");
         RuleFor(x => x.Answer).AtMost(Kernel.Rules.LongAnswer);
@@ -62,7 +64,10 @@ internal sealed class RecordRefereeHandler(IUnitOfWork<CommissioningModule> work
     {
         if (command.Number is not (1 or 2) || await appointments.Find(command.Case, command.Reviewer, cancel) is not { EndedOn: null })
             return Failure.NotFound;
-        var filed = await files.File(command.Case, "Vetting, reference", command.File, cancel);
+        if ((await appointments.Referees(command.Case, command.Reviewer, cancel)).FirstOrDefault(r => r.RefereeNumber != command.Number) is { } other
+            && (PanelSeat.IsSameName(other.RefereeName, command.RefereeName) || (command.Contact!.Contains('@') && PanelSeat.IsSameName(other.Contact, command.Contact))))
+            return Failure.Invalid("refereeName", "This is the other referee: two different people are needed");
+        var filed = await files.File(command.Case, command.Reviewer, "Vetting, reference", command.File, cancel);
         if (filed.Failure is { } failure)
             return failure;
 

@@ -4,7 +4,7 @@ using Nscp.Kernel;
 
 namespace Nscp.Commissioning;
 
-/// <summary>What came for one of the five vetting items, and what its check said (M-2).</summary>
+/// <summary>What came for one of the vetting items, and what its check said (M-2).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
 public sealed record RecordVettingItem : ICommand, IConcernsCase
 {
@@ -29,8 +29,9 @@ internal sealed class RecordVettingItemRules : AbstractValidator<RecordVettingIt
 {
     public RecordVettingItemRules(TimeProvider time)
     {
-        RuleFor(x => x.ReceivedOn).NotInFuture(time);
+        RuleFor(x => x.ReceivedOn).NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.ReceivedOn).Needed("Enter the day on which it came");
+        RuleFor(x => x.ExpiresOn).OfOurTime(time);
         RuleFor(x => x.Detail).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.State).Must(s => s is not null and not VettingState.Missing).WithMessage("Choose what the check said");
         RuleFor(x => x.RefusedBecause).Needed("Say why it is not accepted").When(x => x.State is VettingState.Refused);
@@ -61,13 +62,13 @@ internal sealed class RecordVettingItemHandler(
         var state = command.State!.Value;
         if (state is VettingState.InOrder)
         {
-            var hasProof = command.File is not null || before.DocumentId is not null || command.Detail is not null;
+            var hasProof = command.File is not null || before.DocumentId is not null;
             bool?[] recommend = [.. (await appointments.Referees(command.Case, command.Reviewer, cancel)).Select(r => r.Recommends)];
             if (Vetting.NotInOrderBecause(command.Proof, hasProof, command.ExpiresOn, recommend, time.Today()) is { } because)
                 return Failure.Invalid("state", because);
         }
 
-        var filed = await files.File(command.Case, $"Vetting, {Words.Of(command.Proof)}", command.File, cancel);
+        var filed = await files.File(command.Case, command.Reviewer, $"Vetting, {Words.Of(command.Proof)}", command.File, cancel);
         if (filed.Failure is { } failure)
             return failure;
         var row = new

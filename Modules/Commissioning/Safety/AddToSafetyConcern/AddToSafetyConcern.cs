@@ -46,6 +46,9 @@ internal sealed class AddToSafetyConcernHandler(SafetyTrail trail, CaseRegister 
         if (kind is SafetyEntryKind.PartnerAnswered && partner is null)
             return Failure.Invalid("partner", "Choose which partner answered");
 
+        if (partner is { } answers && !concern.WrittenTo.Contains(answers))
+            return Failure.Invalid("partner", $"{Kernel.Words.Of(answers)} was not written to about this concern, so there is nothing to answer");
+
         await trail.Add(command.Case, command.Concern, command.Id, kind, command.Words!, partner, null, null, cancel);
         await register.Record(command.Case, time.Today(), $"Safety concern: {Kernel.Words.Of(kind).ToLowerInvariant()}", null, cancel);
         if (kind is SafetyEntryKind.PanelAnswered)
@@ -74,7 +77,7 @@ internal static class SafetyVoice
         List<SafetyEntryKind> kinds = [];
         if (office || person.Is(Role.CsprPanelMember))
             kinds.Add(SafetyEntryKind.PanelAnswered);
-        if (concern.IsWritten && (office || person is { Partner: not null } && person.Is(Role.DelegatedSafeguardingPartner)))
+        if (concern.IsWritten && (office || person is { Partner: { } own } && concern.WrittenTo.Contains(own) && person.Is(Role.DelegatedSafeguardingPartner)))
             kinds.Add(SafetyEntryKind.PartnerAnswered);
         if (office || person.Is(Role.LeadReviewer))
             kinds.Add(SafetyEntryKind.Resolved);
@@ -121,6 +124,6 @@ internal sealed class ShowSafetyConcernHandler(SafetyTrail trail, ICurrentPerson
     {
         Case = query.Case, Concern = query.Concern, Id = Guid.CreateVersion7(time.GetUtcNow()), Entries = concern.Entries, Said = concern.Said(time.Today()), IsOpen = !concern.IsResolved,
         Kinds = SafetyVoice.For(current.Person, concern), SpeaksFor = current.Person.Is(Role.DelegatedSafeguardingPartner) ? current.Person.Partner : null,
-        MayWrite = concern is { IsResolved: false, IsWritten: false } && Access<WriteToPartners>.IsAllowed(current.Person),
+        MayWrite = !concern.IsResolved && Access<WriteToPartners>.IsAllowed(current.Person),
     };
 }

@@ -35,15 +35,15 @@ internal sealed class WriteToPartnersHandler(SafetyTrail trail, Papers papers, C
     {
         if (await trail.Find(command.Case, command.Concern, cancel) is not { } concern)
             return Failure.NotFound;
-        if (concern.IsWritten)
-            return concern.Entries.Any(e => e.EntryId == command.Id) ? Result.Done : Failure.Conflict("The partners were written to already. What they answer is added to the trail.");
+        if (concern.Entries.Any(e => e.EntryId == command.Id))
+            return Result.Done;
         if (concern.IsResolved)
             return Failure.Conflict("This concern is resolved. If there is another one, raise it.");
 
         StatutoryPartner[] partners = [.. command.Partners.Distinct().Order()];
-        var letter = await papers.File(command.Case, "Safety concern, letter to the statutory partners", SafetyLetter.Of(partners, command.Case, concern, command.Words!, current.Person.Name, partnership), cancel, "A child’s safety");
-        await trail.Add(
-            command.Case, command.Concern, command.Id, SafetyEntryKind.WrittenToPartners, $"To {string.Join(", ", partners.Select(p => Kernel.Words.Of(p)))}. {command.Words}", null, null, letter.Id, cancel);
+        var letter = await papers.Letter(command.Case, "Safety concern, letter to the statutory partners", SafetyLetter.Of(partners, concern, command.Words!, current.Person, partnership, time.Today()), "A child’s safety", cancel);
+        foreach (var (index, partner) in partners.Index())
+            await trail.Add(command.Case, command.Concern, index == 0 ? command.Id : Guid.CreateVersion7(time.GetUtcNow()), SafetyEntryKind.WrittenToPartners, command.Words!, partner, null, letter.Id, cancel);
         await register.Record(command.Case, time.Today(), "The statutory partners were written to about a safety concern", null, cancel);
         await trail.FinishTasks(command.Case, command.Concern, alsoPartners: false, cancel);
         foreach (var partner in partners)
@@ -64,17 +64,18 @@ internal sealed class WriteToPartnersHandler(SafetyTrail trail, Papers papers, C
 /// <summary>The letter. Pure.</summary>
 internal static class SafetyLetter
 {
-    public static IReadOnlyList<Block> Of(IReadOnlyList<StatutoryPartner> to, CaseReference @case, SafetyConcern concern, string words, string from, Partnership partnership) =>
+    public static IReadOnlyList<Block> Of(IReadOnlyList<StatutoryPartner> to, SafetyConcern concern, string words, Person signature, Partnership partnership, DateOnly on) =>
     [
-        new Heading(1, "A child’s safety: to the statutory safeguarding partners"),
-        new Paragraph($"To the Delegated Safeguarding Partners: {string.Join(", ", to.Select(p => Kernel.Words.Of(p)))}"),
-        new Paragraph($"Our reference: {@case}"),
+        new Paragraph($"To the Delegated Safeguarding Partners\n{string.Join('\n', to.Select(p => Kernel.Words.Of(p)))}"),
+        new Paragraph(Kernel.Words.Of(on)),
+        new Paragraph("Dear colleagues,"),
+        new Heading(1, "A child’s safety"),
         new Paragraph("In the course of the child safeguarding practice review the concern below was raised with the members of its panel. It has not been resolved, so I inform you in writing."),
         new Heading(2, "What I ask of you"),
         new Answer(words, "Nothing is written"),
         new Heading(2, "What was raised and what was said since"),
         new Table("The trail", ["When", "What", "Said by", "Words"], [.. concern.Entries.Select(e => (IReadOnlyList<string?>)[Kernel.Words.Of(e.RecordedAt), Kernel.Words.Of(e.Kind), e.RecordedBy, e.Words])], [2, 2, 2, 5]),
-        new DefinitionTable("From", [new Definition("Written by", from), new Definition("Partnership", partnership.Name), new Definition("E-mail", partnership.ContactEmail)]),
+        new Paragraph(Closing.Of(signature, partnership)),
     ];
 }
 
@@ -88,11 +89,11 @@ public sealed record ShowWriteToPartners : IQuery<WriteToPartnersView>, IConcern
 }
 
 /// <summary>The form.</summary>
-public sealed record WriteToPartnersView(CaseReference Case, Guid Concern, Guid Id, string Said);
+public sealed record WriteToPartnersView(CaseReference Case, Guid Concern, Guid Id, string Said, IReadOnlyList<StatutoryPartner> WrittenTo);
 
 internal sealed class ShowWriteToPartnersHandler(SafetyTrail trail, TimeProvider time) : IQueryHandler<ShowWriteToPartners, WriteToPartnersView>
 {
     public async Task<Result<WriteToPartnersView>> Handle(ShowWriteToPartners query, CancellationToken cancel) => await trail.Find(query.Case, query.Concern, cancel) is { } concern
-        ? new WriteToPartnersView(query.Case, query.Concern, Guid.CreateVersion7(time.GetUtcNow()), concern.Said(time.Today()))
+        ? new WriteToPartnersView(query.Case, query.Concern, Guid.CreateVersion7(time.GetUtcNow()), concern.Said(time.Today()), concern.WrittenTo)
         : Failure.NotFound;
 }

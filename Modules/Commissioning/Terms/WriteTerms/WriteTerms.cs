@@ -29,6 +29,7 @@ internal sealed class WriteTermsRules : AbstractValidator<WriteTerms>
     public WriteTermsRules()
     {
         RuleFor(x => x.PeriodUntil).Must((x, until) => until is null || x.PeriodFrom is null || until >= x.PeriodFrom).WithMessage("The end of the period must not be before its start");
+        RuleFor(x => x.Areas).Must((x, areas) => areas is not null || x.Questions is not null || x.Methodology is not null || x.NotInScope is not null).WithMessage("Write at least the areas: empty terms are none");
         RuleFor(x => x.Areas).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.Questions).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.NotInScope).AtMost(Kernel.Rules.LongAnswer);

@@ -11,7 +11,7 @@ public sealed record ProposeTimetable : ICommand, IConcernsCase
     public required CaseReference Case { get; init; }
 }
 
-internal sealed class ProposeTimetableHandler(IUnitOfWork<CommissioningModule> work, Reviews reviews, Milestones milestones, CaseRegister register, TimeProvider time) : ICommandHandler<ProposeTimetable>
+internal sealed class ProposeTimetableHandler(IUnitOfWork<CommissioningModule> work, Reviews reviews, Milestones milestones, ReviewerAccess access, CaseRegister register, TimeProvider time) : ICommandHandler<ProposeTimetable>
 {
     private const string Insert = """
         INSERT INTO commissioning.milestone (milestone_id, case_reference, kind, title, planned_on, first_planned_on, version)
@@ -34,6 +34,7 @@ internal sealed class ProposeTimetableHandler(IUnitOfWork<CommissioningModule> w
         var publication = plan.Single(d => d.Kind is MilestoneKind.Publication).PlannedOn;
         await register.Record(command.Case, time.Today(), "The timetable is worked out", $"Publication on {Words.Of(publication)}", cancel);
         await register.Finish(command.Case, "commissioning:timetable", cancel);
+        await access.RenewPacks(command.Case, cancel);
         if (publication > governing.DueOn)
         {
             await register.Ask(

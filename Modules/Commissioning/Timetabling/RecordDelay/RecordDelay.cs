@@ -23,7 +23,7 @@ internal sealed class RecordDelayRules : AbstractValidator<RecordDelay>
 {
     public RecordDelayRules(TimeProvider time)
     {
-        RuleFor(x => x.ExpectedOn).Needed("Enter when it will be published").Must(d => d is null || d > time.Today()).WithMessage("The day must be in the future");
+        RuleFor(x => x.ExpectedOn).Needed("Enter when it will be published").Must(d => d is null || d > time.Today()).WithMessage("The day must be in the future").OfOurTime(time);
         RuleFor(x => x.Reason).Needed("Write the reason: it goes into the letters").AtMost(20_000);
     }
 }
@@ -49,8 +49,8 @@ internal sealed class RecordDelayHandler(
         if (command.ExpectedOn <= governing.DueOn)
             return Failure.Invalid("expectedOn", $"The review is to be published by {governing.DueOn.InWords()}: an earlier day is no delay");
 
-        var panel = await papers.File(command.Case, "Delay, letter to the National Panel", DelayLetter.Of("the Child Safeguarding Practice Review Panel", command.Case, governing, command.ExpectedOn!.Value, command.Reason!, partnership), cancel, DelayLetter.Title);
-        var secretary = await papers.File(command.Case, "Delay, letter to the Secretary of State", DelayLetter.Of("the Secretary of State for Education", command.Case, governing, command.ExpectedOn.Value, command.Reason!, partnership), cancel, DelayLetter.Title);
+        var panel = await papers.Letter(command.Case, "Delay, letter to the National Panel", DelayLetter.Of("the Child Safeguarding Practice Review Panel", governing, command.ExpectedOn!.Value, command.Reason!, partnership, current.Person, time.Today()), DelayLetter.Title, cancel);
+        var secretary = await papers.Letter(command.Case, "Delay, letter to the Secretary of State", DelayLetter.Of("the Secretary of State for Education", governing, command.ExpectedOn.Value, command.Reason!, partnership, current.Person, time.Today()), DelayLetter.Title, cancel);
         await work.Execute(
             Insert,
             new { command.Id, command.Case, governing.DueOn, command.ExpectedOn, command.Reason, Today = time.Today(), current.Person.Name, PanelLetter = panel.Id, SecretaryLetter = secretary.Id },
@@ -73,23 +73,18 @@ internal static class DelayLetter
 {
     public const string Title = "Delay of a local child safeguarding practice review";
 
-    public static IReadOnlyList<Block> Of(string to, CaseReference @case, CaseDueDate due, DateOnly expectedOn, string reason, Partnership partnership) =>
+    public static IReadOnlyList<Block> Of(string to, CaseDueDate due, DateOnly expectedOn, string reason, Partnership partnership, Person signature, DateOnly on) =>
     [
-        new Heading(1, "Report of a delay"),
-        new Paragraph($"To {to}"),
-        new Paragraph($"Our reference: {@case}"),
-        new Paragraph($"The safeguarding partners of {partnership.Area} write to tell you that this review will not be published within six months."),
-        new DefinitionTable("The dates",
-        [
-            new Definition("To be published by", due.DueOn.InWords()),
-            new Definition("How that date is worked out", due.Explanation),
-            new Definition("We now expect to publish on", expectedOn.InWords()),
-        ]),
-        new Heading(2, "Reasons for the delay"),
+        new Paragraph($"{char.ToUpperInvariant(to[0])}{to[1..]}"),
+        new Paragraph(Words.Of(on)),
+        new Paragraph(to.StartsWith("the Secretary", StringComparison.Ordinal) ? "Dear Secretary of State," : "Dear members of the Panel,"),
+        new Heading(1, Title),
+        new Paragraph($"The safeguarding partners of {partnership.Area} write to tell you that this review will not be published within six months. It was to be published by {due.DueOn.InWords()}. We now expect to publish it on {expectedOn.InWords()}."),
+        new Paragraph($"How the six months are counted: {due.Explanation}"),
+        new Heading(2, "Why it takes longer"),
         new Answer(reason, "No reason is recorded"),
-        new Heading(2, "What happens meanwhile"),
         new Paragraph("Points for improvement that the review finds on its way are acted on now and do not wait for the report. We will write again if the date changes."),
-        new DefinitionTable("From", [new Definition("Partnership", partnership.Name), new Definition("E-mail", partnership.ContactEmail), new Definition("Telephone", partnership.ContactTelephone)]),
+        new Paragraph(Closing.Of(signature, partnership)),
     ];
 }
 

@@ -20,8 +20,8 @@ internal sealed class RecordDelaySentRules : AbstractValidator<RecordDelaySent>
 {
     public RecordDelaySentRules(TimeProvider time)
     {
-        RuleFor(x => x.PanelSentOn).NotInFuture(time);
-        RuleFor(x => x.SecretarySentOn).NotInFuture(time);
+        RuleFor(x => x.PanelSentOn).NotInFuture(time).OfOurTime(time);
+        RuleFor(x => x.SecretarySentOn).NotInFuture(time).OfOurTime(time);
     }
 }
 

@@ -32,7 +32,8 @@ internal sealed class RecordProceedingRules : AbstractValidator<RecordProceeding
     {
         RuleFor(x => x.Kind).NotNull().WithMessage("Choose what they are");
         RuleFor(x => x.Status).Needed("Write where they stand").AtMost(400);
-        RuleFor(x => x.EndedOn).NotInFuture(time);
+        RuleFor(x => x.EndedOn).NotInFuture(time).OfOurTime(time);
+        RuleFor(x => x.ExpectedEnd).OfOurTime(time);
         RuleFor(x => x.Blocks).Must(b => b.Count <= 10).WithMessage("Choose from the list");
         RuleFor(x => x.Note).AtMost(2000);
     }

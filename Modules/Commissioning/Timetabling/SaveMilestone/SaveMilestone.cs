@@ -40,9 +40,9 @@ internal sealed class SaveMilestoneRules : AbstractValidator<SaveMilestone>
     public SaveMilestoneRules(TimeProvider time)
     {
         RuleFor(x => x.Title).Needed("Enter what it is").AtMost(200);
-        RuleFor(x => x.PlannedOn).Needed("Enter the day");
+        RuleFor(x => x.PlannedOn).Needed("Enter the day").OfOurTime(time);
         RuleFor(x => x.Reason).AtMost(400);
-        RuleFor(x => x.DoneOn).NotInFuture(time);
+        RuleFor(x => x.DoneOn).NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.FallenAwayBecause).AtMost(400);
         RuleFor(x => x.Attended).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.Notes).AtMost(Kernel.Rules.LongAnswer);
@@ -82,6 +82,8 @@ internal sealed class SaveMilestoneHandler(IUnitOfWork<CommissioningModule> work
             return Failure.Invalid("reason", "Say why the day is moved");
         if (before.Kind is MilestoneKind.Check && command.DoneOn is not null && (command.TimeAnswer is null || command.QualityAnswer is null))
             return Failure.Invalid(command.TimeAnswer is null ? "timeAnswer" : "qualityAnswer", "Choose an answer: a check says something of both, time and quality");
+        if (command.DoneOn is { } doneOn && await OutOfOrder(command.Case, before, doneOn, cancel) is { } order)
+            return order;
         if (await work.Execute(Change, command, cancel) == 0)
             return Failure.Stale;
 
@@ -105,6 +107,18 @@ internal sealed class SaveMilestoneHandler(IUnitOfWork<CommissioningModule> work
         }
 
         return Result.Done;
+    }
+
+    /// <summary>Nothing of the report's way was done before the step that it follows on.</summary>
+    private async Task<Failure?> OutOfOrder(CaseReference @case, MilestoneRow step, DateOnly doneOn, CancellationToken cancel)
+    {
+        var way = Timetable.Report.Index().ToDictionary(k => k.Item, k => k.Index);
+        if (!way.TryGetValue(step.Kind, out var place))
+            return null;
+        var done = (await milestones.Of(@case, cancel)).Where(r => r.DoneOn is not null && r.FallenAwayBecause is null && r.MilestoneId != step.MilestoneId && way.ContainsKey(r.Kind)).ToList();
+        return done.FirstOrDefault(r => way[r.Kind] < place && r.DoneOn > doneOn) is { } before ? Failure.Invalid("doneOn", $"{before.Title} was done on {Words.Of(before.DoneOn!.Value)}: this cannot have been done before")
+            : done.FirstOrDefault(r => way[r.Kind] > place && r.DoneOn < doneOn) is { } after ? Failure.Invalid("doneOn", $"{after.Title} was done on {Words.Of(after.DoneOn!.Value)}: this cannot have been done after it")
+            : null;
     }
 
     /// <summary>A check is somebody's task on its day.</summary>

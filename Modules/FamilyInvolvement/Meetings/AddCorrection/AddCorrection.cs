@@ -24,7 +24,7 @@ internal sealed class AddCorrectionRules : AbstractValidator<AddCorrection>
     public AddCorrectionRules(TimeProvider time)
     {
         RuleFor(x => x.Correction).Needed("Write what the family member says is wrong or missing").AtMost(Kernel.Rules.LongAnswer);
-        RuleFor(x => x.GivenOn).Needed("Enter the day").NotInFuture(time);
+        RuleFor(x => x.GivenOn).Needed("Enter the day").NotInFuture(time).OfOurTime(time);
     }
 }
 

@@ -37,12 +37,13 @@ internal sealed class RecordMeetingHeldRules : AbstractValidator<RecordMeetingHe
     {
         RuleFor(x => x.Held).NotNull().WithMessage("Say whether the meeting was held");
         RuleFor(x => x.HeldOn).Must((x, on) => x.Held is not true || on is not null).WithMessage("Enter the day on which it was held")
-            .Must((x, on) => x.Held is not true || on is null || on <= time.Today()).WithMessage("The date must be today or in the past");
+            .Must((x, on) => x.Held is not true || on is null || on <= time.Today()).WithMessage("The date must be today or in the past").OfOurTime(time);
         RuleFor(x => x.NoteTaker).AtMost(200).Must((x, taker) => x.Held is not true || taker is not null).WithMessage("Say who took the notes");
         RuleFor(x => x.Present).AtMost(2000).Must((x, present) => x.Held is not true || present is not null).WithMessage("Say who was there");
         RuleFor(x => x.Learning).AtMost(2000);
         RuleFor(x => x.FollowUp).AtMost(2000).Must((x, what) => what is not null || x.FollowUpBy is null).WithMessage("Say what is done to follow up");
-        RuleFor(x => x.FollowUpBy).Must((x, by) => by is not null || x.FollowUp is null).WithMessage("Enter the day by which it is done");
+        RuleFor(x => x.FollowUpBy).Must((x, by) => by is not null || x.FollowUp is null).WithMessage("Enter the day by which it is done")
+            .Must((x, by) => by is null || x.HeldOn is null || by >= x.HeldOn).WithMessage("The follow-up cannot be before the meeting").OfOurTime(time);
         RuleFor(x => x.CancelledBecause).AtMost(2000).Must((x, because) => x.Held is not false || because is not null).WithMessage("Say why it did not take place");
     }
 }

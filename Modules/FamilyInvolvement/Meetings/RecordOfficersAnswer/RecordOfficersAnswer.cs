@@ -23,7 +23,7 @@ internal sealed class RecordOfficersAnswerRules : AbstractValidator<RecordOffice
     public RecordOfficersAnswerRules(TimeProvider time)
     {
         RuleFor(x => x.Answer).Needed("Choose the answer");
-        RuleFor(x => x.AnsweredOn).Needed("Enter the day of the answer").NotInFuture(time);
+        RuleFor(x => x.AnsweredOn).Needed("Enter the day of the answer").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.AnswerWords).AtMost(10_000).Must((x, words) => x.Answer is not DisclosureAnswer.Hold || words is not null).WithMessage("Say why the notes are held, and until when");
         RuleFor(x => x.RedactedWords).AtMost(Kernel.Rules.LongAnswer).Must((x, words) => x.Answer is not DisclosureAnswer.Redactions || words is not null).WithMessage("Enter the notes as they may be shared");
     }

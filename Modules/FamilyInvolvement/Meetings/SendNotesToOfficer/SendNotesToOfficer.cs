@@ -20,7 +20,7 @@ internal sealed class SendNotesToOfficerRules : AbstractValidator<SendNotesToOff
 {
     public SendNotesToOfficerRules(TimeProvider time)
     {
-        RuleFor(x => x.SentOn).Needed("Enter the day on which they were sent").NotInFuture(time);
+        RuleFor(x => x.SentOn).Needed("Enter the day on which they were sent").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.SentTo).Needed("Enter the disclosure officer’s name").AtMost(200);
     }
 }

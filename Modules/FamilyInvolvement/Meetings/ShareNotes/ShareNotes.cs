@@ -27,14 +27,14 @@ internal sealed class ShareNotesRules : AbstractValidator<ShareNotes>
 {
     public ShareNotesRules(TimeProvider time)
     {
-        RuleFor(x => x.SharedOn).Needed("Enter the day").NotInFuture(time);
+        RuleFor(x => x.SharedOn).Needed("Enter the day").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.SharedHow).Needed("Say how the person gets the notes");
         RuleFor(x => x.Despite).AtMost(2000);
     }
 }
 
 internal sealed class ShareNotesHandler(
-    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, FamilyDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, FamilyDocuments documents, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<ShareNotes>
 {
     /// <summary>Its kind in the document library.</summary>
@@ -59,21 +59,29 @@ internal sealed class ShareNotesHandler(
 
         var notes = await work.Find<NotesRow>(NotesSql.Latest, command, cancel);
         var words = NotesSql.ToShare(notes, await work.Query<AnswerRow>(NotesSql.Rounds, command, cancel));
+        var address = command.SharedHow is ContactChannel.Letter ? (await work.Query<SafeContactRow>(SafeContactRow.Latest, new { Member = person.Person.PersonId }, cancel)).FirstOrDefault()?.Address : null;
         await documents.File(
-            command.Case, CaseFolders.FamilyLetters, Kind, $"Meeting on {Words.Of(meeting.Row.MeetingOn)}",
-            [
-                new Heading(1, "For you to check"),
-                new Paragraph("These are the notes of what you told the review. Please read them and tell us what is wrong or missing. Your corrections are kept together with the notes."),
-                new Heading(1, "What was said"),
-                new Answer(words, "Nothing"),
-            ],
-            cancel, of: meeting.Row.MeetingOn);
+            command.Case, CaseFolders.FamilyLetters, Kind, null, Letter(person.Person, address, meeting.Row.MeetingOn, command.SharedOn!.Value, words), cancel, isLetter: true, of: meeting.Row.MeetingOn,
+            isLarge: LetterRule.NeedsLargePrint(person.Person.SupportNeeds));
         if (closed is not null)
             await Keep(command, person.Person.PersonId, cancel);
         await register.Record(command.Case, command.SharedOn!.Value, "A family member was given the notes of a meeting to check", null, cancel);
         await tasks.Sync(command.Case, cancel);
         return Result.Done;
     }
+
+    /// <summary>A letter from the greeting to the signature; with the safe address where it goes by post, and with no other (I-1a).</summary>
+    private IReadOnlyList<Block> Letter(FamilyPerson to, string? address, DateOnly meetingOn, DateOnly on, string? words) =>
+    [
+        new Paragraph(address is null ? to.Name : $"{to.Name}\n{address}"),
+        new Paragraph(Words.Of(on)),
+        new Paragraph($"Dear {(to.IsChild ? to.Name.Split(' ')[0] : to.Name)},"),
+        new Heading(1, $"Our meeting on {Words.Of(meetingOn)}"),
+        new Paragraph("Thank you for speaking with us. These are the notes of what you told the review. Please read them and tell us what is wrong or missing. Your corrections are kept together with the notes."),
+        new Heading(2, "What was said"),
+        new Answer(words, "Nothing"),
+        new Paragraph($"Yours sincerely,\n\n\n{current.Person.Name}\n{current.Person.JobTitle}\n{partnership.Name}"),
+    ];
 
     private Task Keep(ShareNotes command, Guid member, CancellationToken cancel) => work.Execute(
         ClosedWay.Insert,
