@@ -13,6 +13,7 @@ internal sealed class PresentationEndpoint : ICarterModule
         app.Page<ShowPresentation, PresentationView, ShowPresentationPage>(Presentation);
         app.Form<MakePresentation, ShowPresentation, PresentationView, ShowPresentationPage>(Presentation, then: (command, _) => PresentationWays.Presentation(command.Case), flash: "The presentation is made and filed");
         app.Download<PreviewPresentation>(Presentation + "/preview.pptx");
+        app.Api<PreviewPresentation>("GET", Presentation + "/preview.pptx");
         app.Page<ShowSection, PresentationSectionView, WriteSectionPage>(Section);
         app.Form<WriteSection, ShowSection, PresentationSectionView, WriteSectionPage>(Section, then: (command, _) => PresentationWays.Presentation(command.Case), flash: "The section is saved");
         app.Api<ShowPresentation>("GET", Presentation);

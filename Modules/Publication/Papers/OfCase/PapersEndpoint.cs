@@ -11,6 +11,7 @@ internal sealed class PapersEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.Page<ListPapers, PaperListView, PapersPage>(Papers);
+        app.Api<NewPartnershipLetter>("GET", Partnership);
         app.Page<NewPartnershipLetter, NewPartnershipLetterView, AddPartnershipLetterPage>(Partnership);
         app.Form<AddPartnershipLetter, NewPartnershipLetter, NewPartnershipLetterView, AddPartnershipLetterPage>(Partnership, then: (command, _) => PaperWays.Papers(command.Case), flash: "The partnership is on the list");
         app.Page<ShowPaper, PaperView, PaperPage>(One);

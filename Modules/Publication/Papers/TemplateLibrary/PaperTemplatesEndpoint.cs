@@ -14,6 +14,8 @@ internal sealed class PaperTemplatesEndpoint : ICarterModule
         app.Page<ShowPaperTemplate, PaperTemplateView, PaperTemplatePage>(One);
         app.Form<ChangePaperTemplate, ShowPaperTemplate, PaperTemplateView, PaperTemplatePage>(One, then: (command, _) => PaperWays.Template(command.Template), flash: "The template is changed: papers are drafted from it from now on");
         app.Download<ReadPaperTemplate>(One + "/versions/{number}/template.docx");
+        app.Api<ReadPaperTemplate>("GET", One + "/versions/{number}/template.docx");
+        app.Api<ShowPaperTemplateBack>("GET", Back);
         app.Page<ShowPaperTemplateBack, PaperTemplateBackView, RestorePaperTemplatePage>(Back);
         app.Form<RestorePaperTemplate, ShowPaperTemplateBack, PaperTemplateBackView, RestorePaperTemplatePage>(Back, then: (command, _) => PaperWays.Template(command.Template), flash: "The earlier version holds again");
         app.Api<ListPaperTemplates>("GET", Library);

@@ -6,5 +6,9 @@ namespace Nscp.Referrals;
 
 internal sealed class ReadCompletedFormEndpoint : ICarterModule
 {
-    public void AddRoutes(IEndpointRouteBuilder app) => app.Download<ReadCompletedForm>("/referrals/{referral:guid}/completed.docx");
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.Download<ReadCompletedForm>("/referrals/{referral:guid}/completed.docx");
+        app.Api<ReadCompletedForm>("GET", "/referrals/{referral:guid}/completed.docx");
+    }
 }
