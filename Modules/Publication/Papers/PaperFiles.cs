@@ -9,7 +9,10 @@ internal sealed class PaperFiles(KnownOfCase known, IFamilyLetters family, Paper
 {
     /// <summary>What stands in a paper for the public by which somebody could be known: the surest first.</summary>
     public async Task<IReadOnlyList<IdentifierFinding>> Identifiers(CaseReference @case, byte[] content, CancellationToken cancel) =>
-        PublicationCheck.Look(Read(content), await known.Of(@case, cancel));
+        [.. PublicationCheck.Look(Read(content), await known.Of(@case, cancel)).Where(f => !IsLetterhead(f))];
+
+    /// <summary>The family may live in the town where the Business Unit is: its own address gives nobody away.</summary>
+    private bool IsLetterhead(IdentifierFinding found) => settings.Address.Length > 0 && settings.Address.Contains($"{found.Before}{found.Written}{found.After}".Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why a file cannot be the final paper, each a sentence; empty where it can.</summary>
     public async Task<IReadOnlyList<string>> Refusals(CaseReference @case, Paper paper, byte[] content, CancellationToken cancel)

@@ -117,6 +117,10 @@ public sealed class PapersTests(PublicationHost host)
         var final = (await unit.Open($"/cases/{@case}/publication/papers/{paper}")).Page.QuerySelectorAll("a").Single(a => a.TextContent == "Download the final paper").GetAttribute("href")!;
         (await host.As("business-unit").Open(final)).Text.ShouldContain("To an earlier address: do not send");
 
+        // The family's town stands in the partnership's own address: that gives nobody away.
+        await Api(@case, "press-statement/draft", new { version = 0 });
+        (await unit.Open($"/cases/{@case}/publication/papers/press-statement")).Text.ShouldContain("Nothing was found.");
+
         var barred = await AddPerson(@case, new { name = "Dale Arkwright", relationship = "Father", consent = "Given", reachedThrough = "Directly", barred = new[] { "Letter" }, whyInvolved = "He knows" });
         await Safe(@case, barred, "1 Secret Lane", 0);
         await unit.Open($"/cases/{@case}/publication/papers/letter-parents-{barred:N}");
