@@ -65,7 +65,7 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
         """;
 
     // What names the part of the case that a command is about, where it stands in the form and not in the address.
-    private static readonly string[] Parts = ["agency", "heading", "partner", "stage", "on", "letter", "round", "person", "personId", "proof", "number", "id", "finding", "key"];
+    private static readonly string[] Parts = ["agency", "heading", "partner", "stage", "on", "letter", "round", "person", "personId", "proof", "number", "id", "finding", "key", "recipient", "section", "template", "paper", "step"];
 
     // Its fields are no contents.
     private static readonly string[] Not = ["case", "version", "formId"];
@@ -102,8 +102,11 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
     /// <summary>What was sent last time for the same part: two are about the same when all that names a part is the same in both.</summary>
     private async Task<(long? Number, Dictionary<string, string?> Fields)> Before(AuditLine line, Type? command, Dictionary<string, string?> sent, CancellationToken cancel)
     {
+        // What is made anew each time has nothing before it.
+        if (command is not null && command.IsAssignableTo(typeof(ISentOnce)))
+            return (null, []);
         var corrected = command?.GetCustomAttribute<CorrectsAttribute>()?.Command.Name;
-        string[] parts = [.. Parts, .. command?.GetProperties().Where(p => p.IsDefined(typeof(RequiredMemberAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(Not) ?? []];
+        string[] parts = [.. Parts, .. command?.GetProperties().Where(p => p.IsDefined(typeof(RequiredMemberAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(Not) ?? [], .. sent.Keys.Where(k => k.EndsWith("Id", StringComparison.Ordinal)).Except(Not)];
         foreach (var earlier in await session.Query<SentBefore>(OfCaseBefore, new { line.CaseReference, line.Action, Corrected = corrected ?? line.Action, line.AuditNumber }, cancel))
         {
             var fields = Fields(earlier.Detail);

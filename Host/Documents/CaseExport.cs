@@ -49,7 +49,7 @@ internal sealed class CaseExport(IDatabaseEngine engine, IConfiguration configur
         await new AuditLog(session, engine, new AtTheConsole(), clock).Answered(new ExportCase(@case, to), cancel);
 
         var rows = await session.Query<Row>(Documents, new { Case = @case }, cancel);
-        var gone = 0;
+        var (gone, exchanged) = (0, 0);
         foreach (var row in rows)
         {
             await using var stored = row.LibraryId is { } id
@@ -62,28 +62,50 @@ internal sealed class CaseExport(IDatabaseEngine engine, IConfiguration configur
                 continue;
             }
 
-            await Write(Path.Combine(target, row.Folder, row.FileName), row.Sha256, stored, cancel);
+            try
+            {
+                await Write(Path.Combine(target, row.Folder, row.FileName), row.Sha256, stored, cancel);
+            }
+            catch (DocumentExchangedException e)
+            {
+                await output.WriteLineAsync(e.Message);
+                exchanged++;
+            }
         }
 
         await WriteList(Path.Combine(target, "Documents.csv"), rows, cancel);
-        await output.WriteLineAsync($"{target} holds {rows.Count - gone} documents, each compared with what was filed, and a list of them. They are not encrypted: delete them when they are no longer needed.");
+        await output.WriteLineAsync($"{target} holds {rows.Count - gone - exchanged} documents, each compared with what was filed, and a list of them. They are not encrypted: delete them when they are no longer needed.");
+        if (exchanged > 0)
+            throw new InvalidOperationException($"{exchanged} {(exchanged == 1 ? "document is" : "documents are")} not what was filed and therefore not in the export: somebody changed or exchanged them in the library. Compare with a backup.");
     }
 
     private static async Task Write(string path, string sha256, Stream content, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        var buffer = new byte[81920];
-        for (var read = await content.ReadAsync(buffer, cancel); read > 0; read = await content.ReadAsync(buffer, cancel))
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        try
         {
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            var buffer = new byte[81920];
+            for (var read = await content.ReadAsync(buffer, cancel); read > 0; read = await content.ReadAsync(buffer, cancel))
+            {
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            }
+        }
+        finally
+        {
+            await file.DisposeAsync();
         }
 
-        if (Convert.ToHexStringLower(hash.GetHashAndReset()) != sha256)
-            throw new IOException($"{Path.GetFileName(path)} is not what was filed: somebody changed it in the library. Compare it with a backup.");
+        if (Convert.ToHexStringLower(hash.GetHashAndReset()) == sha256)
+            return;
+        // It may be another case's: nothing of it stays.
+        File.Delete(path);
+        throw new DocumentExchangedException($"{Path.GetFileName(path)} is not what was filed: somebody changed or exchanged it in the library.");
     }
+
+    private sealed class DocumentExchangedException(string message) : Exception(message);
 
     private static async Task WriteList(string path, IReadOnlyList<Row> rows, CancellationToken cancel)
     {

@@ -35,45 +35,62 @@ public sealed record MailRow
     public DateTimeOffset? RefusedAt { get; init; }
     public string? LastError { get; init; }
 
-    /// <summary>True for whoever sees no case, as administrators do: then the subject says the kind of message and nothing of the case.</summary>
+    /// <summary>True for whoever may not open it.</summary>
     public bool IsClosed { get; init; }
+    public bool IsAboutCase { get; init; }
+
+    /// <summary>For whoever may not open a message about a case, as administrators: what kind it is, and nothing of the case.</summary>
+    public string ShownSubject => IsClosed && IsAboutCase ? $"{Words.Of(Kind)}, about a case" : Subject;
+}
+
+/// <summary>Who looks at messages: the parameters of <see cref="MailDesk.MayOpen"/>.</summary>
+internal sealed record MailReader
+{
+    public MailReader(Person person)
+    {
+        (SeesEveryCase, Agency, PersonId) = CaseWall.Of(person);
+        (Email, IsAdministrator) = (person.Email ?? "", person.Is(Role.Administrator));
+    }
+
+    public bool SeesEveryCase { get; }
+    public string Agency { get; }
+    public string PersonId { get; }
+    public string Email { get; }
+    public bool IsAdministrator { get; }
+    public Guid? Id { get; init; }
+    public int Skip { get; init; }
+    public int PageSize { get; init; }
 }
 
 internal sealed class ListMailHandler(DbSession session, ICurrentPerson current, MailSettings settings) : IQueryHandler<ListMail, MailView>
 {
     private const int PageSize = 25;
 
-    private const string Columns = "m.mail_id, m.kind, m.to_address, m.subject, m.created_at, m.attempts, m.due_at, m.sent_at, m.refused_at, m.last_error, CASE WHEN @IsAdministrator = 1 AND @SeesEveryCase = 0 AND m.case_reference IS NOT NULL THEN 1 ELSE 0 END AS is_closed";
-
     private const string Mine = $"""
         (@IsAdministrator = 1 OR m.case_reference IS NULL OR EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = m.case_reference AND {CaseWall.Condition}))
         """;
 
     private const string Waiting = $"""
-        SELECT {Columns} FROM nscp.mail m WHERE m.sent_at IS NULL AND {Mine}
+        SELECT {MailDesk.Columns} FROM nscp.mail m WHERE m.sent_at IS NULL AND {Mine}
          ORDER BY m.due_at, m.mail_id OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;
 
     private const string Count = $"SELECT COUNT(*) FROM nscp.mail m WHERE m.sent_at IS NULL AND {Mine}";
 
     private const string Latest = $"""
-        SELECT {Columns} FROM nscp.mail m WHERE m.sent_at IS NOT NULL AND {Mine}
+        SELECT {MailDesk.Columns} FROM nscp.mail m WHERE m.sent_at IS NOT NULL AND {Mine}
          ORDER BY m.created_at DESC, m.mail_id DESC OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
         """;
 
     public async Task<Result<MailView>> Handle(ListMail query, CancellationToken cancel)
     {
         var page = Math.Max(1, query.Page ?? 1);
-        var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
-        var parameters = new
-        {
-            IsAdministrator = current.Person.Is(Role.Administrator), SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize,
-        };
+        var parameters = new MailReader(current.Person) { Skip = (page - 1) * PageSize, PageSize = PageSize };
         return new MailView(
             new Paged<MailRow>(Shown(await session.Query<MailRow>(Waiting, parameters, cancel)), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
             Shown(await session.Query<MailRow>(Latest, parameters, cancel)),
             !settings.UsesServer);
     }
 
-    private static IReadOnlyList<MailRow> Shown(IReadOnlyList<MailRow> rows) => [.. rows.Select(r => r.IsClosed ? r with { Subject = $"{Words.Of(r.Kind)}, about a case" } : r)];
+    private static IReadOnlyList<MailRow> Shown(IReadOnlyList<MailRow> rows) => [.. rows.Select(r => r with { Subject = r.ShownSubject })];
 }

@@ -19,16 +19,11 @@ public sealed record MailFileView(Guid Id, string Subject, string From, string T
 
 internal sealed class ReadMailHandler(DbSession session, ICurrentPerson current, MailFolder folder, MailSettings settings) : IQueryHandler<ReadMail, MailFileView>
 {
-    private const string Mine = $"""
-        SELECT COUNT(*) FROM nscp.mail m
-         WHERE m.mail_id = @Id AND (m.case_reference IS NULL
-               OR EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = m.case_reference AND {CaseWall.Condition}))
-        """;
+    private const string Mine = $"SELECT COUNT(*) FROM nscp.mail m WHERE m.mail_id = @Id AND {MailDesk.MayOpen}";
 
     public async Task<Result<MailFileView>> Handle(ReadMail query, CancellationToken cancel)
     {
-        var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
-        var parameters = new { query.Id, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId };
+        var parameters = new MailReader(current.Person) { Id = query.Id };
         if (settings.UsesServer || await session.Scalar<int>(Mine, parameters, cancel) == 0)
             return Failure.NotFound;
         if (await folder.Read(query.Id, cancel) is not { } message || await folder.ReadBytes(query.Id, cancel) is not { } file)

@@ -35,7 +35,7 @@ internal sealed class SendAgainRules : AbstractValidator<SendAgain>
 internal sealed class ShowSendAgainHandler(MailDesk desk) : IQueryHandler<ShowSendAgain, SendAgainView>
 {
     public async Task<Result<SendAgainView>> Handle(ShowSendAgain query, CancellationToken cancel) =>
-        await desk.Unsent(query.Id, cancel) is { } mail ? new SendAgainView(query.Id, mail.Subject, mail.ToAddress, mail.LastError, mail.RefusedAt is not null) : Failure.NotFound;
+        await desk.Unsent(query.Id, cancel) is { } mail ? new SendAgainView(query.Id, mail.ShownSubject, mail.ToAddress, mail.LastError, mail.RefusedAt is not null) : Failure.NotFound;
 }
 
 internal sealed class SendAgainHandler(MailDesk desk, DbSession session, TimeProvider time) : ICommandHandler<SendAgain>
@@ -48,8 +48,10 @@ internal sealed class SendAgainHandler(MailDesk desk, DbSession session, TimePro
 
     public async Task<Result> Handle(SendAgain command, CancellationToken cancel)
     {
-        if (await desk.Unsent(command.Id, cancel) is null)
+        if (await desk.Unsent(command.Id, cancel) is not { } mail)
             return Failure.NotFound;
+        if (mail.IsClosed && command.To != mail.ToAddress)
+            return Failure.Invalid("to", "Only somebody who may see the case changes the address of a message about it. Ask the Business Unit, or try again with the same address.");
         return await session.Execute(Again, new { command.Id, command.To, Now = time.GetUtcNow() }, cancel) == 1
             ? Result.Done
             : Failure.Conflict("This message is being sent at this moment. Look again in a few minutes.");
@@ -59,15 +61,27 @@ internal sealed class SendAgainHandler(MailDesk desk, DbSession session, TimePro
 /// <summary>Finds a message that is not sent, for whoever may see it.</summary>
 internal sealed class MailDesk(DbSession session, ICurrentPerson current)
 {
+    /// <summary>Of the message <c>m</c>: one’s own, one about a case that one may see, or one about no case. What lists somebody’s tasks is for them alone, and links for guests are not the administrator’s.</summary>
+    public const string MayOpen = $"""
+        (m.to_address = @Email
+          OR EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = m.case_reference AND {CaseWall.Condition})
+          OR (m.case_reference IS NULL AND m.kind NOT IN ('Digest', 'Escalation') AND (@IsAdministrator = 0 OR @SeesEveryCase = 1 OR m.kind NOT IN ('Invitation', 'InvitationCode'))))
+        """;
+
+    /// <summary>For lists.</summary>
+    public const string Columns = $"""
+        m.mail_id, m.kind, m.to_address, m.subject, m.created_at, m.attempts, m.due_at, m.sent_at, m.refused_at, m.last_error,
+        CASE WHEN {MayOpen} THEN 0 ELSE 1 END AS is_closed, CASE WHEN m.case_reference IS NULL THEN 0 ELSE 1 END AS is_about_case
+        """;
+
     private const string Find = $"""
-        SELECT m.mail_id, m.kind, m.to_address, m.subject, m.created_at, m.attempts, m.due_at, m.sent_at, m.refused_at, m.last_error FROM nscp.mail m
+        SELECT {Columns} FROM nscp.mail m
          WHERE m.mail_id = @Id AND m.sent_at IS NULL AND (m.case_reference IS NULL OR @IsAdministrator = 1
                OR EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = m.case_reference AND {CaseWall.Condition}))
         """;
 
     public Task<MailRow?> Unsent(Guid id, CancellationToken cancel)
     {
-        var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
-        return session.Find<MailRow>(Find, new { Id = id, IsAdministrator = current.Person.Is(Role.Administrator), SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId }, cancel);
+        return session.Find<MailRow>(Find, new MailReader(current.Person) { Id = id }, cancel);
     }
 }

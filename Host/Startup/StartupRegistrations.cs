@@ -103,7 +103,8 @@ internal static class StartupRegistrations
             SuppressDiagnosticsCallback = _ => true,
             ExceptionHandler = http =>
             {
-                var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+                var failed = http.Features.Get<IExceptionHandlerFeature>();
+                var error = failed?.Error;
                 if (error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
                     return Answer(http, StatusCodes.Status413PayloadTooLarge);
                 if (error is InvalidOperationException { InnerException: IOException } && http.Request.Path.StartsWithSegments("/sign-in"))
@@ -113,7 +114,7 @@ internal static class StartupRegistrations
                 }
 
                 if (error is not null)
-                    app.Logger.LogError("{Error} in {Method} {Route}\n{Stack}", error.GetType().Name, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, error.StackTrace);
+                    app.Logger.LogError("{Error} in {Method} {Route}\n{Stack}", error.GetType().Name, http.Request.Method, (failed?.Endpoint as RouteEndpoint)?.RoutePattern.RawText, error.StackTrace);
                 return Answer(http, StatusCodes.Status500InternalServerError);
             },
         });

@@ -35,7 +35,7 @@ internal sealed class AuthoriseBehaviour<TRequest, TResponse>(ICurrentPerson cur
         var response = await next();
         if (response.Failure is null && request is not IChange)
             await audit.Answered(request, cancel);
-        else if (response.Failure is ForbiddenFailure || (request is INamesCase && response.Failure is not null))
+        else if (response.Failure is ForbiddenFailure || (response.Failure is ConflictFailure && request is not IChange) || (request is INamesCase && response.Failure is not null))
             await audit.Refused(request, cancel);
         else if (response.Failure is NotFoundFailure)
             await audit.NotFound(request, cancel);

@@ -64,13 +64,35 @@ public sealed class MailPageTests(TestHost host) : IClassFixture<TestHost>
         (await host.As("author-police").Open($"/mail/{none}/file")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    private async Task<Guid> Queue(bool aboutCase = false)
+    [Theory]
+    [InlineData(MailKind.Digest, "business-unit", HttpStatusCode.NotFound)]
+    [InlineData(MailKind.Digest, "administrator", HttpStatusCode.NotFound)]
+    [InlineData(MailKind.Invitation, "administrator", HttpStatusCode.NotFound)]
+    [InlineData(MailKind.Invitation, "business-unit", HttpStatusCode.OK)]
+    public async Task What_lists_somebodys_tasks_is_for_them_alone_and_a_guests_link_is_not_the_administrators(MailKind kind, string person, HttpStatusCode expected)
+    {
+        var id = await Queue(kind: kind);
+        await TestHost.Until(async () => (await host.As("business-unit").Open("/mail")).Page.Source.Text.Contains("Something waits for you", StringComparison.Ordinal));
+        (await TestHostAnswer(person, id, expected)).ShouldBe(expected);
+    }
+
+    // Until the message is written to its folder nobody finds it.
+    private async Task<HttpStatusCode> TestHostAnswer(string person, Guid id, HttpStatusCode expected)
+    {
+        if (expected == HttpStatusCode.OK)
+            await TestHost.Until(async () => (await host.As(person).Open($"/mail/{id}")).Status == expected);
+        else
+            await TestHost.Until(async () => await Change("UPDATE nscp.mail SET attempts = attempts WHERE mail_id = @Id AND sent_at IS NOT NULL", id) == 1);
+        return (await host.As(person).Open($"/mail/{id}")).Status;
+    }
+
+    private async Task<Guid> Queue(bool aboutCase = false, MailKind kind = MailKind.Notice)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
         await session.Begin(default);
         CaseReference? @case = aboutCase ? await scope.ServiceProvider.GetRequiredService<CaseRegister>().Open("Rowan Nobody", null, default) : null;
-        var mail = new NewMail { Kind = MailKind.Notice, To = "someone@agency.example.invalid", Subject = $"Something waits for you", Paragraphs = [$"Sign in to see."], Link = "/cases" };
+        var mail = new NewMail { Kind = kind, To = "someone@agency.example.invalid", Subject = $"Something waits for you", Paragraphs = [$"Sign in to see."], Link = "/cases" };
         if (@case is { } about)
             mail = mail with { Case = about, Subject = $"{about}: something waits for you" };
         var id = await scope.ServiceProvider.GetRequiredService<MailQueue>().Add(mail, default);

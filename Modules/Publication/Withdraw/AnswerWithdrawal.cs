@@ -7,11 +7,12 @@ namespace Nscp.Publication;
 
 /// <summary>A Delegated Safeguarding Partner says whether what is public may be withdrawn before its twelve months, for the own partner only (C-6). Only all three together withdraw it.</summary>
 [RolesAllowed(Role.DelegatedSafeguardingPartner)]
-public sealed record AnswerWithdrawal : ICommand, IConcernsCase
+public sealed record AnswerWithdrawal : ICommand, IConcernsCase, IForPartner
 {
     /// <inheritdoc/>
     public required CaseReference Case { get; init; }
     public required StatutoryPartner Partner { get; init; }
+    StatutoryPartner? IForPartner.Partner => Partner;
 
     /// <summary>The proposal that the person has seen.</summary>
     public int Number { get; init; }

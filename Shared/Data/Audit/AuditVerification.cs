@@ -16,10 +16,10 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
 
     private const string Entries = """
         SELECT audit_number, audit_id, recorded_at, person_id, on_behalf_of, came_from, action, outcome, case_reference, detail, previous_hash, entry_hash
-          FROM nscp.audit_entry WHERE audit_number > @After ORDER BY audit_number OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY
+          FROM nscp.audit_entry WHERE audit_number >= @From ORDER BY audit_number OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY
         """;
 
-    private const string Numbers = "SELECT audit_number FROM nscp.audit_entry WHERE audit_number > @After ORDER BY audit_number OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY";
+    private const string Numbers = "SELECT audit_number FROM nscp.audit_entry WHERE audit_number >= @From ORDER BY audit_number OFFSET 0 ROWS FETCH NEXT @Batch ROWS ONLY";
 
     private const string One = """
         SELECT audit_number, audit_id, recorded_at, person_id, on_behalf_of, came_from, action, outcome, case_reference, detail, previous_hash, entry_hash
@@ -44,12 +44,12 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
         DateOnly? withoutSeal = null;
         var sealedHashes = seals.GroupBy(s => s.AuditNumber).ToDictionary(g => g.Key, g => g.ToArray());
         var (expected, before, read) = (1L, AuditEntry.NoHash, 0L);
-        var after = long.MinValue;
-        while (await Next(after, cancel) is { Count: > 0 } batch)
+        var from = long.MinValue;
+        while (from < long.MaxValue && await Next(from, cancel) is { Count: > 0 } batch)
         {
             foreach (var (number, readable) in batch)
             {
-                after = number;
+                from = number + 1;
                 if (number < 1)
                 {
                     Found($"Entry {number} was inserted: entries are numbered from 1.");
@@ -59,7 +59,7 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
                 if (readable is not { } entry)
                 {
                     Found($"Entry {number} was changed after it was written: it cannot be read any more.");
-                    (expected, before, read) = (number + 1, await session.Scalar<string?>(HashOf, new { Number = number }, cancel) ?? "", read + 1);
+                    (expected, before, read) = (number + 1, await StoredHash(number, cancel) ?? "", read + 1);
                     continue;
                 }
 
@@ -78,8 +78,9 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
             progress(read);
         }
 
-        var head = await session.Find<HeadRow>(Head, null, cancel) ?? new HeadRow { LastNumber = 0, LastHash = AuditEntry.NoHash };
-        if (head.LastNumber != expected - 1)
+        if (await ReadHead(cancel) is not { } head)
+            Found("The head of the log was changed: it cannot be read any more.");
+        else if (head.LastNumber != expected - 1)
             Found(head.LastNumber > expected - 1 ? $"Entries {expected} to {head.LastNumber} were removed from the end." : $"Entries after {head.LastNumber} were added past the log.");
         else if (head.LastHash != before)
             Found($"Entry {head.LastNumber}, the last, is not the one that was written.");
@@ -141,7 +142,7 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
             signed = Math.Max(signed, outside.AuditNumber);
             if (outside.AuditNumber > last)
                 Found($"The log had {outside.AuditNumber} entries at {Words.Of(outside.SealedAt)}, as is signed outside, and there are only {last}: entries were removed from the end.");
-            else if (await session.Scalar<string?>(HashOf, new { Number = outside.AuditNumber }, cancel) != outside.EntryHash)
+            else if (await StoredHash(outside.AuditNumber, cancel) != outside.EntryHash)
                 Found($"Entry {outside.AuditNumber} is not the one that was signed outside at {Words.Of(outside.SealedAt)}: the log was written anew up to there or further.");
             if (Path.GetFileName(file) == AuditSeals.HeadFile)
                 continue;
@@ -158,6 +159,31 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
         return signed;
     }
 
+    /// <summary>The hash that stands in the log; null where there is none, or none that can be read.</summary>
+    private async Task<string?> StoredHash(long number, CancellationToken cancel)
+    {
+        try
+        {
+            return await session.Scalar<string?>(HashOf, new { Number = number }, cancel);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return null;
+        }
+    }
+
+    private async Task<HeadRow?> ReadHead(CancellationToken cancel)
+    {
+        try
+        {
+            return await session.Find<HeadRow>(Head, null, cancel) ?? new HeadRow { LastNumber = 0, LastHash = AuditEntry.NoHash };
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return null;
+        }
+    }
+
     private async Task<IReadOnlyList<AuditSeal>> ReadSeals(CancellationToken cancel)
     {
         try
@@ -172,16 +198,16 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
     }
 
     /// <summary>The next entries by their numbers; null for one that cannot be read.</summary>
-    private async Task<IReadOnlyList<(long Number, AuditEntry? Entry)>> Next(long after, CancellationToken cancel)
+    private async Task<IReadOnlyList<(long Number, AuditEntry? Entry)>> Next(long from, CancellationToken cancel)
     {
         try
         {
-            return [.. (await session.Query<AuditEntry>(Entries, new { After = after, Batch }, cancel)).Select(e => (e.AuditNumber, (AuditEntry?)e))];
+            return [.. (await session.Query<AuditEntry>(Entries, new { From = from, Batch }, cancel)).Select(e => (e.AuditNumber, (AuditEntry?)e))];
         }
         catch (Exception e) when (IsUnreadable(e))
         {
             List<(long, AuditEntry?)> one = [];
-            foreach (var number in await session.Query<long>(Numbers, new { After = after, Batch }, cancel))
+            foreach (var number in await session.Query<long>(Numbers, new { From = from, Batch }, cancel))
             {
                 try
                 {

@@ -105,6 +105,8 @@ public sealed class AuditTests : IAsyncLifetime
         "Entry 4 does not follow on entry 3")]
     [InlineData("UPDATE nscp_audit_entry SET recorded_at = 'yesterday' WHERE audit_number = 5", "Entry 5 was changed after it was written: it cannot be read any more.")]
     [InlineData("UPDATE nscp_audit_entry SET audit_id = 'x' WHERE audit_number = 5", "Entry 5 was changed after it was written: it cannot be read any more.")]
+    [InlineData("UPDATE nscp_audit_entry SET entry_hash = x'00ff' WHERE audit_number = 5", "Entry 5 was changed after it was written: it cannot be read any more.")]
+    [InlineData("UPDATE nscp_audit_head SET last_hash = x'00ff'", "The head of the log was changed: it cannot be read any more.")]
     [InlineData("UPDATE nscp_audit_seal SET sealed_at = 'long ago'", "The seals in the database were changed: they cannot be read any more.")]
     [InlineData("UPDATE nscp_audit_seal SET sealed_at = '2020-01-01T00:00:00.000000+00:00'", "The seal of 2 February 2026 does not bear this installation’s signature.")]
     [InlineData("UPDATE nscp_audit_head SET last_number = 6, last_hash = (SELECT entry_hash FROM nscp_audit_entry WHERE audit_number = 6)", "Entries after 6 were added past the log.")]
@@ -117,6 +119,7 @@ public sealed class AuditTests : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
+    [InlineData(long.MinValue)]
     public async Task An_entry_with_a_number_that_none_gets_was_inserted(long number)
     {
         Add([(await Entries())[2] with { AuditNumber = number, AuditId = Guid.NewGuid() }]);

@@ -94,6 +94,11 @@ public sealed class StoredBytesTests : IClassFixture<GroundDatabase>, IAsyncDisp
 
         (await Should.ThrowAsync<InvalidOperationException>(() => export.Run(@case, to, TextWriter.Null, default))).Message.ShouldContain("is there already");
         (await Should.ThrowAsync<InvalidOperationException>(() => export.Run(CaseReference.Parse("PROBE-2026-999", null), to, TextWriter.Null, default))).Message.ShouldContain("There is no case");
+
+        await System.IO.File.WriteAllTextAsync(Directory.GetFiles(Path.Combine(ground.Folder, "Documents", $"{@case}", "03 Rapid review"), "*.txt").Single(), "another's words");
+        (await Should.ThrowAsync<InvalidOperationException>(() => export.Run(@case, to + "2", TextWriter.Null, default))).Message.ShouldContain("1 document is not what was filed");
+        System.IO.File.Exists(Path.Combine(to + "2", $"{@case}", "03 Rapid review", $"{@case} Report v1.txt")).ShouldBeFalse("nothing of an exchanged document is handed out");
+        System.IO.File.Exists(Path.Combine(to + "2", $"{@case}", "04 Decisions", $"{@case} =Record v1.txt")).ShouldBeTrue("the others are");
     }
 
     private async Task<T> As<T>(string person, Func<IKeptUploads, Task<T>> use)

@@ -102,7 +102,7 @@ internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, Sa
     private const string Decisions = $"""
         SELECT n.case_reference, n.decided_on, n.decision FROM decisions.case_decision n
           JOIN (SELECT c.case_reference FROM nscp.case_register c WHERE {LogFilter.Condition}
-                 ORDER BY c.opened_on DESC, c.case_reference DESC OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY) p ON p.case_reference = n.case_reference
+                 ORDER BY c.opened_on DESC, c.case_reference DESC OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY) shown ON shown.case_reference = n.case_reference
          ORDER BY n.decided_on, n.recorded_at
         """;
 

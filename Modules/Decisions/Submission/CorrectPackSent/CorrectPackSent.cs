@@ -6,6 +6,7 @@ namespace Nscp.Decisions;
 
 /// <summary>What was recorded of the latest sending was wrong. What it said before is kept, and was it late then, that stays on record (C-2).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[Corrects(typeof(RecordPackSent))]
 public sealed record CorrectPackSent : ICommand, IConcernsCase
 {
     /// <inheritdoc/>
