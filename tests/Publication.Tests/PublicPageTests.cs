@@ -55,6 +55,23 @@ public sealed class PublicPageTests(PublicationHost host)
         list.Response.Headers.Contains("Set-Cookie").ShouldBeFalse();
         var page = await Get($"/published/{publicId}");
         page.Body.ShouldContain("Stays here until at least");
+        page.Body.ShouldNotContain("Ask who lives in the home");
+        foreach (var (kind, words, released) in new[] { ("Recommendation", "Ask who lives in the home", (string?)"Ask who lives in the home"), ("LearningPoint", "Kept in the house", null) })
+        {
+            await host.Execute(
+                """
+                INSERT INTO dissemination.learning_item (item_id, case_reference, kind, source, source_key, is_dropped, words, captured_on, captured_by, state, needs_look, released_words, released_on, version)
+                VALUES (@Id, @Case, @Kind, 'ByHand', @Key, 0, @Words, '2026-02-02', 'Billie', 'Captured', 0, @Released, '2026-02-02', 1)
+                """,
+                new { Id = Guid.NewGuid(), Case = @case, Kind = kind, Key = Guid.NewGuid().ToString(), Words = words, Released = released });
+        }
+
+        var tag = page.Response.Headers.ETag!.Tag;
+        page = await Get($"/published/{publicId}");
+        page.Body.ShouldContain("What is to change");
+        page.Body.ShouldContain("Ask who lives in the home");
+        page.Body.ShouldNotContain("Kept in the house", customMessage: "only what was released");
+        page.Response.Headers.ETag!.Tag.ShouldNotBe(tag, "caches ask anew");
         page.Body.ShouldContain("20 May 2027");
         page.Body.ShouldNotContain(@case.ToString());
         page.Body.ShouldNotContain("Billie");

@@ -1,13 +1,14 @@
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.Publication;
 
 /// <summary>
-/// What everybody may read (P-5). It reads two tables, into which only the release writes at the hour: nothing else can be reached from here, by whatever address.
-/// The moment is asked of the same clock once more.
+/// What everybody may read (P-5). It reads two tables, into which only the release writes at the hour, and beside a published report the learning that the Business Unit
+/// released in words of its own: nothing else can be reached from here, by whatever address. The moment is asked of the same clock once more.
 /// </summary>
-internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IDatabaseClock clock)
+internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IPublishedLearning learning, IDatabaseClock clock)
 {
     public const int PageSize = 20;
 
@@ -24,6 +25,8 @@ internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IDatabase
 
     private const string One = $"SELECT {Columns} FROM publication.published WHERE public_id = @PublicId AND published_at <= @Now";
 
+    private const string CaseOf = "SELECT case_reference FROM publication.published WHERE public_id = @PublicId";
+
     private const string FilesOf = "SELECT file_kind, extension, media_type, sha256, byte_length FROM publication.public_file WHERE public_id = @PublicId ORDER BY file_kind";
 
     private const string Bytes = "SELECT content FROM publication.public_file WHERE public_id = @PublicId AND file_kind = @Part";
@@ -38,16 +41,22 @@ internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IDatabase
     }
 
     /// <summary>Null when there is none, or none yet.</summary>
-    public async Task<PublicReport?> Find(string publicId, CancellationToken cancel) =>
-        publicId.Length <= 32 && publicId.All(char.IsAsciiHexDigitLower) && await work.Find<PublishedRow>(One, new { PublicId = publicId, Now = await clock.Now(cancel) }, cancel) is { } row
-            ? new PublicReport(row, row.WithdrawnAt is null ? await work.Query<PublicFileRow>(FilesOf, new { PublicId = publicId }, cancel) : [])
-            : null;
+    public async Task<PublicReport?> Find(string publicId, CancellationToken cancel)
+    {
+        if (publicId.Length > 32 || !publicId.All(char.IsAsciiHexDigitLower) || await work.Find<PublishedRow>(One, new { PublicId = publicId, Now = await clock.Now(cancel) }, cancel) is not { } row)
+            return null;
+        if (row.WithdrawnAt is not null)
+            return new PublicReport(row, [], []);
+        var @case = (await work.Find<CaseReference?>(CaseOf, new { PublicId = publicId }, cancel))!.Value;
+        return new PublicReport(row, await work.Query<PublicFileRow>(FilesOf, new { PublicId = publicId }, cancel), await learning.Of(@case, cancel));
+    }
 
     public Task<byte[]> Read(string publicId, PublishedPart part, CancellationToken cancel) => work.Scalar<byte[]>(Bytes, new { PublicId = publicId, Part = part }, cancel);
 }
 
 /// <param name="Files">Empty once it is withdrawn.</param>
-public sealed record PublicReport(PublishedRow Row, IReadOnlyList<PublicFileRow> Files);
+/// <param name="Learning">What the Business Unit released of it; empty once it is withdrawn.</param>
+public sealed record PublicReport(PublishedRow Row, IReadOnlyList<PublicFileRow> Files, IReadOnlyList<PublishedLearning> Learning);
 
 /// <summary>A file that everybody may download; its bytes left out.</summary>
 public sealed record PublicFileRow
