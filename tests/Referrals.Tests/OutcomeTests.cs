@@ -248,7 +248,7 @@ public sealed class OutcomeTests(ReferralsHost host)
     }
 
     [Fact]
-    public async Task The_referrer_is_told_by_a_filed_letter_and_a_link_and_a_case_without_further_action_closes()
+    public async Task The_referrer_is_told_by_a_filed_letter_and_a_link_and_a_case_with_open_actions_is_not_closed_in_silence()
     {
         var (id, @case) = await host.Decided(ReferralOutcome.NoFurtherAction);
         var code = await host.Invite(id);
@@ -259,7 +259,8 @@ public sealed class OutcomeTests(ReferralsHost host)
 
         page.Text.ShouldContain("A link was sent to Reese Dummyworth, Gale Linkwell");
         (await host.IsAsked(@case, ReferralTasks.FeedbackKey(id))).ShouldBeFalse();
-        (await host.Value<bool>("SELECT is_open FROM nscp.case_register WHERE case_reference = @Case", new { Case = @case })).ShouldBeFalse();
+        (await host.Value<bool>("SELECT is_open FROM nscp.case_register WHERE case_reference = @Case", new { Case = @case })).ShouldBeTrue("an action that SPRG agreed is open");
+        (await host.IsAsked(@case, $"referral:{id:N}:close")).ShouldBeTrue();
         (await host.IsAsked(@case, ReferralTasks.ReadingKey(id, StatutoryPartner.Health))).ShouldBeTrue();
         (await host.Value<int>("SELECT COUNT(*) FROM nscp.mail WHERE case_reference = @Case AND subject LIKE 'A decision on the referral%'", new { Case = @case })).ShouldBe(3);
         var (text, link) = await host.LastMail(address);

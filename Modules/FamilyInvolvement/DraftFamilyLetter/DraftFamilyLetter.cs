@@ -68,9 +68,14 @@ internal sealed class DraftFamilyLetterHandler(
         if (await letters.Betrayed(command.Case, command.Member, command.OwnWords, safe.Address, cancel) is { Count: > 0 } betrayed)
             return Failure.Invalid("ownWords", $"Take out of these words what holds {string.Join("; ", betrayed)}. A letter holds the safe address and no other");
 
+        // What else is printed was typed by somebody too.
+        var handedOverBy = person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName;
+        if (await letters.Betrayed(command.Case, command.Member, $"{handedOverBy}\n{person.Language}", safe.Address, cancel) is { Count: > 0 } elsewhere)
+            return Failure.Conflict($"Through whom this person is reached, or their language, holds {string.Join("; ", elsewhere)}, and both are printed. Correct that first: a letter holds the safe address and no other.");
+
         var letter = FamilyLetter.Blocks(command.Variant!.Value, new LetterFacts
         {
-            Name = person.Name, Address = safe.Address, HandedOverBy = person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName, Language = person.Language,
+            Name = person.Name, Address = safe.Address, HandedOverBy = handedOverBy, Language = person.Language,
             NeedsInterpreter = person.NeedsInterpreter, Child = incident?.ChildName.Split(' ')[0], ChildDied = incident?.Died is not null,
             IsSubject = person.Source is { } source && (await reviews.Family(command.Case, cancel)).Any(r => r.IsSubject && r.MemberId == source), IsSibling = LetterRule.IsSibling(person.Relationship),
             IsInvestigated = family.Involvement.Investigation is not InvestigationState.None, OwnWords = command.OwnWords, On = time.Today(), Partnership = partnership, Signature = current.Person,

@@ -21,6 +21,11 @@ internal static partial class WhereaboutsCheck
         ["pl"] = "place", ["sq"] = "square", ["tce"] = "terrace", ["hse"] = "house", ["apt"] = "flat",
     };
 
+    // What leads up to a place and is no part of its name.
+    private static readonly HashSet<string> Leading = ["c", "o", "co", "care", "of", "at", "by", "way", "via", "the", "in", "near", "next", "to", "door", "staying", "living", "with"];
+
+    private static readonly HashSet<string> Streets = [.. ((string[])["road", "street", "avenue", "lane", "close", "drive", "crescent", "court", "gardens", "place", "square", "terrace", "row", "way"]).Select(Stem)];
+
     /// <summary>The kinds of what was found, each once.</summary>
     /// <param name="own">The reader's own safe address: what stands in it too is no secret.</param>
     public static IReadOnlyList<string> Found(string? words, IEnumerable<Whereabouts> known, string? own)
@@ -52,6 +57,14 @@ internal static partial class WhereaboutsCheck
         {
             if (string.Concat(line).Length > 3)
                 yield return string.Concat(line);
+            // "c/o The Women's Centre" gives the centre away whichever way it is led up to.
+            var bare = line.SkipWhile(Leading.Contains).ToList();
+            if (bare.Count < line.Count && string.Concat(bare).Length > 3)
+                yield return string.Concat(bare);
+            // Of a street whose name is two words and more the name is enough.
+            var name = bare.SkipWhile(w => char.IsAsciiDigit(w[0])).ToList();
+            if (name.Count > 2 && Streets.Contains(name[^1]))
+                yield return string.Concat(name.SkipLast(1));
             // The street without its number is as good.
             if (char.IsAsciiDigit(line[0][0]) && line.Count > 2)
                 yield return string.Concat(line.Skip(1));
@@ -84,8 +97,11 @@ internal static partial class WhereaboutsCheck
                 plain.Append(char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : c is '\'' or '’' ? "" : " ");
         }
 
-        return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Short.GetValueOrDefault(w, w))];
+        return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Stem(Short.GetValueOrDefault(w, w)))];
     }
+
+    /// <summary>One and many, and whose it is, are written in many ways: Women’s, Womens’, Womens.</summary>
+    private static string Stem(string word) => word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
 
     /// <summary>Telephone numbers by their digits, without the country's.</summary>
     private static IEnumerable<string> Numbers(string text) =>

@@ -26,11 +26,14 @@ public record AgreedAction
 /// <summary>Every action has words, an owner and a day.</summary>
 public sealed class AgreedActionRules<T> : AbstractValidator<T> where T : AgreedAction
 {
+    /// <summary>Those who may open SPRG's actions: others would be asked for what they cannot read, nor say done.</summary>
+    private static bool MayOwn(Person person) => KnownPerson.MayOwnAction(person);
+
     /// <summary>Checks owners against who can sign in.</summary>
     public AgreedActionRules(IPeopleDirectory directory)
     {
         RuleFor(a => a.Action).Needed("Say what is to be done").AtMost(2000);
-        RuleFor(a => a.OwnerId).Must(id => id is null || directory.All.Any(p => p.Id == id)).WithMessage("Choose one of the people offered");
+        RuleFor(a => a.OwnerId).Must(id => id is null || directory.All.Any(p => p.Id == id && MayOwn(p))).WithMessage("Choose one of the people offered");
         RuleFor(a => a.OwnerName).Must((a, name) => a.OwnerId is not null || name is not null).WithMessage("Choose who is to do it, or enter a name").AtMost(200);
         RuleFor(a => a.DueOn).Needed("Enter by when it is to be done");
     }
@@ -41,6 +44,13 @@ public sealed class AgreedActionRules<T> : AbstractValidator<T> where T : Agreed
 /// <param name="Name">With job title.</param>
 public sealed record KnownPerson(string Id, string Name)
 {
+    /// <summary>True for those who may open SPRG's actions, and so carry one out and say that it is done.</summary>
+    public static bool MayOwnAction(Person person) =>
+        person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer);
+
+    /// <summary>Whom an action can be given to.</summary>
+    public static IReadOnlyList<KnownPerson> OwnersOf(IPeopleDirectory directory) => [.. directory.All.Where(MayOwnAction).Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))];
+
     /// <summary>Everybody.</summary>
     public static IReadOnlyList<KnownPerson> Of(IPeopleDirectory directory) => [.. directory.All.Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))];
 }

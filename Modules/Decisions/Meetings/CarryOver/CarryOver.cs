@@ -4,7 +4,7 @@ using Nscp.Kernel;
 
 namespace Nscp.Decisions;
 
-/// <summary>A case that SPRG did not come to goes on another meeting's agenda. A Rapid Review's day is moved on its own page: it has statutory bounds (C-3).</summary>
+/// <summary>A case that SPRG did not come to goes on another meeting's agenda. A Rapid Review's day is moved on its own page, since it has statutory bounds (C-3), until the meeting has passed.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
 public sealed record CarryOver : ICommand, IConcernsCase
 {
@@ -25,7 +25,7 @@ internal sealed class CarryOverRules : AbstractValidator<CarryOver>
     }
 }
 
-internal sealed class CarryOverHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda) : ICommandHandler<CarryOver>
+internal sealed class CarryOverHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda, TimeProvider time) : ICommandHandler<CarryOver>
 {
     private const string Item = "SELECT kind, state, topic FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
     private const string There = "SELECT state FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @To";
@@ -35,7 +35,8 @@ internal sealed class CarryOverHandler(IUnitOfWork<DecisionsModule> work, Agenda
     {
         if (await work.Find<ItemRow>(Item, command, cancel) is not { } item)
             return await work.Scalar<string?>(There, command, cancel) is nameof(AgendaState.Listed) ? Result.Done : Failure.NotFound;
-        if (item.Kind is CaseItemKind.RapidReview)
+        // Before its meeting the day is moved within its bounds; what SPRG did not come to has to come to a later one all the same, and is late.
+        if (item.Kind is CaseItemKind.RapidReview && command.On >= time.Today())
             return Failure.Conflict("Move the day of a Rapid Review on the page of its dates: it may not go past its statutory day.");
         if (item.State is not AgendaState.Listed)
             return Failure.Conflict("SPRG has considered this case, or it is withdrawn: there is nothing to carry over.");

@@ -122,7 +122,7 @@ internal sealed class ShowItemMinutesHandler(IUnitOfWork<DecisionsModule> work, 
             ? item with
             {
                 Actions = [.. (await actions.Of(query.On, null, query.Item, cancel)).Select(a => a.ForForm)],
-                People = KnownPerson.Of(directory),
+                People = KnownPerson.OwnersOf(directory),
                 Next = NextItem.After(query.Item.ToString(), await agenda.Of(query.On, current.Person, cancel)),
             }
             : Failure.NotFound;

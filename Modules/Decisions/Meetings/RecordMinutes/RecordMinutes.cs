@@ -163,7 +163,7 @@ internal sealed class ShowMinutesHandler(IUnitOfWork<DecisionsModule> work, Meet
         return new MinutesView
         {
             Case = query.Case, On = query.On, Kind = item.Kind, Minutes = item.Minutes, Decision = item.Decision, Considered = item.State is AgendaState.Considered, Version = item.Version,
-            Actions = [.. (await actions.Of(query.On, query.Case, null, cancel)).Select(a => a.ForForm)], People = KnownPerson.Of(directory),
+            Actions = [.. (await actions.Of(query.On, query.Case, null, cancel)).Select(a => a.ForForm)], People = KnownPerson.OwnersOf(directory),
             Next = NextItem.After(query.Case.ToString(), await agenda.Of(query.On, current.Person, cancel)),
         };
     }

@@ -183,7 +183,7 @@ internal sealed class ShowReferralOutcomeHandler(ReferralStore store, ISprgAgend
         return new ShowReferralOutcomeView
         {
             Case = query.Case, Referral = query.Referral, Refusal = ReferralMoves.From(row.State, ReferralMove.DecideAtSprg, ReferralOutcome.NoFurtherAction).Refusal, ListedOn = listed?.MeetingOn,
-            DecidedOn = held?.MeetingOn, Debates = held?.Minutes, Reasons = held?.Decision, People = KnownPerson.Of(directory), OfficerName = current.Person.Name, OfficerRole = current.Person.JobTitle,
+            DecidedOn = held?.MeetingOn, Debates = held?.Minutes, Reasons = held?.Decision, People = KnownPerson.OwnersOf(directory), OfficerName = current.Person.Name, OfficerRole = current.Person.JobTitle,
             Version = row.Version,
             Actions = [.. held?.Actions.Select(a => new AgreedAction { ActionId = a.Id, Action = a.Action, OwnerId = a.OwnerId, OwnerName = a.OwnerId is null ? a.OwnerName : null, DueOn = a.DueOn }) ?? []],
         };

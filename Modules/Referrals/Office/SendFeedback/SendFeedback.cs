@@ -34,7 +34,7 @@ internal sealed class SendFeedbackRules : AbstractValidator<SendFeedback>
 
 internal sealed class SendFeedbackHandler(
     IUnitOfWork<ReferralsModule> work, ReferralStore store, ReferralDocuments documents, Readers readers, GuestInvitations guests, MailQueue mail, IIncidents incidents, IRapidReviews reviews,
-    PartnersTold partners, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<SendFeedback>
+    PartnersTold partners, CaseRegister register, IEnumerable<ICaseClosingCheck> closing, ICurrentPerson current, TimeProvider time) : ICommandHandler<SendFeedback>
 {
     private const string Already = "SELECT COUNT(*) FROM referrals.feedback WHERE feedback_id = @Id";
 
@@ -73,11 +73,36 @@ internal sealed class SendFeedbackHandler(
         var file = await store.File(row, cancel);
         if (file.Outcome is ReferralOutcome.NoFurtherAction && await incidents.Find(command.Case, cancel) is null && await reviews.Find(command.Case, cancel) is null)
         {
-            await register.Close(command.Case, "Referral: No further action", cancel);
-            await partners.StillToRead(command.Case, command.Referral, cancel);
+            if (await IsAnythingOpen(command.Case, cancel))
+            {
+                await register.Ask(
+                    new WorkItem
+                    {
+                        Case = command.Case, Key = $"referral:{command.Referral:N}:close", Role = Role.BusinessUnit, DueOn = time.Today(), Title = "Close the case when what is still open is done",
+                        Why = "No further action was decided and the referrer is told, but something is still open", Link = $"/cases/{command.Case}/closing",
+                    },
+                    cancel);
+            }
+            else
+            {
+                await register.Close(command.Case, "Referral: No further action", cancel);
+                await register.Record(command.Case, time.Today(), "The case was closed: no further action", null, cancel);
+                await partners.StillToRead(command.Case, command.Referral, cancel);
+            }
         }
 
         return Result.Done;
+    }
+
+    private async Task<bool> IsAnythingOpen(CaseReference @case, CancellationToken cancel)
+    {
+        foreach (var check in closing)
+        {
+            if ((await check.Of(@case, cancel)).Count > 0)
+                return true;
+        }
+
+        return false;
     }
 
     private async Task<bool> Tell(SendFeedback command, Reader reader, CancellationToken cancel)
