@@ -31,7 +31,8 @@ public sealed class MoveTests : ApplicationOnSite
         Site.State.Files.Values.Single().Item.Values["NscpStage"].ShouldBe("03 Rapid review");
         await using var scope = Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LibraryComparison>().Compare(Nscp.Kernel.CaseReference.Parse(@case, null), default);
-        (await Count("nscp.library_difference")).ShouldBe(0);
+        // The host on disk may have compared, and found and settled, while the test moved the file by hand.
+        (await Count("nscp.library_difference WHERE settled_at IS NULL")).ShouldBe(0);
     }
 
     [Fact]
