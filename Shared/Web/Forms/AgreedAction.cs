@@ -26,14 +26,11 @@ public record AgreedAction
 /// <summary>Every action has words, an owner and a day.</summary>
 public sealed class AgreedActionRules<T> : AbstractValidator<T> where T : AgreedAction
 {
-    /// <summary>Those who may open SPRG's actions: others would be asked for what they cannot read, nor say done.</summary>
-    private static bool MayOwn(Person person) => KnownPerson.MayOwnAction(person);
-
-    /// <summary>Checks owners against who can sign in.</summary>
+    /// <summary>Checks owners against who may open SPRG's actions: others would be asked for what they cannot read, nor say done.</summary>
     public AgreedActionRules(IPeopleDirectory directory)
     {
         RuleFor(a => a.Action).Needed("Say what is to be done").AtMost(2000);
-        RuleFor(a => a.OwnerId).Must(id => id is null || directory.All.Any(p => p.Id == id && MayOwn(p))).WithMessage("Choose one of the people offered");
+        RuleFor(a => a.OwnerId).Must(id => id is null || directory.All.Any(p => p.Id == id && KnownPerson.MayOwnAction(p))).WithMessage("Choose one of the people offered");
         RuleFor(a => a.OwnerName).Must((a, name) => a.OwnerId is not null || name is not null).WithMessage("Choose who is to do it, or enter a name").AtMost(200);
         RuleFor(a => a.DueOn).Needed("Enter by when it is to be done");
     }
