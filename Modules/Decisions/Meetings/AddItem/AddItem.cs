@@ -6,7 +6,7 @@ namespace Nscp.Decisions;
 
 /// <summary>Adds an item to the agenda by hand (D-1): about a case, or about none.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record AddItem : ICommand, ISentOnce
+public sealed record AddItem : ICommand, ISentOnce, INamesCase
 {
     public required DateOnly On { get; init; }
 
@@ -17,6 +17,8 @@ public sealed record AddItem : ICommand, ISentOnce
 
     /// <summary>The reference of the case that it is about, if any.</summary>
     public string? Reference { get; init; }
+
+    CaseReference? INamesCase.NamedCase => CaseReference.TryParse(Reference, null, out var @case) ? @case : null;
 
     /// <summary>What people are to read before.</summary>
     public string? Paper { get; init; }
