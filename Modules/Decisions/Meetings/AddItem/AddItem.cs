@@ -35,7 +35,7 @@ internal sealed class AddItemRules : AbstractValidator<AddItem>
     }
 }
 
-internal sealed class AddItemHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda, ICaseWall wall, ICurrentPerson current) : ICommandHandler<AddItem>
+internal sealed class AddItemHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda, MinutesIssues issues, ICaseWall wall, ICurrentPerson current) : ICommandHandler<AddItem>
 {
     private const string Meeting = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On AND cancelled_because IS NULL";
     private const string Already = "SELECT COUNT(*) FROM decisions.other_item WHERE item_id = @Id";
@@ -49,6 +49,8 @@ internal sealed class AddItemHandler(IUnitOfWork<DecisionsModule> work, Agenda a
     {
         if (await work.Scalar<int>(Meeting, command, cancel) == 0)
             return Failure.NotFound;
+        if (await issues.AreApproved(command.On, cancel))
+            return MinutesSql.Approved;
         if (command.Reference is null)
         {
             if (await work.Scalar<int>(Already, command, cancel) == 0)
