@@ -70,7 +70,8 @@ public sealed class PublicationHost : IDisposable
     }
 
     /// <summary>A case with a final decision for a review, known to Commissioning and SignOff.</summary>
-    public async Task<CaseReference> OpenCase()
+    /// <param name="withoutFamily">It is on record that there is nobody to be told.</param>
+    public async Task<CaseReference> OpenCase(bool withoutFamily = true)
     {
         var made = await Api("business-unit", "/incidents", new
         {
@@ -78,7 +79,9 @@ public sealed class PublicationHost : IDisposable
             incidentOn = "2026-01-30", awareOn = "2026-02-02", knownOrSuspected = "Unexplained injuries",
         });
         var @case = CaseReference.Parse(made!.GetValue<string>(), null);
-        await Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Start), "Nscp.SignOff.", "Nscp.Commissioning.");
+        await Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Start), "Nscp.SignOff.", "Nscp.Commissioning.", "Nscp.FamilyInvolvement.");
+        if (withoutFamily)
+            await Api("business-unit", $"/cases/{@case}/family/nobody", new { id = Guid.NewGuid(), reason = "No relative is known" });
         return @case;
     }
 
@@ -106,10 +109,10 @@ public sealed class PublicationHost : IDisposable
     }
 
     /// <summary>Up to the day: decided, titled, checked, sent to all three.</summary>
-    public async Task<CaseReference> Prepared(DateOnly? day = null, string decision = "FullReport")
+    public async Task<CaseReference> Prepared(DateOnly? day = null, string decision = "FullReport", bool withoutFamily = true)
     {
         At(Start);
-        var @case = await OpenCase();
+        var @case = await OpenCase(withoutFamily);
         await SignOff(@case);
         await Decide(@case, decision);
         await Api("business-unit", $"/cases/{@case}/publication/files", new { publicTitle = $"Practice review: Child {(char)('A' + Random.Shared.Next(26))}", publicSummary = "What was learned about hearing children", version = await Version(@case) });

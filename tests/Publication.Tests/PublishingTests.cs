@@ -164,6 +164,30 @@ public sealed class PublishingTests(PublicationHost host)
     }
 
     [Fact]
+    public async Task A_family_that_nobody_has_decided_on_holds_the_report_back_until_somebody_has()
+    {
+        var @case = await host.Prepared(withoutFamily: false);
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/publication");
+        unit.Text.ShouldContain("The family: nobody of the family is listed");
+        host.At(PublicationHost.Hour.AddSeconds(1));
+        (await host.Appears(@case)).ShouldBeFalse();
+        // A reason with a name speaks of what stands there now, and of nothing that comes later.
+        await host.Execute("UPDATE publication.release_plan SET publish_at = @At, look_at = @At WHERE case_reference = @Case", new { Case = @case, At = PublicationHost.Hour.AddHours(2) });
+        await host.Api("head", $"/cases/{@case}/publication/day", new { publishOn = $"{PublicationHost.Day:yyyy-MM-dd}", publishTime = "12:00", familyBecause = "Nobody could be found in time", version = await host.Version(@case) });
+        await unit.Open($"/cases/{@case}/publication");
+        unit.Text.ShouldNotContain("nobody of the family is listed");
+        unit.Text.ShouldContain("Nobody could be found in time");
+        var aunt = Guid.NewGuid();
+        await host.Api("business-unit", $"/cases/{@case}/family/people", new { id = aunt, answers = new { name = "Lorna Vexley", relationship = "Aunt", consent = "Given", reachedThrough = "Directly", whyInvolved = "Knew the child" } });
+        host.At(PublicationHost.Hour.AddHours(2).AddSeconds(1));
+        (await host.Appears(@case)).ShouldBeFalse();
+        foreach (var purpose in new[] { "ToldPublicationDate", "HardCopySent" })
+            await host.Api("business-unit", $"/cases/{@case}/family/people/{aunt}/contacts", new { id = Guid.NewGuid(), purpose, done = false, aboutDate = $"{PublicationHost.Day:yyyy-MM-dd}", notDoneBecause = "She asked not to be" });
+        host.At(PublicationHost.Hour.AddHours(2).AddSeconds(30));
+        (await host.Appears(@case)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Of_the_improvements_alone_only_their_document_becomes_public()
     {
         var @case = await host.Prepared();
