@@ -133,6 +133,14 @@ public sealed class PublicationHost : IDisposable
         "business-unit", $"/cases/{@case}/publication/told",
         new { toldId = Guid.CreateVersion7(), recipient, whom, toldOn = $"{Today:yyyy-MM-dd}", how = "By e-mail", withFile });
 
+    /// <summary>Somebody without an account who came through the link of their copy.</summary>
+    public async Task<PageClient> Guest(Guid recipient, string code)
+    {
+        var token = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
+        await Execute("UPDATE nscp.guest_invitation SET link_hash = @Hash WHERE invitation_id = @Id", new { Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(token))), Id = recipient });
+        return await (await As(null).Open($"/sign-in/link/{token}")).EnterCode(code);
+    }
+
     public DateTimeOffset Now => Host.Services.GetRequiredService<AdjustableClock>().GetUtcNow();
 
     /// <summary>Another instance of the application on the same database, whole: with its own release running.</summary>
