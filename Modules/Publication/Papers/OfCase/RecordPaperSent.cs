@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -40,7 +41,7 @@ internal sealed class RecordPaperSentRules : AbstractValidator<RecordPaperSent>
     }
 }
 
-internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, Documents.FiledDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, Documents.FiledDocuments documents, PlanProgress progress, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<RecordPaperSent>
 {
     private const string Insert = """
@@ -88,6 +89,9 @@ internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work
             },
             cancel);
         await register.Record(command.Case, command.SentOn!.Value, $"{paper.Definition.Kind}: sent", Words.Of(command.SentHow!.Value), cancel);
+        if (paper.Addressee is { Member: var member })
+            work.Raise(new FamilyLetterSent(command.Case, command.Id, member, command.SentOn.Value, command.SentHow is PaperWay.Email or PaperWay.SecureEmail, file.Plan.PublishOn, current.Person.Name));
+        await progress.Refresh(command.Case, cancel);
         return Result.Done;
     }
 }
