@@ -74,8 +74,11 @@ internal sealed class PlanProofs(CheckOfReport check, FiledDocuments documents, 
             : new StepStatus(null);
 
     private static StepStatus Statement(PublicationFile file, IReadOnlyList<Paper> all, string more) => Wanted(all, PaperKinds.PressStatement).FirstOrDefault() is { Row.DraftSha256: not null } statement
-        ? new StepStatus(null, new StepProof($"Press statement: {Words.Of(statement.Stage).ToLowerInvariant()}{(statement.IsOldBecause(file.Plan.PublishOn) is null ? null : ", for another day")}. {more}", PaperWays.Paper(file.Case, statement.Name)))
+        ? new StepStatus(null, new StepProof($"Press statement: {Words.Of(statement.Stage).ToLowerInvariant()}{(TellsOtherwise(file, statement) ? ", for another day or decision" : null)}. {more}", PaperWays.Paper(file.Case, statement.Name)))
         : new StepStatus(null);
+
+    /// <summary>It was drafted for another day or decision than those that hold now; that it has become public meanwhile does not matter.</summary>
+    private static bool TellsOtherwise(PublicationFile file, Paper paper) => paper.IsOldBecause(new PaperPlanRow { PublishOn = file.Plan.PublishOn, Decision = file.Decision?.Decision }) is not null;
 
     private static StepStatus Briefings(PublicationFile file, IReadOnlyList<Paper> all)
     {
@@ -83,7 +86,7 @@ internal sealed class PlanProofs(CheckOfReport check, FiledDocuments documents, 
         List<string> missing =
         [
             .. wanted.Where(p => p.Row?.FinalSha256 is null).Select(p => p.Title),
-            .. wanted.Where(p => p.Row?.FinalSha256 is not null && p.IsOldBecause(file.Plan.PublishOn) is not null).Select(p => $"{p.Title}, which tells another day"),
+            .. wanted.Where(p => p.Row?.FinalSha256 is not null && TellsOtherwise(file, p)).Select(p => $"{p.Title}, which tells another day or decision"),
         ];
         return wanted.Count == 0 || wanted.All(p => p.Row?.DraftSha256 is null) ? new StepStatus(null) : Judge("The briefings are final", PaperWays.Papers(file.Case), missing);
     }

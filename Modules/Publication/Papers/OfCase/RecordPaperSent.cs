@@ -60,8 +60,13 @@ internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work
             return Failure.Conflict("Only a final paper goes out. Upload it first, or take the draft as it stands.");
         if (paper.Addressee?.ClosedBecause is { } closed)
             return Failure.Conflict(closed);
-        if (paper.Addressee is not null && paper.IsOldBecause(file.Plan.PublishOn) is { } old)
-            return Failure.Conflict(old);
+        if (paper.IsOldToSend(file.Plan, command.SentOn!.Value) is { } old)
+        {
+            if (paper.Addressee is not null)
+                return Failure.Conflict(old);
+            if (command.Despite is null)
+                return Failure.Invalid("despite", $"{old} Or say why it was sent all the same");
+        }
 
         if (command.Despite is null && paper.Definition.Group is PaperGroup.Notices && (file.Plan.PublishedAt is not { } published || command.SentOn < DateOnly.FromDateTime(published.UtcDateTime)))
             return Failure.Invalid("despite", "Nothing was published on that day, and this notice says that it was. Say why it was sent all the same");
