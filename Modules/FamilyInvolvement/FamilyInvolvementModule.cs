@@ -25,5 +25,6 @@ public sealed class FamilyInvolvementModule : IModule
         .AddScoped<FamilyDocuments>()
         .AddScoped<NotesWriting>()
         .AddScoped<IFamilyReadiness, FamilyReadinessLookUp>()
+        .AddScoped<IRecordedParticulars, FamilyParticulars>()
         .AddScoped<IFamilyLetters, FamilyLettersLookUp>();
 }

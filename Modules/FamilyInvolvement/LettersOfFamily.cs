@@ -39,7 +39,8 @@ internal sealed class LettersOfFamily(
             return [];
 
         List<Whereabouts> known = [new("the home address of the notification", (await incidents.Find(@case, cancel))?.HomeAddress)];
-        foreach (var module in particulars)
+        // Safe addresses are looked at below, each with whose it is.
+        foreach (var module in particulars.Where(m => m is not FamilyParticulars))
         {
             known.AddRange((await module.Of(@case, cancel)).Where(p => p.Kind is ParticularKind.Address or ParticularKind.Telephone)
                 .Select(p => new Whereabouts(p.Kind is ParticularKind.Address ? "an address that the case holds" : "a telephone number that the case holds", p.Value)));

@@ -128,7 +128,7 @@ public sealed class RulesTests
         var mother = Person("Mother") with { Contacts = [Contact(ContactPurpose.ToldPublicationDate, about: day.AddDays(-7)), Contact(ContactPurpose.HardCopySent)] };
         var father = Person("Father") with { Person = Person("Father").Person with { Consent = FamilyConsent.Refused } };
         var aunt = Person("Aunt") with { Contacts = [Contact(ContactPurpose.ToldPublicationDate, about: day, because: "She moved and left no address")] };
-        var readiness = Readiness.Of(new FamilyFile(new InvolvementRow { CaseReference = default, BeganOn = Today, Investigation = InvestigationState.None, Version = 1 }, [mother, father, aunt], []), day);
+        var readiness = Readiness.Of(new FamilyFile(new InvolvementRow { CaseReference = default, BeganOn = Today, Investigation = InvestigationState.None, Version = 1 }, [mother, father, aunt], []), 0, day);
 
         readiness.Blocks.ShouldBe(["Mother: not yet told the day of publication", "Aunt: no printed copy sent yet"]);
         readiness.Excused.ShouldBe(
