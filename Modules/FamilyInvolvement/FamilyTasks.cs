@@ -27,5 +27,16 @@ internal sealed class FamilyTasks(FamilyStore store, CaseRegister register, IRap
         return [.. (await reviews.Family(family.Involvement.CaseReference, cancel)).Where(r => r is { HasDied: false, IsUnborn: false } && !decided.Contains(r.MemberId))];
     }
 
+    /// <summary>The same by relationship, without the name of anybody: it is read beyond those who work with the family. Those of one relationship are counted.</summary>
+    public async Task<IReadOnlyList<string>> UndecidedInWords(FamilyFile family, CancellationToken cancel)
+    {
+        var names = (await reviews.Family(family.Involvement.CaseReference, cancel)).Where(r => !r.IsUnborn).Select(r => r.Name).ToList();
+        return
+        [
+            .. (await Undecided(family, cancel)).Select(r => r.IsSubject ? "The child" : string.IsNullOrWhiteSpace(r.Relationship) || NameCheck.Found(r.Relationship, names).Count > 0 ? "A relative" : r.Relationship)
+                .GroupBy(r => r, StringComparer.OrdinalIgnoreCase).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({g.Count()})"),
+        ];
+    }
+
     private Task Put(CaseReference @case, string key, WorkItem? task, CancellationToken cancel) => task is null ? register.Finish(@case, key, cancel) : register.Ask(task, cancel);
 }

@@ -13,9 +13,12 @@ internal static class Readiness
     ];
 
     /// <summary>As it stands for a publication on this day.</summary>
-    public static FamilyReadiness Of(FamilyFile family, DateOnly publicationOn)
+    /// <param name="family">What is recorded.</param>
+    /// <param name="publicationOn">The day.</param>
+    /// <param name="undecided">Those whom the Rapid Review knew and about whom nobody has decided, by relationship: nobody has told them either.</param>
+    public static FamilyReadiness Of(FamilyFile family, DateOnly publicationOn, IReadOnlyList<string> undecided)
     {
-        List<string> blocks = [], excused = [];
+        List<string> blocks = [.. undecided.Select(u => $"{u}: not decided yet whether the review involves this person")], excused = [];
         foreach (var file in family.People)
         {
             foreach (var (purpose, notYet, not) in Steps)

@@ -22,6 +22,6 @@ internal sealed class ShowFamilyHandler(FamilyStore store, FamilyTasks tasks, IC
     public async Task<Result<FamilyView>> Handle(ShowFamily query, CancellationToken cancel) => await store.File(query.Case, cancel) is { } family
         ? new FamilyView(
             query.Case, family.Involvement, family.People, family.LeftOut, await tasks.Undecided(family, cancel),
-            family.Involvement.PublicationOn is { } on ? Readiness.Of(family, on) : null, current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery))
+            family.Involvement.PublicationOn is { } on ? Readiness.Of(family, on, await tasks.UndecidedInWords(family, cancel)) : null, current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery))
         : Failure.NotFound;
 }
