@@ -58,6 +58,12 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
          WHERE a.audit_number = @Number AND a.person_id = @Person AND (a.case_reference IS NULL OR ({CaseWall.Condition}))
         """;
 
+    private const string WithoutCaseBefore = """
+        SELECT audit_number, action, detail FROM nscp.audit_entry
+         WHERE case_reference IS NULL AND (action = @Action OR action = @Corrected) AND outcome = 'changed' AND audit_number < @AuditNumber
+         ORDER BY audit_number DESC OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
+        """;
+
     private const string OfCaseBefore = """
         SELECT audit_number, action, detail FROM nscp.audit_entry
          WHERE case_reference = @CaseReference AND (action = @Action OR action = @Corrected) AND outcome = 'changed' AND audit_number < @AuditNumber
@@ -92,7 +98,7 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
             return new AuditEntryView(@case, line, [.. sent.Where(f => !Not.Contains(f.Key)).Select(f => new AuditChange(Words.Of(f.Key), null, f.Value))], [], null);
 
         var command = Commands.Value.GetValueOrDefault(line.Action);
-        var (comparedWith, before) = line.CaseReference is null ? (null, []) : await Before(line, command, sent, cancel);
+        var (comparedWith, before) = await Before(line, command, sent, cancel);
         return new AuditEntryView(
             @case, line, [],
             [.. sent.Keys.Union(before.Keys).Where(f => !Not.Contains(f) && before.GetValueOrDefault(f) != sent.GetValueOrDefault(f)).Select(f => new AuditChange(Words.Of(f), before.GetValueOrDefault(f), sent.GetValueOrDefault(f)))],
@@ -107,11 +113,17 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
             return (null, []);
         var corrected = command?.GetCustomAttribute<CorrectsAttribute>()?.Command.Name;
         string[] parts = [.. Parts, .. command?.GetProperties().Where(p => p.IsDefined(typeof(RequiredMemberAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(Not) ?? [], .. sent.Keys.Where(k => k.EndsWith("Id", StringComparison.Ordinal)).Except(Not)];
-        foreach (var earlier in await session.Query<SentBefore>(OfCaseBefore, new { line.CaseReference, line.Action, Corrected = corrected ?? line.Action, line.AuditNumber }, cancel))
+        foreach (var earlier in await session.Query<SentBefore>(line.CaseReference is null ? WithoutCaseBefore : OfCaseBefore, new { line.CaseReference, line.Action, Corrected = corrected ?? line.Action, line.AuditNumber }, cancel))
         {
             var fields = Fields(earlier.Detail);
-            if (earlier.Action == corrected)
+            if (earlier.Action == corrected && earlier.Action != line.Action)
+            {
+                // What is made more than once has an id, which the correction names.
+                if (fields.GetValueOrDefault("id") is { } made && !sent.ContainsValue(made))
+                    continue;
                 return (earlier.AuditNumber, fields.Where(f => Has(command!, f.Key)).ToDictionary());
+            }
+
             if (parts.All(part => fields.GetValueOrDefault(part) == sent.GetValueOrDefault(part)))
                 return (earlier.AuditNumber, fields);
         }

@@ -8,7 +8,7 @@ namespace Nscp.Host;
 public sealed class DemoStory(IServiceScopeFactory scopes, AdjustableClock clock)
 {
     /// <summary>True while the history is made: its thousands of commands are not worth a line each in the log.</summary>
-    public static bool IsTold { get; internal set; }
+    public static bool IsTold { get => Data.InventedHistory.IsTold; internal set => Data.InventedHistory.IsTold = value; }
 
     /// <summary>The day on which the story is just now.</summary>
     public DateOnly Today => clock.Today();

@@ -46,12 +46,15 @@ internal sealed class SendAgainHandler(MailDesk desk, DbSession session, TimePro
          WHERE mail_id = @Id AND sent_at IS NULL AND (last_error IS NOT NULL OR due_at <= @Now)
         """;
 
+    private const string CaseOf = "SELECT case_reference FROM nscp.mail WHERE mail_id = @Id";
+
     public async Task<Result> Handle(SendAgain command, CancellationToken cancel)
     {
         if (await desk.Unsent(command.Id, cancel) is not { } mail)
             return Failure.NotFound;
         if (mail.IsClosed && command.To != mail.ToAddress)
             return Failure.Invalid("to", "Only somebody who may see the case changes the address of a message about it. Ask the Business Unit, or try again with the same address.");
+        session.About = CaseReference.TryParse(await session.Scalar<string?>(CaseOf, new { command.Id }, cancel), null, out var @case) ? @case : null;
         return await session.Execute(Again, new { command.Id, command.To, Now = time.GetUtcNow() }, cancel) == 1
             ? Result.Done
             : Failure.Conflict("This message is being sent at this moment. Look again in a few minutes.");

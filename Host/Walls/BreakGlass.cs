@@ -30,16 +30,25 @@ internal sealed class BreakGlassRules : AbstractValidator<BreakGlass>
 }
 
 internal sealed class BreakGlassHandler(
-    ICaseWall wall, ICurrentPerson current, CaseRegister register, IPeopleDirectory people, MailQueue mail, IConfiguration configuration, TimeProvider time) : ICommandHandler<BreakGlass>
+    ICaseWall wall, ICurrentPerson current, DbSession session, CaseRegister register, IPeopleDirectory people, MailQueue mail, IConfiguration configuration, TimeProvider time) : ICommandHandler<BreakGlass>
 {
+    private const string Before = """
+        SELECT COUNT(*) FROM nscp.audit_entry
+         WHERE case_reference = @Case AND person_id = @PersonId AND action = @Action AND outcome = 'changed' AND recorded_at > @Since
+        """;
+
     public async Task<Result> Handle(BreakGlass command, CancellationToken cancel)
     {
         var @case = CaseReference.Parse(command.Reference!, null);
         var until = EmergencyAccess.Until(configuration, time);
+        var before = await session.Scalar<int>(
+            Before, new { Case = @case, PersonId = current.Person.Id, Action = nameof(BreakGlass), Since = time.GetUtcNow().AddDays(-EmergencyAccess.CountedDays) }, cancel);
+        if (before >= EmergencyAccess.MostTimes)
+            return Failure.Conflict($"You have opened this case {before} times in {EmergencyAccess.CountedDays} days. A conflict cannot be lived with by emergencies: ask the Business Unit to let you in, or another senior colleague to act.");
         if (!await wall.LetIn(@case, current.Person.Id, $"Emergency access: {command.Reason}", until, cancel))
             return Failure.Conflict("There is no case of this reference that is closed to you. Check the reference.");
 
-        await register.Record(@case, time.Today(), "Emergency access by the Head of Business Delivery, who was kept out of this case", $"Until {Words.Of(until)}. {command.Reason}", cancel);
+        await register.Record(@case, time.Today(), "Emergency access by the Head of Business Delivery, who was kept out of this case", $"Until {Words.Of(until)}{(before > 0 ? $", not for the first time in {EmergencyAccess.CountedDays} days" : "")}. {command.Reason}", cancel);
         foreach (var role in (Role[])[Role.BusinessUnit, Role.SprgChair])
         {
             await register.Ask(
@@ -68,9 +77,14 @@ internal sealed class BreakGlassHandler(
     }
 }
 
-/// <summary>How long emergency access lasts: the setting <c>Walls:EmergencyDays</c>, 0 to 30 days beyond the day itself, 2 if not set.</summary>
+/// <summary>How long emergency access lasts: the setting <c>Walls:EmergencyDays</c>, 0 to 30 days beyond the day itself, 2 if not set. It is for the hour in which nobody else can act, not a way around the wall.</summary>
 internal static class EmergencyAccess
 {
+    /// <summary>How often one case may be opened so in <see cref="CountedDays"/> days.</summary>
+    public const int MostTimes = 2;
+
+    public const int CountedDays = 30;
+
     public static DateOnly Until(IConfiguration configuration, TimeProvider time) => time.Today().AddDays(Math.Clamp(configuration.GetValue("Walls:EmergencyDays", 2), 0, 30));
 }
 

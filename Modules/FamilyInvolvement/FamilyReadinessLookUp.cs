@@ -7,6 +7,5 @@ namespace Nscp.FamilyInvolvement;
 internal sealed class FamilyReadinessLookUp(FamilyStore store, FamilyTasks tasks) : IFamilyReadiness
 {
     public async Task<FamilyReadiness?> Of(CaseReference @case, DateOnly publicationOn, CancellationToken cancel) =>
-        await store.File(@case, cancel) is { Involvement.EndedOn: null } family
-            ? Readiness.Of(family, publicationOn, await tasks.UndecidedInWords(family, cancel)) : null;
+        await store.File(@case, cancel) is { Involvement.EndedOn: null } family ? Readiness.Of(family, (await tasks.Undecided(family, cancel)).Count, publicationOn) : null;
 }

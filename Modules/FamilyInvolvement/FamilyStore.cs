@@ -24,6 +24,10 @@ internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work, Tim
 
     private const string LeftOut = "SELECT source, relationship, reason, left_out_on, left_out_by FROM familyinvolvement.left_out WHERE case_reference = @Case ORDER BY source";
 
+    private const string Nobody = """
+        SELECT reason, said_on, said_by FROM familyinvolvement.nobody WHERE case_reference = @Case ORDER BY said_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        """;
+
     private const string Contacts = """
         SELECT contact_id, person_id, purpose, channel, happened_on, about_date, note, despite, not_done_because, recorded_by
           FROM familyinvolvement.contact WHERE case_reference = @Case ORDER BY person_id, recorded_at
@@ -92,7 +96,8 @@ internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work, Tim
                     Evidence = [.. evidence[person.PersonId]],
                 }),
             ],
-            await work.Query<LeftOutRow>(LeftOut, of, cancel));
+            await work.Query<LeftOutRow>(LeftOut, of, cancel),
+            await work.Find<NobodyRow>(Nobody, of, cancel));
     }
 
     private sealed record BarredRow

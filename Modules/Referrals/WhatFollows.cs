@@ -29,6 +29,7 @@ internal sealed class WhatFollows(IUnitOfWork<ReferralsModule> work, ReferralDoc
                 break;
             case ReferralOutcome.LocalRapidReview:
                 // RapidReview hears the event, and opens it from the day of the decision (C-2).
+                await register.Mark(@case, ProcessStep.SprgMeeting, StepProgress.Done, "Referral considered", cancel);
                 await register.Mark(@case, ProcessStep.Notification, StepProgress.NotNeeded, Words.Of(outcome), cancel);
                 break;
             case ReferralOutcome.LearningDebrief:

@@ -14,6 +14,9 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer, Tim
     /// <summary>Events raised in the present transaction; stored with it, delivered after it.</summary>
     public List<IEvent> Raised { get; } = [];
 
+    /// <summary>The case of which the present transaction turned out to be, where the command could not name it: the audit log says so .</summary>
+    public CaseReference? About { get; set; }
+
     /// <summary>True between <see cref="Begin"/> and <see cref="Commit"/> or <see cref="Rollback"/>.</summary>
     public bool InTransaction => transaction is not null;
 
@@ -68,6 +71,7 @@ public sealed class DbSession(IDatabaseEngine engine, ISqlObserver observer, Tim
     public async Task Begin(CancellationToken cancel)
     {
         Raised.Clear();
+        About = null;
         transaction = await engine.Begin(await Open(cancel), cancel);
     }
 

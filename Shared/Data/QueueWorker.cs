@@ -19,6 +19,16 @@ public abstract class QueueWorker<TWorker>(IServiceScopeFactory scopes, ILogger<
     /// <summary>Takes what is due; how many were tried.</summary>
     protected abstract Task<int> WorkOff(IServiceProvider services, CancellationToken cancel);
 
+    /// <summary>Takes all that is due now, without waiting for the clock; how many were tried.</summary>
+    public async Task<int> WorkOffNow(CancellationToken cancel)
+    {
+        var all = 0;
+        await using var scope = scopes.CreateAsyncScope();
+        for (int tried; (tried = await WorkOff(scope.ServiceProvider, cancel)) > 0;)
+            all += tried;
+        return all;
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,10 +37,7 @@ public abstract class QueueWorker<TWorker>(IServiceScopeFactory scopes, ILogger<
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                while (await WorkOff(scope.ServiceProvider, stoppingToken) > 0)
-                {
-                }
+                await WorkOffNow(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -28,6 +28,9 @@ public sealed record Guest(GuestSubject Subject, string Home, string InvitedBy)
 {
     /// <summary>With what the id of every guest begins; no other person's id does.</summary>
     public const string IdStart = "guest:";
+
+    /// <summary>The id as a person of whoever has this invitation.</summary>
+    public static string IdOf(Guid invitation) => $"{IdStart}{invitation:N}";
 }
 
 /// <summary>A request that a guest may send too, about what they were invited to. Whatever is not marked so is closed to guests.</summary>

@@ -83,10 +83,19 @@ public interface IQueryHandler<in TQuery, T> : IRequestHandler<TQuery, Result<T>
 
 /// <summary>The roles that may send a request. Every request names some; a test finds one that does not.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RolesAllowedAttribute(params Role[] roles) : Attribute
+public class RolesAllowedAttribute(params Role[] roles) : Attribute
 {
     /// <summary>Any one of these is enough.</summary>
     public IReadOnlyList<Role> Roles { get; } = roles;
+}
+
+/// <summary>Open to those who may carry out an action of SPRG: they open the list and say what is done. An action is given to nobody else.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ActionOwnersAllowedAttribute() : RolesAllowedAttribute(Owners)
+{
+    /// <summary>The roles of those to whom an action can be given.</summary>
+    public static readonly Role[] Owners =
+        [Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer];
 }
 
 /// <summary>A request about a case that answers with its high-level summary at most: open to a Lead Reviewer who is not yet vetted or whose proof has run out (M-2).</summary>

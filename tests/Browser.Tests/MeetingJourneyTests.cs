@@ -17,7 +17,7 @@ public sealed class MeetingJourneyTests(BrowserHost host)
         var at = $"/sprg/{on:yyyy-MM-dd}";
         var unit = await host.SignIn("business-unit", complaints: complaints);
         await unit.Open("/sprg/new");
-        await unit.Answer(("meetingOn", on), ("startsAt", "13:30"), ("place", "Committee room 2"));
+        await unit.Answer(("meetingOn", on), ("startsAt", "08:30"), ("place", "Committee room 2"));
         await unit.Press("Schedule the meeting");
         await unit.Follow("Add an item");
         await unit.Answer(("title", "A sibling’s plan"), ("reference", @case), ("paper", "Read the chronology first."));

@@ -38,7 +38,14 @@ public sealed class DecisionsHost : IDisposable
 
     public string DataFolder => host.DataFolder;
 
-    public void At(DateOnly day) => factory.Services.GetRequiredService<AdjustableClock>().Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(10, 0)), TimeSpan.Zero));
+    public void At(DateOnly day, int hour = 10) => factory.Services.GetRequiredService<AdjustableClock>().Set(LondonTime.At(day, new TimeOnly(hour, 0)));
+
+    /// <summary>What happens by itself once a day is over.</summary>
+    public async Task CarryOver()
+    {
+        await using var scope = factory.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CarryingOver>().Run(default);
+    }
 
     public PageClient As(string person)
     {

@@ -140,7 +140,34 @@ public sealed class MeetingTests(DecisionsHost host)
         var client = await host.As("business-unit").Open($"/sprg/2026-04-22/{@case}/minutes");
         await client.Submit(("minutes", "Kept"), ("considered", "yes"));
         client.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        client.Text.ShouldContain("tick this after the meeting");
+        client.Text.ShouldContain("Record this once it has begun");
         client.Text.ShouldContain("Kept");
+    }
+
+    [Fact]
+    public async Task Before_its_hour_a_meeting_decides_nothing()
+    {
+        var on = new DateOnly(2026, 4, 23);
+        var @case = await host.OpenCase(sprgOn: on);
+        host.At(on);
+        await host.Api("business-unit", "/sprg", new { meetingOn = on, startsAt = "14:00", place = "Room 4" });
+        var unit = host.As("business-unit");
+        foreach (var (address, body) in new (string, object)[]
+        {
+            ($"{@case}/minutes", new { version = 1, considered = true }), ($"{@case}/minutes", new { version = 1, decision = "A review" }),
+            ("attendance", new { version = 1, attendees = new[] { new { personName = "Ashby Testname", attendance = "Present" } } }), ("issue", new { number = 1 }),
+        })
+        {
+            using var refused = await unit.Http.PostAsJsonAsync($"/api/sprg/2026-04-23/{address}", body);
+            refused.StatusCode.ShouldBeOneOf([HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict], address);
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("The meeting begins on Thursday 23 April 2026 at 14:00");
+        }
+
+        (await unit.Open("/sprg/2026-04-23")).Text.ShouldNotContain("Issue the minutes");
+        await host.Api("business-unit", $"/sprg/2026-04-23/{@case}/minutes", new { version = 1, minutes = "What is prepared may be written before." });
+        host.At(on, 14);
+        await host.Api("business-unit", $"/sprg/2026-04-23/{@case}/minutes", new { version = 2, minutes = "The police presented.", considered = true });
+        await host.Api("business-unit", "/sprg/2026-04-23/issue", new { number = 1 });
+        host.At(DecisionsHost.SprgOn);
     }
 }

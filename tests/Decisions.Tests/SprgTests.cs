@@ -10,7 +10,7 @@ namespace Nscp.Decisions;
 
 /// <summary>A meeting from its place in the calendar to its approved minutes.</summary>
 [Collection(nameof(DecisionsHost))]
-public sealed class SprgTests(DecisionsHost host)
+public sealed partial class SprgTests(DecisionsHost host)
 {
     private static DateOnly day = new(2027, 1, 4);
 
@@ -43,57 +43,6 @@ public sealed class SprgTests(DecisionsHost host)
         await unit.Submit(("count", "70"));
         unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unit.Text.ShouldContain("Enter how many meetings to plan, from 2 to 52");
-    }
-
-    [Fact]
-    public async Task A_referral_waits_for_a_meeting_goes_on_the_next_and_leaves_it_when_decided()
-    {
-        host.At(new(2090, 1, 9));
-        var @case = await NewCase();
-        await host.Tell(new ReferralSubmitted(@case, new(2090, 1, 9)));
-        await host.Api("business-unit", "/sprg", new { meetingOn = "2090-01-17", startsAt = "14:00", place = "Room 4" });
-        (await host.As("sprg-chair").Open("/sprg/2090-01-17")).Text.ShouldContain($"Referral: {@case}");
-
-        await host.Api("business-unit", "/sprg", new { meetingOn = "2090-01-31", startsAt = "14:00", place = "Room 4" });
-        var unit = await host.As("business-unit").Open($"/sprg/2090-01-17/{@case}/carry-over");
-        await unit.Submit(("to", "2090-01-31"));
-        unit.Address.ShouldBe("/sprg/2090-01-31");
-        unit.Text.ShouldContain($"Referral: {@case}");
-        (await unit.Open("/sprg/2090-01-17")).Text.ShouldNotContain(@case.ToString());
-
-        await host.Tell(new ReferralDecided(@case, ReferralOutcome.LearningDebrief, new(2090, 1, 10)));
-        (await unit.Open("/sprg/2090-01-31")).Text.ShouldContain("Taken off: decided on 10 January 2090 out of meeting: Local learning debrief");
-        host.At(DecisionsHost.SprgOn);
-    }
-
-    [Fact]
-    public async Task What_sprg_did_not_come_to_goes_on_the_next_meeting_when_the_minutes_are_issued()
-    {
-        host.At(new(2089, 3, 1));
-        var (undecided, decided) = (await NewCase(), await NewCase());
-        foreach (var on in (string[])["2089-03-02", "2089-03-30"])
-            await host.Api("business-unit", "/sprg", new { meetingOn = on, startsAt = "14:00", place = "Room 4" });
-        foreach (var @case in (CaseReference[])[undecided, decided])
-            await host.Tell(new ReferralSubmitted(@case, new(2089, 3, 1)));
-        await host.Api("business-unit", "/sprg/2089-03-02/items", new { id = Guid.NewGuid(), title = "Left for later" });
-        host.At(new(2089, 3, 6));
-        await host.Tell(new ReferralDecided(decided, ReferralOutcome.NoFurtherAction, new(2089, 3, 2)) { Place = ReferralDecisionPlace.SprgMeeting, Debates = "All spoke.", Reasons = "Known." });
-
-        var unit = await host.As("business-unit").Open("/sprg/2089-03-02/issue");
-        unit.Text.ShouldContain("They go on the agenda of Wednesday 30 March 2089");
-        await unit.Submit();
-        unit.Text.ShouldContain("Taken off: not considered, carried over to Wednesday 30 March 2089");
-        unit.Text.ShouldContain("No further action. Known.");
-        await unit.Open("/sprg/2089-03-30");
-        unit.Text.ShouldContain($"Referral: {undecided}");
-        unit.Text.ShouldContain("Left for later");
-        unit.Text.ShouldNotContain(decided.ToString());
-
-        // It was decided at the first meeting after all.
-        await host.Tell(new ReferralDecided(undecided, ReferralOutcome.NoFurtherAction, new(2089, 3, 2)) { Place = ReferralDecisionPlace.SprgMeeting, Debates = "It was spoken of.", Reasons = "Known too." });
-        (await unit.Open("/sprg/2089-03-02")).Text.ShouldContain("It was spoken of.");
-        (await unit.Open("/sprg/2089-03-30")).Text.ShouldContain("Taken off: decided on 2 March 2089: No further action");
-        host.At(DecisionsHost.SprgOn);
     }
 
     [Fact]
@@ -169,7 +118,7 @@ public sealed class SprgTests(DecisionsHost host)
         unit.Page.QuerySelector("[name='attendees[0].personName']")!.GetAttribute("value").ShouldBe("Perry Dummett");
         unit.Page.QuerySelector("[name='attendees[1].personName']").ShouldBeNull("a delegate came for that day only");
         await unit.Submit(("attendees[0].attendance", "Present"));
-        unit.Text.ShouldContain("The meeting is still to come");
+        unit.Text.ShouldContain("Record this once it has begun");
         await unit.Submit(("attendees[0].attendance", "Invited"));
         unit.Status.ShouldBe(HttpStatusCode.OK);
         await unit.Open($"/sprg/{on:yyyy-MM-dd}/{@case}/participants");
@@ -270,7 +219,7 @@ public sealed class SprgTests(DecisionsHost host)
         var other = await host.OpenCase(sprgOn: on, child: "Odette Openly");
         host.At(on);
         foreach (var @case in new[] { own, other })
-            await host.Api("business-unit", $"/sprg/{on:yyyy-MM-dd}/{@case}/minutes", new { version = 1, minutes = $"Said of {@case}.", decision = "Settled", actions = new[] { new { action = $"Do for {@case}", ownerName = "Somebody", dueOn = on } } });
+            await host.Api("business-unit", $"/sprg/{on:yyyy-MM-dd}/{@case}/minutes", new { version = 1, minutes = $"Said of {@case}.", decision = "Settled", considered = true, actions = new[] { new { action = $"Do for {@case}", ownerName = "Somebody", dueOn = on } } });
         await host.Api("business-unit", $"/sprg/{on:yyyy-MM-dd}/issue", new { number = 1 });
 
         var nurse = await host.As("sprg-health").Open($"/sprg/{on:yyyy-MM-dd}/{own}/interest");

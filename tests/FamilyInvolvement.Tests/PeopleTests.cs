@@ -224,16 +224,14 @@ public sealed class PeopleTests(FamilyHost host)
         var (@case, member) = await host.Involve();
         var day = new DateOnly(2026, 5, 20);
         await host.Tell(new PublicationDateSet(@case, day));
+        // Nobody can say that the family knows while somebody of it is not decided on.
+        (await Readiness(@case, day))!.Undecided.Single().ShouldStartWith("4 relatives of whom the Rapid Review knew not decided on yet");
+        foreach (var source in new[] { "subject", "nan", "wren", "kit" })
+            await host.Api("business-unit", $"/cases/{@case}/family/left-out/{source}", new { relationship = "A relative", reason = "Not reached" });
         (await host.Tasks(@case)).ShouldContain("Tell a family member the day of publication");
         var told = new { id = Guid.NewGuid(), purpose = "ToldPublicationDate", done = true, channel = "Letter", happenedOn = "2026-03-09", aboutDate = "2026-05-20" };
         await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/contacts", told);
         (await host.Tasks(@case)).ShouldNotContain("Tell a family member the day of publication");
-        (await Readiness(@case, day))!.Blocks.ShouldBe(
-        [
-            .. new[] { "The child", "Maternal grandmother", "Half-sister", "A relative" }.Select(r => $"{r}: not decided yet whether the review involves this person"), "Mother: no printed copy sent yet",
-        ]);
-        foreach (var source in (string[])["subject", "nan", "wren", "kit"])
-            await host.Api("business-unit", $"/cases/{@case}/family/left-out/{source}", new { relationship = "Somebody of the family", reason = "Too young, or not to be found" });
         (await Readiness(@case, day))!.Blocks.ShouldBe(["Mother: no printed copy sent yet"]);
 
         await host.Tell(new PublicationDateSet(@case, day.AddDays(7)));
@@ -244,6 +242,34 @@ public sealed class PeopleTests(FamilyHost host)
         await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/contacts", new { id = Guid.NewGuid(), purpose = "HardCopySent", done = false, notDoneBecause = "She wants none" });
         (await Readiness(@case, day.AddDays(7)))!.Blocks.ShouldBeEmpty();
         (await Readiness(@case, day.AddDays(7)))!.Excused.ShouldBe(["Mother: no printed copy. She wants none"]);
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_listed_a_named_person_says_why_and_nobody_is_passed_over()
+    {
+        var @case = await host.OpenCase("No");
+        var day = new DateOnly(2026, 5, 20);
+        var form = new { id = Guid.NewGuid(), reason = "No relative could be found, after asking every agency" };
+        using (var early = await host.Post("business-unit", $"/cases/{@case}/family/nobody", form))
+            early.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        foreach (var source in new[] { "subject", "nan", "wren", "kit" })
+            await host.Api("business-unit", $"/cases/{@case}/family/left-out/{source}", new { relationship = "A relative", reason = "Not reached" });
+        (await Readiness(@case, day))!.Blocks.Single().ShouldStartWith("nobody of the family is listed");
+
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/family/nobody");
+        await unit.Submit();
+        unit.Text.ShouldContain("Say why nobody of the family is involved and told");
+        await unit.Submit(("reason", "Nan Vexley has moved"));
+        unit.Text.ShouldContain("Say it without a name");
+        await unit.Submit(("reason", form.reason));
+        unit.Text.ShouldContain("Nobody is involved. No relative could be found");
+        (await Readiness(@case, day))!.Blocks.ShouldBeEmpty();
+        (await Readiness(@case, day))!.Excused.Single().ShouldContain("No relative could be found");
+
+        await host.Add(@case, FamilyHost.Mother());
+        (await Readiness(@case, day))!.Blocks.ShouldBe(["Mother: not yet told the day of publication", "Mother: no printed copy sent yet"]);
+        using var late = await host.Post("business-unit", $"/cases/{@case}/family/nobody", form with { id = Guid.NewGuid() });
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     private async Task<FamilyReadiness?> Readiness(Kernel.CaseReference @case, DateOnly on) =>

@@ -206,9 +206,9 @@ public sealed class RulesTests
         var mother = Person("Mother") with { Contacts = [Contact(ContactPurpose.ToldPublicationDate, about: day.AddDays(-7)), Contact(ContactPurpose.HardCopySent)] };
         var father = Person("Father") with { Person = Person("Father").Person with { Consent = FamilyConsent.Refused } };
         var aunt = Person("Aunt") with { Contacts = [Contact(ContactPurpose.ToldPublicationDate, about: day, because: "She moved and left no address")] };
-        var readiness = Readiness.Of(new FamilyFile(new InvolvementRow { CaseReference = default, BeganOn = Today, Investigation = InvestigationState.None, Version = 1 }, [mother, father, aunt], []), day, ["Paternal grandmother"]);
+        var readiness = Readiness.Of(new FamilyFile(new InvolvementRow { CaseReference = default, BeganOn = Today, Investigation = InvestigationState.None, Version = 1 }, [mother, father, aunt], []), 0, day);
 
-        readiness.Blocks.ShouldBe(["Paternal grandmother: not decided yet whether the review involves this person", "Mother: not yet told the day of publication", "Aunt: no printed copy sent yet"]);
+        readiness.Blocks.ShouldBe(["Mother: not yet told the day of publication", "Aunt: no printed copy sent yet"]);
         readiness.Excused.ShouldBe(
         [
             "Father: not told the day of publication. Does not want to be contacted", "Father: no printed copy. Does not want to be contacted",

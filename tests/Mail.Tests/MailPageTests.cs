@@ -41,7 +41,7 @@ public sealed class MailPageTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_message_that_was_refused_is_sent_to_the_corrected_address()
     {
-        var id = await Queue();
+        var id = await Queue(aboutCase: true);
         await TestHost.Until(async () => await Change("UPDATE nscp.mail SET sent_at = NULL, refused_at = created_at, last_error = 'Refused' WHERE mail_id = @Id AND sent_at IS NOT NULL", id) == 1);
         var page = await host.As("business-unit").Open($"/mail/{id}/again");
         page.Text.ShouldContain("Refused");
@@ -52,6 +52,7 @@ public sealed class MailPageTests(TestHost host) : IClassFixture<TestHost>
         await page.Submit(("to", "corrected@agency.example.invalid"));
         page.Address.ShouldBe("/mail");
         await TestHost.Until(async () => (await host.As("business-unit").Open($"/mail/{id}")).Text.Contains("corrected@agency.example.invalid", StringComparison.Ordinal));
+        (await Change("UPDATE nscp.mail SET attempts = attempts WHERE mail_id = @Id AND case_reference IN (SELECT case_reference FROM nscp.audit_entry WHERE action = 'SendAgain')", id)).ShouldBe(1, "the case’s log has it");
     }
 
     [Fact]

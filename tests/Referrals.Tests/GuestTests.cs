@@ -58,6 +58,7 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
         foreach (var action in (string[])["EnteredAsGuest", "DescribeHome"])
             (await host.Value<string>("SELECT MIN(on_behalf_of) FROM nscp.audit_entry WHERE person_id = @Person AND action = @Action", new { Person = person, Action = action })).ShouldBe("invited by business-unit");
         (await host.As("head").Open($"/people/{person}/audit")).Text.ShouldContain("Gale Linkwell");
+        (await host.As("head").Open("/people")).Page.QuerySelector($"a[href='/people/{Uri.EscapeDataString(person)}/audit']").ShouldNotBeNull("guests end the list of people");
     }
 
     [Fact]
@@ -76,6 +77,7 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
         await again.Open(link!);
         await again.Submit([], link + "/again");
         again.Text.ShouldContain("If the invitation still stands, a new link is on its way");
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.audit_entry WHERE action = 'AskedForAnotherLink' AND detail LIKE @Guest", new { Guest = $"%{Guest.IdOf(code.Invitation)}%" })).ShouldBe(1);
         var (_, second) = await host.LastMail($"again.{id:N}@school.example");
         second.ShouldNotBe(link);
         (await (await host.Host.AsNobody().Open(second!)).EnterCode(code.InWords)).Address.ShouldBe($"/referrals/{id}");

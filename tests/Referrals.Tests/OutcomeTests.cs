@@ -62,6 +62,7 @@ public sealed class OutcomeTests(ReferralsHost host)
     {
         var (id, @case) = await host.Decided(ReferralOutcome.LocalRapidReview);
 
+        (await host.Value<string>("SELECT state FROM nscp.case_step WHERE case_reference = @Case AND step = 'SprgMeeting'", new { Case = @case })).ShouldBe("Done", "SPRG has considered the referral");
         // Monday 2 February 2026 and 15 working days: Monday 23 February.
         (await Reviews(r => r.Find(@case, default)))!.ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(RapidReviewKind.Local), r => r.OutcomeBy.ShouldBe(new DateOnly(2026, 2, 23)));
         var details = await host.As("business-unit").Open($"/cases/{@case}/rapid-review/family-details");
@@ -165,11 +166,15 @@ public sealed class OutcomeTests(ReferralsHost host)
     [Fact]
     public async Task A_decision_of_a_meeting_is_in_its_minutes_and_what_is_minuted_is_not_typed_twice()
     {
-        // SPRG meets today; the two referrals are on its agenda from another day on.
+        // Submitted on the Friday before, decided on Monday after two.
         var today = new DateOnly(2026, 2, 2);
+        host.Host.Clock.Set(TestHost.Start.AddDays(-3));
         await host.Meets(today);
         var (id, @case) = await host.Submitted();
-        await host.ListOn(@case, today);
+        host.Host.Clock.Set(TestHost.Start);
+        var early = (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.NoFurtherAction) with { OutOfMeetingBecause = null })).Failure.ShouldBeOfType<InvalidFailure>();
+        early.Errors.Single().Message.ShouldContain("The meeting begins on Monday 2 February 2026 at 14:00");
+        host.Host.Clock.Set(TestHost.Start.AddHours(6));
         (await host.DueOn(@case, ReferralTasks.OutcomeKey(id))).ShouldBe(today);
         var office = host.As("business-unit");
         (await office.Post($"/api/sprg/{today:yyyy-MM-dd}/{@case}/minutes", new { minutes = "Health and Police spoke.", actions = new[] { new { action = "Ask the school", ownerId = "sprg-police", dueOn = today.AddDays(7) } }, version = 1 })).EnsureSuccessStatusCode();
@@ -198,6 +203,7 @@ public sealed class OutcomeTests(ReferralsHost host)
         foreach (var check in scope.ServiceProvider.GetServices<ICaseClosingCheck>())
             open.AddRange(await check.Of(@case, default));
         open.Count(o => o.Words.StartsWith("An action of SPRG is open", StringComparison.Ordinal)).ShouldBe(2);
+        host.Host.Clock.Set(TestHost.Start);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,26 +22,57 @@ public abstract class ApplicationOnSite : IAsyncLifetime
     private TestSite site = null!;
     private WebApplicationFactory<Program> app = null!;
 
-    private protected TestHost OnDisk { get; } = TestHost.OnTheEmbeddedDatabase();
+    private readonly TestHost host = TestHost.OnTheEmbeddedDatabase();
+    private WebApplicationFactory<Program> onDisk = null!;
+
+    private protected string DataFolder => host.DataFolder;
 
     private protected TestSite Site => site;
 
     private protected IServiceProvider Services => app.Services;
 
+    private protected IServiceProvider ServicesOnDisk => onDisk.Services;
+
     public async Task InitializeAsync()
     {
         site = await TestSite.Start();
-        app = OnDisk.WithWebHostBuilder(builder => builder.UseSetting("SharePoint:Site", site.Address.ToString()));
+        onDisk = host.WithWebHostBuilder(WithoutWorkers);
+        app = onDisk.WithWebHostBuilder(builder => builder.UseSetting("SharePoint:Site", site.Address.ToString()));
     }
 
     public async Task DisposeAsync()
     {
         await app.DisposeAsync();
-        OnDisk.Dispose();
+        await onDisk.DisposeAsync();
+        await host.DisposeAsync();
         await site.DisposeAsync();
     }
 
+    /// <summary>Nothing is done in the background, so that nothing has to be waited for: a test says when by <see cref="Work"/>.</summary>
+    private static void WithoutWorkers(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
+    {
+        foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace == typeof(FilingWorker).Namespace).ToList())
+            services.Remove(worker);
+    });
+
+    /// <summary>All that the workers of the documents have to do now: walls, filing, what was chosen, comparisons.</summary>
+    private protected async Task Work(IServiceProvider? services = null)
+    {
+        services ??= app.Services;
+        await ActivatorUtilities.CreateInstance<CaseAccessWorker>(services).WorkOffNow(default);
+        await ActivatorUtilities.CreateInstance<FilingWorker>(services).WorkOffNow(default);
+        await ActivatorUtilities.CreateInstance<ComparisonWorker>(services).WorkOffNow(default);
+    }
+
+    private protected async Task Filed(IServiceProvider? services = null)
+    {
+        await Work(services);
+        (await Count("nscp.document WHERE filed_at IS NULL", services)).ShouldBe(0);
+    }
+
     private protected HttpClient NewClient() => app.CreateClient();
+
+    private protected HttpClient NewClientOnDisk() => onDisk.CreateClient();
 
     private protected PageClient Client(string person)
     {
@@ -49,27 +81,29 @@ public abstract class ApplicationOnSite : IAsyncLifetime
         return new PageClient(client);
     }
 
-    private protected static async Task Choose(PageClient client, string title, string choice)
+    private protected async Task Choose(PageClient client, string title, string choice)
     {
         await client.Open("/library");
         var form = client.Page.QuerySelectorAll(".govuk-summary-card, .nscp-card, section, div").Last(c => c.TextContent.Contains(title, StringComparison.Ordinal) && c.QuerySelector("form[action*='/library/']") is not null)
             .QuerySelector("form[action*='/library/']")!;
         await client.Continue([("choice", choice)], form.GetAttribute("action"));
         client.Text.ShouldContain("It is being done");
+        await Work();
     }
 
-    /// <summary>The night's comparison has run when the host started: this is another.</summary>
+    /// <summary>The night's comparison comes first: this is another.</summary>
     private protected async Task Compare(PageClient client)
     {
-        await TestHost.Until(async () => await Count("nscp.library_comparison WHERE ended_at IS NULL") == 0);
+        await Work();
         await client.Open("/library");
         client.Text.ShouldContain("Last compared on");
         await client.Submit([], "/library");
         client.Text.ShouldContain("The comparison has begun");
-        await TestHost.Until(async () => await Count("nscp.library_comparison WHERE ended_at IS NULL") == 0);
+        await Work();
+        (await Count("nscp.library_comparison WHERE ended_at IS NULL")).ShouldBe(0);
     }
 
-    private protected Task Found(int differences) => TestHost.Until(async () => await Count("nscp.library_difference WHERE settled_at IS NULL") == differences);
+    private protected async Task Found(int differences) => (await Count("nscp.library_difference WHERE settled_at IS NULL")).ShouldBe(differences);
 
     private protected static async Task<string> Case(HttpClient client)
     {

@@ -23,7 +23,7 @@ public sealed class ApplicationTests : ApplicationOnSite
     {
         var @case = await Case(NewClient());
         await Queue(@case, "one");
-        await TestHost.Until(async () => await Count("nscp.document WHERE filed_at IS NULL") == 0);
+        await Filed();
         var file = Site.State.Files.Values.Single(f => f.Name.EndsWith("Report.txt", StringComparison.Ordinal));
         file.Path.ShouldBe($"/sites/safeguarding/Case documents/{@case}/03 Rapid review/{@case} Report.txt");
         var records = Client("records");
@@ -51,7 +51,7 @@ public sealed class ApplicationTests : ApplicationOnSite
 
         // Its next version goes where it is now, and a new comparison finds nothing.
         await Queue(@case, "two");
-        await TestHost.Until(async () => await Count("nscp.document WHERE filed_at IS NULL") == 0);
+        await Filed();
         (file.Name, Encoding.UTF8.GetString(file.Content), file.Versions.Count).ShouldBe(("Better name.txt", "two", 1));
         await Compare(records);
         (await records.Open("/library")).Text.ShouldContain("The library holds what was filed");
@@ -70,7 +70,8 @@ public sealed class ApplicationTests : ApplicationOnSite
         await Found(1);
         (await records.Open("/library")).Text.ShouldContain("not in the library any more");
         await Queue(@case, "three");
-        await TestHost.Until(async () => await Count("nscp.document WHERE last_error IS NOT NULL AND filed_at IS NULL") == 1);
+        await Work();
+        (await Count("nscp.document WHERE last_error IS NOT NULL AND filed_at IS NULL")).ShouldBe(1);
         (await records.Open("/waiting")).Text.ShouldContain("Restore it there");
 
         // Once it is agreed that it is gone, the next version is a file of its own.
@@ -79,7 +80,7 @@ public sealed class ApplicationTests : ApplicationOnSite
         await records.Open("/waiting");
         await records.Submit([], records.Page.QuerySelector("form[action*='/waiting/']")!.GetAttribute("action"));
         records.Text.ShouldContain("It is tried again now");
-        await TestHost.Until(async () => await Count("nscp.document WHERE filed_at IS NULL") == 0);
+        await Filed();
         Site.State.Files.Values.Single(f => f.Name == $"{@case} Report.txt").Versions.ShouldBeEmpty();
 
         // The wall.
@@ -88,10 +89,12 @@ public sealed class ApplicationTests : ApplicationOnSite
         var unit = Client("business-unit");
         await unit.Open($"/cases/{@case}/wall");
         await unit.Submit([("person", "sprg-police"), ("reason", "A relative")], $"/cases/{@case}/wall");
-        await TestHost.Until(async () => await Count("nscp.case_access WHERE applied_at IS NOT NULL") == 1);
+        await Work();
+        (await Count("nscp.case_access WHERE applied_at IS NOT NULL")).ShouldBe(1);
         folder.Item.Permissions.ShouldNotBeNull();
         await unit.Submit([("because", "A mistake")], $"/cases/{@case}/wall/sprg-police");
-        await TestHost.Until(() => Task.FromResult(folder.Item.Permissions is null));
+        await Work();
+        folder.Item.Permissions.ShouldBeNull();
     }
 
     [Fact]
@@ -99,7 +102,7 @@ public sealed class ApplicationTests : ApplicationOnSite
     {
         var @case = await Case(NewClient());
         await Queue(@case, "one");
-        await TestHost.Until(async () => await Count("nscp.document WHERE filed_at IS NULL") == 0);
+        await Filed();
         Site.Faults.Plan(Fault.LostRequest, times: int.MaxValue);
         await Queue(@case, "two");
         var records = Client("records");
@@ -117,14 +120,14 @@ public sealed class ApplicationTests : ApplicationOnSite
     [Fact]
     public async Task The_documents_of_the_folder_are_moved_can_be_stopped_and_are_the_same_afterwards()
     {
-        var @case = await Case(OnDisk.CreateClient());
+        var @case = await Case(NewClientOnDisk());
         for (var i = 0; i < 3; i++)
-            await Queue(@case, $"words {i}", OnDisk.Services);
-        await Queue(@case, "other", OnDisk.Services, "Letter");
-        await TestHost.Until(async () => await Count("nscp.document WHERE filed_at IS NULL", OnDisk.Services) == 0);
+            await Queue(@case, $"words {i}", ServicesOnDisk);
+        await Queue(@case, "other", ServicesOnDisk, "Letter");
+        await Filed(ServicesOnDisk);
 
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SharePoint:Site", Site.Address.ToString()), new("Data:Folder", OnDisk.DataFolder)]).Build();
-        var environment = OnDisk.Services.GetRequiredService<IHostEnvironment>();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SharePoint:Site", Site.Address.ToString()), new("Data:Folder", DataFolder)]).Build();
+        var environment = ServicesOnDisk.GetRequiredService<IHostEnvironment>();
         var (said, wrong) = (new StringWriter(), new StringWriter());
         (await CommandLine.Run(Verb.ProvisionSharePointDryRun, settings, environment, said, wrong, default)).ShouldBe(0);
         said.ToString().ShouldContain("Nothing was changed");
@@ -154,7 +157,7 @@ public sealed class ApplicationTests : ApplicationOnSite
             Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(content)).ShouldBe(row.Hash);
         }
 
-        // The copies on disk are no differences. (Compared here and not by a worker: the host on disk, which is there too, would see SharePoint's files missing.)
+        // The copies on disk are no differences.
         await using var scope = Services.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<LibraryComparison>().Compare(CaseReference.Parse(@case, null), default)).ShouldBe(2);
         (await Count("nscp.library_difference WHERE settled_at IS NULL")).ShouldBe(0);

@@ -36,9 +36,11 @@ public sealed class ComparisonTests : ApplicationOnSite
 
         // A document that waits because of it says where to decide.
         await Queue(gone, "two");
-        await TestHost.Until(async () => await Count("nscp.document WHERE last_error IS NOT NULL AND filed_at IS NULL") == 1);
+        await Work();
+        (await Count("nscp.document WHERE last_error IS NOT NULL AND filed_at IS NULL")).ShouldBe(1);
         await Choose(records, "cannot be read", "Look");
-        await TestHost.Until(async () => await Count("nscp.library_difference WHERE settled_at IS NULL AND last_error IS NOT NULL") == 1);
+        await Work();
+        (await Count("nscp.library_difference WHERE settled_at IS NULL AND last_error IS NOT NULL")).ShouldBe(1);
         Site.Faults.None();
         await Choose(records, "cannot be read", "Look");
         await Choose(records, "folder was deleted", "Repair");
@@ -67,7 +69,8 @@ public sealed class ComparisonTests : ApplicationOnSite
         await Compare(records);
         await Found(1);
         await Choose(records, "folder was deleted", "Repair");
-        await TestHost.Until(async () => await Count("nscp.library_difference WHERE settled_at IS NULL AND kind = 'Missing'") == 1);
+        await Work();
+        (await Count("nscp.library_difference WHERE settled_at IS NULL AND kind = 'Missing'")).ShouldBe(1);
 
         letter.Path.ShouldBe($"/sites/safeguarding/Case documents/{@case}/03 Rapid review/{@case} Letter.txt");
         await Choose(records, "not in the library any more", "Accept");
@@ -134,7 +137,8 @@ public sealed class ComparisonTests : ApplicationOnSite
         var unit = Client("business-unit");
         await unit.Open($"/cases/{@case}/wall");
         await unit.Submit([("person", "sprg-police"), ("reason", "A relative")], $"/cases/{@case}/wall");
-        await TestHost.Until(async () => await Count("nscp.case_access WHERE applied_at IS NOT NULL") == 1);
+        await Work();
+        (await Count("nscp.case_access WHERE applied_at IS NOT NULL")).ShouldBe(1);
         var records = Client("records");
         await Compare(records);
         await Found(1);
@@ -150,7 +154,8 @@ public sealed class ComparisonTests : ApplicationOnSite
 
         Site.State.Unknown.Clear();
         await Choose(records, "could not be given", "Look");
-        await TestHost.Until(async () => await Count("nscp.library_difference WHERE settled_at IS NULL AND kind = 'NoAccess'") == 0);
+        await Work();
+        (await Count("nscp.library_difference WHERE settled_at IS NULL AND kind = 'NoAccess'")).ShouldBe(0);
         await Compare(records);
         await Found(0);
         permissions.Count.ShouldBe(before + 1);
@@ -202,6 +207,4 @@ public sealed class ComparisonTests : ApplicationOnSite
             into.Files[file.Name] = file;
         }
     }
-
-    private Task Filed() => TestHost.Until(async () => await Count("nscp.document WHERE filed_at IS NULL") == 0);
 }

@@ -17,10 +17,10 @@ public sealed class MoveTests : ApplicationOnSite
     [Fact]
     public async Task A_document_in_a_subfolder_that_was_agreed_to_is_moved_into_the_same()
     {
-        var @case = await Case(OnDisk.CreateClient());
-        await Queue(@case, "one", OnDisk.Services);
-        await FiledOnDisk();
-        var from = Path.Combine(OnDisk.DataFolder, "Documents", @case, "03 Rapid review", $"{@case} Report.txt");
+        var @case = await Case(NewClientOnDisk());
+        await Queue(@case, "one", ServicesOnDisk);
+        await Filed(ServicesOnDisk);
+        var from = Path.Combine(DataFolder, "Documents", @case, "03 Rapid review", $"{@case} Report.txt");
         var to = Path.Combine(Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(from)!, "Old ones", "Older")).FullName, "Named by hand.txt");
         File.Move(from, to);
         File.Move(from + ".metadata.json", to + ".metadata.json");
@@ -31,7 +31,6 @@ public sealed class MoveTests : ApplicationOnSite
         Site.State.Files.Values.Single().Item.Values["NscpStage"].ShouldBe("03 Rapid review");
         await using var scope = Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LibraryComparison>().Compare(Nscp.Kernel.CaseReference.Parse(@case, null), default);
-        // The host on disk may have compared, and found and settled, while the test moved the file by hand.
         (await Count("nscp.library_difference WHERE settled_at IS NULL")).ShouldBe(0);
     }
 
@@ -50,33 +49,36 @@ public sealed class MoveTests : ApplicationOnSite
     [Fact]
     public async Task Two_moves_at_once_are_one_and_the_host_files_beside_it()
     {
-        var @case = await Case(OnDisk.CreateClient());
+        var @case = await Case(NewClientOnDisk());
         for (var i = 1; i <= 6; i++)
-            await Queue(@case, $"words {i}", OnDisk.Services);
-        await FiledOnDisk();
+            await Queue(@case, $"words {i}", ServicesOnDisk);
+        await Filed(ServicesOnDisk);
 
         // The host of the new settings works on the same database.
         await Queue(@case, "words 7");
         await Queue(@case, "a letter", kind: "Letter");
         Site.Latency = TimeSpan.FromMilliseconds(15);
-        var codes = await Task.WhenAll(Task.Run(Move), Task.Run(Move));
-        codes.Order().ToArray().ShouldBe([0, 1], wrong.ToString());
+        var codes = await Task.WhenAll(Task.Run(Move), Task.Run(Move), Task.Run(FileMeanwhile));
+        codes[..2].Order().ToArray().ShouldBe([0, 1], wrong.ToString());
         wrong.ToString().ShouldContain("being moved by another --move-documents");
-        await TestHost.Until(async () =>
-        {
-            await Execute("UPDATE nscp.document SET due_at = created_at WHERE filed_at IS NULL");
-            return await Count("nscp.document WHERE filed_at IS NULL") == 0;
-        });
+        await Execute("UPDATE nscp.document SET due_at = created_at WHERE filed_at IS NULL");
+        await Filed();
         await EachVersionIsThereOnce(7);
+
+        async Task<int> FileMeanwhile()
+        {
+            await Work();
+            return 0;
+        }
     }
 
     [Fact]
     public async Task A_process_that_was_killed_in_the_middle_is_gone_on_with_and_nothing_is_lost_or_doubled()
     {
-        var @case = await Case(OnDisk.CreateClient());
+        var @case = await Case(NewClientOnDisk());
         for (var i = 1; i <= 4; i++)
-            await Queue(@case, $"words {i}", OnDisk.Services);
-        await FiledOnDisk();
+            await Queue(@case, $"words {i}", ServicesOnDisk);
+        await Filed(ServicesOnDisk);
 
         // When the first version has arrived and nothing stands beside it, before the second arrives, and when that has.
         foreach (var what in new[] { "batch", "$value", "batch" })
@@ -112,7 +114,7 @@ public sealed class MoveTests : ApplicationOnSite
             StartInfo = new ProcessStartInfo("dotnet")
             {
                 RedirectStandardOutput = true, RedirectStandardError = true,
-                ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Nscp.Host.dll"), "--move-documents", "--contentRoot", HostFolder(), $"--Data:Folder={OnDisk.DataFolder}", $"--SharePoint:Site={Site.Address}" },
+                ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Nscp.Host.dll"), "--move-documents", "--contentRoot", HostFolder(), $"--Data:Folder={DataFolder}", $"--SharePoint:Site={Site.Address}" },
                 Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
             },
         };
@@ -137,20 +139,12 @@ public sealed class MoveTests : ApplicationOnSite
         }
     }
 
-    private Task<int> Move() => Run(Verb.MoveDocuments, OnDisk.DataFolder);
+    private Task<int> Move() => Run(Verb.MoveDocuments, DataFolder);
 
     private async Task<int> Run(Verb verb, string folder)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SharePoint:Site", Site.Address.ToString()), new("Data:Folder", folder)]).Build();
         return await CommandLine.Run(verb, settings, Services.GetRequiredService<IHostEnvironment>(), TextWriter.Synchronized(said), TextWriter.Synchronized(wrong), default);
-    }
-
-    /// <summary>And then the host of the old settings does nothing any more: nobody would leave it beside one of the new.</summary>
-    private async Task FiledOnDisk()
-    {
-        await TestHost.Until(async () => await Count("nscp.document WHERE filed_at IS NULL", OnDisk.Services) == 0);
-        foreach (var worker in OnDisk.Services.GetServices<IHostedService>().Where(w => w.GetType().Namespace == "Nscp.Documents"))
-            await worker.StopAsync(default);
     }
 
     private async Task Execute(string sql, object? parameters = null)

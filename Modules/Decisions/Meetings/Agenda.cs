@@ -36,6 +36,9 @@ public enum OtherItemKind
 /// <summary>Puts cases on the agenda of SPRG's meetings and takes them off (D-1).</summary>
 internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister register, TimeProvider time)
 {
+    /// <summary>An item that may be minuted: one that was carried over may have been considered after all.</summary>
+    public const string MayBeMinuted = "(state <> 'Withdrawn' OR is_carried_over = 1)";
+
     private const string HasMeeting = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On";
     private const string AddMeeting = "INSERT INTO decisions.meeting (meeting_on, version) VALUES (@On, 1)";
 
@@ -46,7 +49,7 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
     private const string Listed = "SELECT meeting_on FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Listed' AND kind = @Kind ORDER BY meeting_on";
 
     private const string Relist = """
-        UPDATE decisions.agenda_item SET state = 'Listed', withdrawn_because = NULL, kind = @Kind, topic = @Topic
+        UPDATE decisions.agenda_item SET state = 'Listed', withdrawn_because = NULL, is_carried_over = 0, kind = @Kind, topic = @Topic
          WHERE case_reference = @Case AND meeting_on = @On AND state <> 'Considered'
         """;
 
@@ -76,21 +79,57 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
 
     private const string Consider = """
         UPDATE decisions.agenda_item
-           SET state = 'Considered', withdrawn_because = NULL, minutes = COALESCE(minutes, @Minutes), decision = COALESCE(decision, @Decision), version = version + 1
+           SET state = 'Considered', withdrawn_because = NULL, is_carried_over = 0, minutes = COALESCE(minutes, @Minutes), decision = COALESCE(decision, @Decision), version = version + 1
          WHERE case_reference = @Case AND meeting_on = @On AND kind = @Kind
         """;
 
-    private const string NotDealtWith = """
-        SELECT case_reference, kind, topic FROM decisions.agenda_item WHERE meeting_on = @On AND state = 'Listed' AND kind <> 'RapidReview' ORDER BY case_reference OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
+    // A Rapid Review on which SPRG has recommended is decided, whether or not somebody minuted it.
+    private const string Undecided = """
+        i.state = 'Listed'
+           AND NOT EXISTS (SELECT 1 FROM nscp.case_register c WHERE c.case_reference = i.case_reference AND c.closed_on IS NOT NULL)
+           AND (i.kind <> 'RapidReview' OR NOT EXISTS (SELECT 1 FROM decisions.recommendation_round r WHERE r.case_reference = i.case_reference AND r.state <> 'SentBack'))
+        """;
+
+    private const string NotDealtWith = $"""
+        SELECT i.case_reference, i.kind, i.topic, CASE WHEN i.minutes IS NULL AND i.decision IS NULL THEN 0 ELSE 1 END AS is_minuted
+          FROM decisions.agenda_item i WHERE i.meeting_on = @On AND {Undecided} ORDER BY i.case_reference OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY
         """;
 
     private const string LeaveOut = """
-        UPDATE decisions.agenda_item SET state = 'Withdrawn', withdrawn_because = @Because, version = version + 1 WHERE case_reference = @Case AND meeting_on = @On AND state = 'Listed'
+        UPDATE decisions.agenda_item SET state = 'Withdrawn', is_carried_over = 1, withdrawn_because = @Because WHERE case_reference = @Case AND meeting_on = @On AND state = 'Listed'
         """;
 
+    private const string OtherUndecided = """
+        o.kind = 'ByHand' AND o.is_carried_over = 0 AND o.minutes IS NULL AND o.decision IS NULL AND NOT EXISTS (SELECT 1 FROM decisions.meeting_action a WHERE a.item_id = o.item_id)
+        """;
+
+    private const string OthersNotDealtWith = $"SELECT o.item_id FROM decisions.other_item o WHERE o.meeting_on = @On AND {OtherUndecided} ORDER BY o.item_id OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY";
+    private const string LeaveOtherOut = "UPDATE decisions.other_item SET is_carried_over = 1 WHERE item_id = @Item AND is_carried_over = 0";
+
     private const string TakeOtherAlong = """
-        UPDATE decisions.other_item SET meeting_on = @Next
-         WHERE meeting_on = @On AND kind = 'ByHand' AND minutes IS NULL AND decision IS NULL AND NOT EXISTS (SELECT 1 FROM decisions.meeting_action a WHERE a.item_id = decisions.other_item.item_id)
+        INSERT INTO decisions.other_item (item_id, meeting_on, kind, place_number, title, paper, version, is_carried_over, carried_from)
+        SELECT @Id, @Next, o.kind, o.place_number, o.title, o.paper, 1, 0, o.item_id FROM decisions.other_item o WHERE o.item_id = @Item
+        """;
+
+    private const string TakeInterestsAlong = """
+        INSERT INTO decisions.item_interest (item_id, person_id, interest) SELECT @Id, t.person_id, t.interest FROM decisions.item_interest t WHERE t.item_id = @Item
+        """;
+
+    private const string UntouchedCopy = $"SELECT o.item_id FROM decisions.other_item o WHERE o.carried_from = @Item AND {OtherUndecided}";
+    private const string ForgetInterests = "DELETE FROM decisions.item_interest WHERE item_id = @Item";
+    private const string Forget = "DELETE FROM decisions.other_item WHERE item_id = @Item";
+    private const string StaysHere = "UPDATE decisions.other_item SET is_carried_over = 0 WHERE item_id = @Item";
+
+    private const string LeftBehind = $"""
+        SELECT i.meeting_on FROM decisions.agenda_item i WHERE i.meeting_on < @Today AND {Undecided} GROUP BY i.meeting_on ORDER BY i.meeting_on OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
+        """;
+
+    private const string OthersLeftBehind = $"""
+        SELECT o.meeting_on FROM decisions.other_item o WHERE o.meeting_on < @Today AND {OtherUndecided} GROUP BY o.meeting_on ORDER BY o.meeting_on OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
+        """;
+
+    private const string Paper = """
+        SELECT paper FROM decisions.agenda_item WHERE case_reference = @Case AND kind = @Kind AND is_carried_over = 1 ORDER BY meeting_on DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
     private const string NextMeeting = "SELECT MIN(meeting_on) FROM decisions.meeting WHERE meeting_on > @Today AND cancelled_because IS NULL";
@@ -103,6 +142,7 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
     public async Task Place(CaseReference @case, DateOnly on, CancellationToken cancel, CaseItemKind kind = CaseItemKind.RapidReview, string? topic = null, string? paper = null)
     {
         var earlier = await work.Query<DateOnly>(Listed, new { Case = @case, Kind = kind }, cancel);
+        await work.Execute(NoLongerWaits, new { Case = @case, Kind = kind }, cancel);
         if (earlier.Contains(on))
             return;
 
@@ -123,6 +163,8 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
         }
 
         await register.Record(@case, time.Today(), $"On the agenda of SPRG on {on.InWords()}", null, cancel);
+        if (kind is CaseItemKind.RapidReview or CaseItemKind.Referral)
+            await register.Note(@case, ProcessStep.SprgMeeting, $"On the agenda of {Words.Of(on)}", cancel);
         if (kind is CaseItemKind.Referral)
             work.Raise(new ReferralListed(@case, on));
     }
@@ -139,33 +181,81 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
     /// <summary>The next meeting after today; null while none is planned.</summary>
     public Task<DateOnly?> Next(CancellationToken cancel) => work.Scalar<DateOnly?>(NextMeeting, new { Today = time.Today() }, cancel);
 
+    /// <summary>Days that are over and at which something was left that nobody decided, the oldest first.</summary>
+    public async Task<IReadOnlyList<DateOnly>> DaysWithSomethingLeft(CancellationToken cancel)
+    {
+        var of = new { Today = time.Today() };
+        var days = await work.Query<DateOnly>(LeftBehind, of, cancel);
+        return await Next(cancel) is null ? days : [.. days.Union(await work.Query<DateOnly>(OthersLeftBehind, of, cancel)).Order()];
+    }
+
     /// <summary>
-    /// What SPRG did not come to at a meeting goes on the next one, or waits for it; the item of the meeting says so. A Rapid Review's day is moved by
-    /// people: it has statutory bounds (C-3).
+    /// What SPRG did not come to at a meeting goes on the next one, or waits for it; the item of the meeting says so, and may be minuted there all the same.
+    /// A Rapid Review whose statutory day is past by then comes late, and says so (C-3).
     /// </summary>
-    public async Task CarryOver(DateOnly on, CancellationToken cancel)
+    /// <returns>The cases that went.</returns>
+    public async Task<IReadOnlyList<CaseReference>> CarryOver(DateOnly on, CancellationToken cancel)
     {
         var next = await Next(cancel);
-        foreach (var item in await work.Query<WaitingRow>(NotDealtWith, new { On = on }, cancel))
+        List<CaseReference> gone = [];
+        foreach (var item in await work.Query<LeftRow>(NotDealtWith, new { On = on }, cancel))
         {
-            var because = next is { } day ? $"not considered, carried over to {day.InWords()}" : "not considered, waits for the next meeting to be planned";
-            await work.Execute(LeaveOut, new { Case = item.CaseReference, On = on, Because = because }, cancel);
+            if (!await LeaveBehind(item.CaseReference, on, next, item.IsMinuted, cancel))
+                continue;
             await PlaceNext(item.CaseReference, item.Kind, item.Topic, cancel);
+            gone.Add(item.CaseReference);
         }
 
-        if (next is { } to)
-            await work.Execute(TakeOtherAlong, new { On = on, Next = to }, cancel);
+        if (next is null)
+            return gone;
+        foreach (var item in await work.Query<Guid>(OthersNotDealtWith, new { On = on }, cancel))
+        {
+            var row = new { Item = item, Id = NewId(), Next = next };
+            if (await work.Execute(LeaveOtherOut, row, cancel) == 0)
+                continue;
+            await work.Execute(TakeOtherAlong, row, cancel);
+            await work.Execute(TakeInterestsAlong, row, cancel);
+        }
+
+        return gone;
     }
+
+    /// <summary>An item that is about no case was minuted at the meeting that it was left out of: the next meeting need not come to it, unless somebody wrote there too.</summary>
+    public async Task TakeBack(Guid item, CancellationToken cancel)
+    {
+        foreach (var copy in await work.Query<Guid>(UntouchedCopy, new { Item = item }, cancel))
+        {
+            await work.Execute(ForgetInterests, new { Item = copy }, cancel);
+            await work.Execute(Forget, new { Item = copy }, cancel);
+            await work.Execute(StaysHere, new { Item = item }, cancel);
+        }
+    }
+
+    /// <summary>The item of a meeting says that it went to another; false when it was not listed any more.</summary>
+    public async Task<bool> LeaveBehind(CaseReference @case, DateOnly on, DateOnly? to, bool isMinuted, CancellationToken cancel)
+    {
+        return await work.Execute(LeaveOut, new { Case = @case, On = on, Because = Left(isMinuted, to) }, cancel) > 0;
+    }
+
+    /// <summary>Why an item is off the agenda of a meeting that did not come to it.</summary>
+    public static string Left(bool isMinuted, DateOnly? to) =>
+        $"{(isMinuted ? "not recorded as considered" : "not considered")}, {(to is { } day ? $"carried over to {day.InWords()}" : "goes on the next meeting that is planned")}";
+
+    /// <summary>What people are to read before an item that was left out of a meeting.</summary>
+    public Task<string?> LastPaper(CaseReference @case, CaseItemKind kind, CancellationToken cancel) => work.Scalar<string?>(Paper, new { Case = @case, Kind = kind }, cancel);
 
     /// <summary>Puts a case on the agenda of the next meeting, or lets it wait until one is planned.</summary>
     public async Task PlaceNext(CaseReference @case, CaseItemKind kind, string? topic, CancellationToken cancel)
     {
         var row = new { Case = @case, Kind = kind, Topic = topic, Today = time.Today() };
-        await work.Execute(NoLongerWaits, row, cancel);
         if (await Next(cancel) is { } on)
-            await Place(@case, on, cancel, kind, topic);
-        else
-            await work.Execute(Wait, row, cancel);
+        {
+            await Place(@case, on, cancel, kind, topic, await LastPaper(@case, kind, cancel));
+            return;
+        }
+
+        await work.Execute(NoLongerWaits, row, cancel);
+        await work.Execute(Wait, row, cancel);
     }
 
     /// <summary>A meeting was planned: what waits for one goes on it.</summary>
@@ -195,6 +285,14 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
     }
 
     private Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
+
+    private sealed record LeftRow
+    {
+        public required CaseReference CaseReference { get; init; }
+        public required CaseItemKind Kind { get; init; }
+        public string? Topic { get; init; }
+        public required bool IsMinuted { get; init; }
+    }
 
     private sealed record WaitingRow
     {

@@ -64,7 +64,10 @@ internal static class MeetingBlocks
         .. items.Select((item, index) => (IReadOnlyList<string?>)
         [
             (index + 1).ToString(CultureInfo.InvariantCulture), item.Title, item.ChildName ?? "",
-            item.Off is { } off ? off : item.OutcomeBy is { } by ? $"Outcome due {Words.Of(by)}{(item.ReviewKind is RapidReviewKind.Local ? ", local Rapid Review" : null)}" : "",
+            item.Off ?? string.Join(". ", new[]
+            {
+                item.OutcomeBy is { } by ? $"{(item.IsLate ? "Late: outcome was due" : "Outcome due")} {Words.Of(by)}" : null, item.ReviewKind is RapidReviewKind.Local ? "Local Rapid Review" : null, item.From,
+            }.OfType<string>()),
         ]),
     ], [1, 5, 3, 4]);
 

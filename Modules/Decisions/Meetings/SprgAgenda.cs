@@ -8,29 +8,32 @@ namespace Nscp.Decisions;
 internal sealed class SprgAgenda(IUnitOfWork<DecisionsModule> work, MeetingActions actions, TimeProvider time) : ISprgAgenda
 {
     private const string OfCase = """
-        SELECT i.meeting_on, i.state, i.minutes, i.decision FROM decisions.agenda_item i JOIN decisions.meeting m ON m.meeting_on = i.meeting_on
+        SELECT i.meeting_on, m.starts_at, i.state, i.minutes, i.decision FROM decisions.agenda_item i JOIN decisions.meeting m ON m.meeting_on = i.meeting_on
          WHERE i.case_reference = @Case AND i.kind = 'Referral' AND m.cancelled_because IS NULL ORDER BY i.meeting_on
         """;
 
-    private const string Planned = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On AND cancelled_because IS NULL";
-
     public async Task<ReferralOnAgenda?> Referral(CaseReference @case, CancellationToken cancel)
     {
-        var (today, items) = (time.Today(), await work.Query<Row>(OfCase, new { Case = @case }, cancel));
+        var (now, items) = (time.LondonNow(), await work.Query<Row>(OfCase, new { Case = @case }, cancel));
         // One that was carried over may have been considered after all: it stays to be chosen.
-        var item = items.LastOrDefault(i => i.MeetingOn <= today && i.State is AgendaState.Listed) ?? items.LastOrDefault(i => i.MeetingOn <= today) ?? items.FirstOrDefault(i => i.State is AgendaState.Listed);
+        var item = items.LastOrDefault(i => i.HasBegun(now) && i.State is AgendaState.Listed) ?? items.LastOrDefault(i => i.HasBegun(now)) ?? items.FirstOrDefault(i => i.State is AgendaState.Listed);
         return item is null ? null : new ReferralOnAgenda(
-            item.MeetingOn, item.MeetingOn <= today, item.Minutes, item.Decision,
+            item.MeetingOn, item.HasBegun(now), item.Minutes, item.Decision,
             [.. (await actions.Of(item.MeetingOn, @case, null, cancel)).Select(a => new ReferralAction(a.ActionId!.Value, a.Action!, a.OwnerId, a.OwnerName!, a.DueOn!.Value))]);
     }
 
-    public async Task<bool> Meets(DateOnly on, CancellationToken cancel) => await work.Scalar<int>(Planned, new { On = on }, cancel) > 0;
+    public async Task<SprgMet> Met(DateOnly on, CancellationToken cancel) => await work.Find<MeetingHead>(MeetingHead.OfDay, new { On = on }, cancel) is { CancelledBecause: null } head
+        ? new SprgMet(true, head.NotYet(time))
+        : new SprgMet(false, null);
 
     private sealed record Row
     {
         public required DateOnly MeetingOn { get; init; }
+        public TimeOnly? StartsAt { get; init; }
         public required AgendaState State { get; init; }
         public string? Minutes { get; init; }
         public string? Decision { get; init; }
+
+        public bool HasBegun(DateTime now) => MeetingOn.ToDateTime(StartsAt ?? TimeOnly.MinValue) <= now;
     }
 }

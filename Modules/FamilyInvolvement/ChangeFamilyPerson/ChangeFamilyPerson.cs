@@ -6,6 +6,7 @@ namespace Nscp.FamilyInvolvement;
 
 /// <summary>Changes what is known of somebody and what they wish; their tasks follow at once (I-1a).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[Corrects(typeof(AddFamilyPerson))]
 public sealed record ChangeFamilyPerson : ICommand, IConcernsCase
 {
     /// <inheritdoc/>

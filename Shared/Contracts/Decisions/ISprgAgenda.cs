@@ -8,11 +8,15 @@ public interface ISprgAgenda
     /// <summary>The meeting at which SPRG considers the referral of a case: the latest that was held with it on the agenda, else the next to come; null when it is on none.</summary>
     Task<ReferralOnAgenda?> Referral(CaseReference @case, CancellationToken cancel);
 
-    /// <summary>SPRG meets, or met, on that day.</summary>
-    Task<bool> Meets(DateOnly on, CancellationToken cancel);
+    /// <summary>Whether SPRG met on that day, so that it can have decided something.</summary>
+    Task<SprgMet> Met(DateOnly on, CancellationToken cancel);
 }
 
-/// <param name="HasCome">The meeting's day is today or past.</param>
+/// <param name="IsMeeting">A meeting is planned for that day, and was not cancelled.</param>
+/// <param name="NotYet">Why it can have decided nothing yet, in words; null once it has begun.</param>
+public sealed record SprgMet(bool IsMeeting, string? NotYet);
+
+/// <param name="HasCome">The meeting has begun.</param>
 /// <param name="Minutes">What was minuted of the item, if anything.</param>
 /// <param name="Decision">As minuted.</param>
 /// <param name="Actions">As minuted.</param>

@@ -30,7 +30,7 @@ public sealed class AuditLog(DbSession session, IDatabaseEngine engine, ICurrent
     /// <param name="request">The command.</param>
     /// <param name="opened">The case that it made, if it made one.</param>
     /// <param name="cancel">Undoes it.</param>
-    public Task<Guid> Changed(object request, CaseReference? opened, CancellationToken cancel) => Write(request, "changed", withContents: true, cancel, opened);
+    public Task<Guid> Changed(object request, CaseReference? opened, CancellationToken cancel) => Write(request, "changed", withContents: true, cancel, opened ?? session.About);
 
     /// <summary>A query was answered, as its <see cref="AuditedAsAttribute"/> says; otherwise somebody saw what it shows. Those that show nobody are not logged.</summary>
     public Task Answered(object request, CancellationToken cancel) => request.GetType().IsDefined(typeof(ShowsNobodyAttribute), false)

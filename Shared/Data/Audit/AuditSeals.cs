@@ -63,7 +63,7 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
         {
             return File.Exists(file) ? JsonSerializer.Deserialize<AuditSeal>(await File.ReadAllTextAsync(file, cancel), EventCatalogue.Json) : null;
         }
-        catch (Exception e) when (e is JsonException or FormatException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or FormatException or NotSupportedException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -53,6 +53,7 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
 
     private const string RenameChild = "UPDATE nscp.case_register SET child_name = @ChildName, child_born = @ChildBorn WHERE case_reference = @Case";
     private const string MarkStep = "UPDATE nscp.case_step SET state = @State, note = @Note, changed_on = @On WHERE case_reference = @Case AND step = @Step";
+    private const string NoteStep = "UPDATE nscp.case_step SET note = @Note WHERE case_reference = @Case AND step = @Step AND state = 'Current'";
     private const string AddStep = "INSERT INTO nscp.case_step (case_reference, step, state, note, changed_on) VALUES (@Case, @Step, @State, @Note, @On)";
     private const string MoveTo = "UPDATE nscp.case_register SET step = @Step WHERE case_reference = @Case";
     private const string SetClosed = "UPDATE nscp.case_register SET is_open = 0, closed_on = @On, outcome = @Outcome WHERE case_reference = @Case";
@@ -122,6 +123,10 @@ public sealed class CaseRegister(DbSession session, IDatabaseEngine engine, Part
         if (state == StepProgress.Current)
             await session.Execute(MoveTo, row, cancel);
     }
+
+    /// <summary>What is said of a step that is under way; of any other nothing changes.</summary>
+    /// <param name="note">At most 200 characters, without personal data.</param>
+    public Task Note(CaseReference @case, ProcessStep step, string note, CancellationToken cancel) => session.Execute(NoteStep, new { Case = @case, Step = step, Note = note }, cancel);
 
     /// <summary>Adds to the timeline.</summary>
     /// <param name="title">What happened, at most 200 characters.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Nscp.Data;
@@ -14,12 +15,12 @@ public sealed class GuestDoor(DbSession session, IDatabaseEngine engine, GuestIn
     private const string NoSalt = "00000000000000000000000000000000";
 
     private const string ByLink = $"""
-        SELECT invitation_id, subject, home, agency, guest_name, job_title, email, invited_by_id, code_salt, code_hash, session_hash, session_began_at
+        SELECT invitation_id, subject, home, agency, guest_name, job_title, email, invited_by_id, code_salt, code_hash, session_hash, session_began_at, case_reference
           FROM nscp.guest_invitation WHERE link_hash = @LinkHash
         """;
 
     private const string ById = """
-        SELECT invitation_id, subject, home, agency, guest_name, job_title, email, invited_by_id, code_salt, code_hash, session_hash, session_began_at
+        SELECT invitation_id, subject, home, agency, guest_name, job_title, email, invited_by_id, code_salt, code_hash, session_hash, session_began_at, case_reference
           FROM nscp.guest_invitation WHERE invitation_id = @Id AND revoked_at IS NULL AND ends_at > @Now
         """;
 
@@ -67,7 +68,11 @@ public sealed class GuestDoor(DbSession session, IDatabaseEngine engine, GuestIn
                 LinkHash = GuestSecrets.Hash(token), NewHash = GuestSecrets.Hash(fresh), Now = now, Most = GuestSettings.MostWrongCodes, GuestSettings.MostLinks, Latest = now - GuestSettings.BetweenLinks,
             };
             if (row is not null && await session.Execute(Again, of, attempt) == 1)
+            {
                 await invitations.Send(row.Email, fresh, now, attempt);
+                await audit.Changed(new AskedForAnotherLink(row.PersonId, row.CaseReference), attempt);
+            }
+
             return row;
         }, cancel);
 
@@ -97,13 +102,13 @@ public sealed class GuestDoor(DbSession session, IDatabaseEngine engine, GuestIn
         var right = GuestSecrets.Same(GuestSecrets.Hash(code, row?.CodeSalt ?? NoSalt), row?.CodeHash ?? "");
         if (!counted || !right || row is null)
         {
-            await audit.Refused(new EnteredAsGuest(), cancel);
+            await audit.Refused(new EnteredAsGuest(row?.CaseReference), cancel);
             return null;
         }
 
         await session.Execute(Begin, new { Id = row.InvitationId, of.LinkHash, Now = now, SessionHash = GuestSecrets.Hash(secret) }, cancel);
         http.User = PersonClaims.Principal(row.Person, GuestSession.SchemeName); // The audit entry is theirs.
-        await audit.Changed(new EnteredAsGuest(), cancel);
+        await audit.Changed(new EnteredAsGuest(row.CaseReference), cancel);
         return row.Person;
     }
 
@@ -142,9 +147,16 @@ public sealed class GuestDoor(DbSession session, IDatabaseEngine engine, GuestIn
         public string? SessionHash { get; init; }
         public DateTimeOffset? SessionBeganAt { get; init; }
 
-        public Person Person => new($"{Guest.IdStart}{InvitationId:N}", GuestName, JobTitle, Agency, null, new HashSet<Role>(), Email) { Guest = new Guest(new GuestSubject(Subject), Home, InvitedById) };
+        public CaseReference? CaseReference { get; init; }
+        public string PersonId => Guest.IdOf(InvitationId);
+
+        public Person Person => new(PersonId, GuestName, JobTitle, Agency, null, new HashSet<Role>(), Email) { Guest = new Guest(new GuestSubject(Subject), Home, InvitedById) };
     }
 }
 
 /// <summary>A guest came in, or tried to, for the audit log (X-4).</summary>
-internal sealed record EnteredAsGuest;
+/// <param name="NamedCase">The case of which the invitation is, where it is of one.</param>
+internal sealed record EnteredAsGuest([property: JsonIgnore] CaseReference? NamedCase) : INamesCase;
+
+/// <summary>Somebody who has an old link asked for another, which went to the guest’s address (X-4).</summary>
+internal sealed record AskedForAnotherLink(string Guest, [property: JsonIgnore] CaseReference? NamedCase) : INamesCase;

@@ -43,7 +43,7 @@ public sealed record GuestInvitation
     public string? RevokedBy { get; init; }
 
     /// <summary>The id of the guest as a person.</summary>
-    public string PersonId => $"{Guest.IdStart}{InvitationId:N}";
+    public string PersonId => Guest.IdOf(InvitationId);
 
     /// <summary>False once it was revoked or has come to its end.</summary>
     public bool StandsAt(DateTimeOffset now) => RevokedAt is null && now < EndsAt;

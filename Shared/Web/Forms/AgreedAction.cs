@@ -42,8 +42,7 @@ public sealed class AgreedActionRules<T> : AbstractValidator<T> where T : Agreed
 public sealed record KnownPerson(string Id, string Name)
 {
     /// <summary>True for those who may open SPRG's actions, and so carry one out and say that it is done.</summary>
-    public static bool MayOwnAction(Person person) =>
-        person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer);
+    public static bool MayOwnAction(Person person) => person.Is(ActionOwnersAllowedAttribute.Owners);
 
     /// <summary>Whom an action can be given to.</summary>
     public static IReadOnlyList<KnownPerson> OwnersOf(IPeopleDirectory directory) => [.. directory.All.Where(MayOwnAction).Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))];

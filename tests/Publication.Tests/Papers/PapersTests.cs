@@ -130,6 +130,42 @@ public sealed class PapersTests(PublicationHost host)
     }
 
     [Fact]
+    public async Task A_paper_follows_the_decision_and_under_another_one_it_is_drafted_again_before_it_goes_out()
+    {
+        var (@case, mother) = await WithFamily();
+        var paper = $"letter-parents-{mother:N}";
+        await Safe(@case, mother, "Room 4\nSafehaven House", 0);
+        await Api(@case, $"{paper}/draft", new { version = 0 });
+        await Api(@case, "briefing-leader/draft", new { version = 0 });
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/publication/papers/{paper}");
+        TemplateLibraryTests.Words(await Document(unit, "Download the draft")).ShouldContain("the report of the review will be made public");
+        await unit.Open($"/cases/{@case}/publication/papers/briefing-leader");
+        await Upload(unit, @case, "briefing-leader", Written(await Document(unit, "Download the draft")));
+
+        await host.Decide(@case, "ImprovementsOnly");
+        (await unit.Open($"/cases/{@case}/publication/papers/{paper}")).Text.ShouldContain("It was drafted when the decision was “Publish the full report”, and the decision is another now");
+        (await Refused(@case, $"{paper}/final", new { version = 1 }, HttpStatusCode.Conflict)).ShouldContain("the decision is another now");
+        (await Refused(@case, "briefing-leader/final", new { version = 2 }, HttpStatusCode.Conflict)).ShouldContain("the decision is another now");
+        (await Refused(@case, "briefing-leader/sent", new { id = Guid.NewGuid(), sentOn = "2026-04-13", sentTo = "The Leader", sentHow = "Post", version = 2 }, HttpStatusCode.UnprocessableEntity)).ShouldContain("say why it was sent all the same");
+        await Api(@case, $"{paper}/draft", new { version = 1 });
+        var words = TemplateLibraryTests.Words(await Document(await unit.Open($"/cases/{@case}/publication/papers/{paper}"), "Download the draft"));
+        words.ShouldContain("The report itself will not be published");
+        words.ShouldNotContain("the report of the review will be made public");
+
+        await host.Decide(@case, "NotYet");
+        (await unit.Open($"/cases/{@case}/publication/papers/press-statement")).Text.ShouldContain("The partners decided not to publish yet, and this paper says that something is published.");
+        unit.Text.ShouldNotContain("Draft it as Word");
+        (await Refused(@case, "press-statement/draft", new { version = 0 }, HttpStatusCode.Conflict)).ShouldContain("decided not to publish yet");
+        await unit.Open($"/cases/{@case}/publication/papers/{paper}");
+        unit.Text.ShouldNotContain("Publication day: ", customMessage: "what a paper of this decision does not say is not missing");
+        await Api(@case, $"{paper}/draft", new { version = 2 });
+        TemplateLibraryTests.Words(await Document(await unit.Open($"/cases/{@case}/publication/papers/{paper}"), "Download the draft")).ShouldContain("look at this again by 1 June 2026");
+
+        var undecided = await host.OpenCase();
+        (await Refused(undecided, "press-statement/draft", new { version = 0 }, HttpStatusCode.Conflict)).ShouldContain("Nothing is decided yet on publication");
+    }
+
+    [Fact]
     public async Task Another_partnership_is_added_and_written_to_and_a_paper_that_is_not_wanted_says_why()
     {
         var @case = await host.Prepared();
@@ -183,7 +219,7 @@ public sealed class PapersTests(PublicationHost host)
     /// <summary>What is to be written is written, as somebody does in Word.</summary>
     private static byte[] Written(byte[] draft)
     {
-        foreach (var (gap, words) in (ReadOnlySpan<(string, string)>)[("[To be written:", "Written by us:"), ("]", "")])
+        foreach (var (gap, words) in (ReadOnlySpan<(string, string)>)[("To be written:", "Written by us:"), ("[", ""), ("]", "")])
             draft = TemplateLibraryTests.Edited(draft, gap, words);
         return draft;
     }
@@ -225,6 +261,7 @@ public sealed class PapersTests(PublicationHost host)
         var @case = CaseReference.Parse((await made.Content.ReadFromJsonAsync<string>())!, null);
         await host.Tell(new Contracts.DecisionFinal(@case, Contracts.ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, PublicationHost.Start), "Nscp.SignOff.", "Nscp.Commissioning.", "Nscp.FamilyInvolvement.");
         await host.SignOff(@case);
+        await host.Decide(@case, "FullReport");
         return (@case, await AddPerson(@case, new { name = "Shae Vexley", relationship = "Mother", isChild = false, consent = "Given", reachedThrough = "Directly", whyInvolved = "She lived with the child" }));
     }
 

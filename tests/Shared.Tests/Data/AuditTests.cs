@@ -144,6 +144,8 @@ public sealed class AuditTests : IAsyncLifetime
         await File.WriteAllTextAsync(day, text);
         File.Delete(Path.Combine(folder, AuditSeals.HeadFile));
         (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("head.seal.json, the head that is signed outside each hour, is missing");
+        File.CreateSymbolicLink(Path.Combine(folder, AuditSeals.HeadFile), Path.Combine(folder, "nowhere"));
+        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("head.seal.json");
     }
 
     [Fact]

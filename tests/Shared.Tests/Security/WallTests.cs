@@ -93,7 +93,14 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
             wall.Text.ShouldContain("Kept out");
             wall.Text.ShouldContain("until 4 February 2026: Emergency access: Tonight");
             (await host.As("head").Post("/api/emergency-access", new { reference = @case, reason = "Again" })).EnsureSuccessStatusCode();
-            (await host.As("head").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.OK);
+            var again = await host.As("head").Open($"/cases/{@case}");
+            again.Status.ShouldBe(HttpStatusCode.OK);
+            again.Text.ShouldContain("not for the first time in 30 days");
+            host.Clock.Set(TestHost.Start.AddDays(6));
+            var third = await host.As("head").Post("/api/emergency-access", new { reference = @case, reason = "And again" });
+            third.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await third.Content.ReadAsStringAsync()).ShouldContain("2 times in 30 days");
+            (await host.As("head").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound);
         }
         finally
         {
@@ -174,6 +181,32 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
 
         await log.Open($"/cases/{@case}/audit");
         log.Text.ShouldContain("Record incident", customMessage: "what opened the case is in its log");
+    }
+
+    [Fact]
+    public async Task What_concerns_no_case_is_compared_with_the_last_time_too_and_a_changed_item_with_the_item_that_was_added()
+    {
+        const string On = "2027-03-17";
+        var unit = host.As("business-unit");
+        (await unit.Post("/api/sprg", new { meetingOn = On, startsAt = "09:30", place = "The old room" })).EnsureSuccessStatusCode();
+        (await unit.Post($"/api/sprg/{On}/details", new { startsAt = "10:00", place = "The middle room", version = 2 })).EnsureSuccessStatusCode();
+        (await unit.Post($"/api/sprg/{On}/details", new { startsAt = "11:00", place = "The new room", version = 3 })).EnsureSuccessStatusCode();
+        var log = await host.As("records").Open("/people/business-unit/audit");
+        await log.Open(Entry(log, "Change meeting"));
+        log.Text.ShouldContain("The middle room");
+        log.Text.ShouldContain("The new room");
+
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        foreach (var (id, title) in new[] { (first, "The first matter"), (second, "The second matter") })
+            (await unit.Post($"/api/sprg/{On}/items", new { id, title })).EnsureSuccessStatusCode();
+        (await unit.Post($"/api/sprg/{On}/items/{first}", new { title = "The first matter, widened", version = 1 })).EnsureSuccessStatusCode();
+        await log.Open("/people/business-unit/audit");
+        await log.Open(Entry(log, "Change item"));
+        log.Text.ShouldContain("The first matter, widened");
+        log.Text.ShouldContain("The first matter The", customMessage: "before stands beside after");
+        log.Text.ShouldNotContain("The second matter");
+
+        static string Entry(PageClient page, string action) => page.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains(action)).QuerySelector("th a")!.GetAttribute("href")!;
     }
 
     private async Task<int> Count(string what, string @case)

@@ -6,7 +6,7 @@ namespace Nscp.Decisions;
 
 /// <summary>Adds an item to the agenda by hand (D-1): about a case, or about none.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
-public sealed record AddItem : ICommand, ISentOnce
+public sealed record AddItem : ICommand, ISentOnce, INamesCase
 {
     public required DateOnly On { get; init; }
 
@@ -17,6 +17,8 @@ public sealed record AddItem : ICommand, ISentOnce
 
     /// <summary>The reference of the case that it is about, if any.</summary>
     public string? Reference { get; init; }
+
+    CaseReference? INamesCase.NamedCase => CaseReference.TryParse(Reference, null, out var @case) ? @case : null;
 
     /// <summary>What people are to read before.</summary>
     public string? Paper { get; init; }
@@ -33,7 +35,7 @@ internal sealed class AddItemRules : AbstractValidator<AddItem>
     }
 }
 
-internal sealed class AddItemHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda, ICaseWall wall, ICurrentPerson current) : ICommandHandler<AddItem>
+internal sealed class AddItemHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda, MinutesIssues issues, ICaseWall wall, ICurrentPerson current) : ICommandHandler<AddItem>
 {
     private const string Meeting = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On AND cancelled_because IS NULL";
     private const string Already = "SELECT COUNT(*) FROM decisions.other_item WHERE item_id = @Id";
@@ -47,6 +49,8 @@ internal sealed class AddItemHandler(IUnitOfWork<DecisionsModule> work, Agenda a
     {
         if (await work.Scalar<int>(Meeting, command, cancel) == 0)
             return Failure.NotFound;
+        if (await issues.AreApproved(command.On, cancel))
+            return MinutesSql.Approved;
         if (command.Reference is null)
         {
             if (await work.Scalar<int>(Already, command, cancel) == 0)

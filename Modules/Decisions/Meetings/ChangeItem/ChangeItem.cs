@@ -15,6 +15,7 @@ public sealed record ItemInterestRow
 
 /// <summary>Changes an item that was added by hand, and who leaves for it: they do not get its papers and minutes (D-1).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+[Corrects(typeof(AddItem))]
 public sealed record ChangeItem : ICommand
 {
     public required DateOnly On { get; init; }

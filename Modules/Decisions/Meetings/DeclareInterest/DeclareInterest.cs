@@ -28,7 +28,7 @@ internal sealed class DeclareInterestRules : AbstractValidator<DeclareInterest>
 internal sealed class DeclareInterestHandler(IUnitOfWork<DecisionsModule> work, ICaseWall wall, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<DeclareInterest>
 {
-    private const string Raise = "UPDATE decisions.agenda_item SET participants_version = participants_version + 1 WHERE case_reference = @Case AND meeting_on = @On AND state <> 'Withdrawn'";
+    private const string Raise = $"UPDATE decisions.agenda_item SET participants_version = participants_version + 1 WHERE case_reference = @Case AND meeting_on = @On AND {Agenda.MayBeMinuted}";
     private const string Known = "UPDATE decisions.participant SET interest = @Interest, leaves_for_item = 1 WHERE case_reference = @Case AND meeting_on = @On AND person_id = @PersonId";
     private const string Last = "SELECT COALESCE(MAX(row_number), 0) FROM decisions.participant WHERE case_reference = @Case AND meeting_on = @On";
 
@@ -78,7 +78,7 @@ public sealed record DeclareInterestView(CaseReference Case, DateOnly On);
 
 internal sealed class ShowDeclareInterestHandler(IUnitOfWork<DecisionsModule> work) : IQueryHandler<ShowDeclareInterest, DeclareInterestView>
 {
-    private const string Exists = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On AND state <> 'Withdrawn'";
+    private const string Exists = $"SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On AND {Agenda.MayBeMinuted}";
 
     public async Task<Result<DeclareInterestView>> Handle(ShowDeclareInterest query, CancellationToken cancel) =>
         await work.Scalar<int>(Exists, query, cancel) == 0 ? Failure.NotFound : new DeclareInterestView(query.Case, query.On);

@@ -18,10 +18,10 @@ internal sealed class IssueMinutesHandler(IUnitOfWork<DecisionsModule> work, Min
 {
     public async Task<Result> Handle(IssueMinutes command, CancellationToken cancel)
     {
-        if (await work.Find<MeetingHead>(MeetingHead.OfDay, command, cancel) is not { CancelledBecause: null })
+        if (await work.Find<MeetingHead>(MeetingHead.OfDay, command, cancel) is not { CancelledBecause: null } head)
             return Failure.NotFound;
-        if (command.On > time.Today())
-            return Failure.Conflict("The meeting is still to come.");
+        if (head.NotYet(time) is { } notYet)
+            return Failure.Conflict(notYet);
 
         var before = await issues.Of(command.On, cancel);
         if (before.Any(i => i.IsApproved))
@@ -47,7 +47,7 @@ public sealed record ShowIssueMinutes : IQuery<IssueMinutesView>
 
 /// <param name="Number">Of the next issue.</param>
 /// <param name="NotMinuted">Items that the person sees and that have no minutes.</param>
-/// <param name="CarriedOver">Items that the person sees and that go on the next meeting, since nobody said that SPRG considered them.</param>
+/// <param name="CarriedOver">Items that the person sees and that go on the next meeting, or went there, since nobody said that SPRG considered them.</param>
 /// <param name="Next">The next meeting; null while none is planned.</param>
 public sealed record IssueMinutesView(DateOnly On, int Number, IReadOnlyList<string> NotMinuted, IReadOnlyList<string> CarriedOver, DateOnly? Next);
 
@@ -57,10 +57,10 @@ internal sealed class ShowIssueMinutesHandler(IUnitOfWork<DecisionsModule> work,
     {
         if (await work.Find<MeetingHead>(MeetingHead.OfDay, query, cancel) is not { CancelledBecause: null })
             return Failure.NotFound;
-        var items = (await reader.Of(query.On, current.Person, cancel)).Where(i => i.State is not AgendaState.Withdrawn).ToList();
+        var items = (await reader.Of(query.On, current.Person, cancel)).Where(i => i.MayBeMinuted).ToList();
         return new IssueMinutesView(
             query.On, 1 + (await issues.Of(query.On, cancel)).Count, [.. items.Where(i => i.Minutes is null).Select(i => i.Title)],
-            [.. items.Where(i => i is { State: AgendaState.Listed, CaseKind: not (null or CaseItemKind.RapidReview) } or { OtherKind: OtherItemKind.ByHand, Minutes: null, Decision: null, Actions.Count: 0 }).Select(i => i.Title)],
+            [.. items.Where(i => i.IsCarriedOver || i is { State: AgendaState.Listed, CaseKind: not null } or { OtherKind: OtherItemKind.ByHand, Minutes: null, Decision: null, Actions.Count: 0 }).Select(i => i.Title)],
             await agenda.Next(cancel));
     }
 }
@@ -84,9 +84,8 @@ internal sealed class ApproveMinutesRules : AbstractValidator<ApproveMinutes>
     }
 }
 
-internal sealed class ApproveMinutesHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, MinutesFiling filing, ICurrentPerson current) : ICommandHandler<ApproveMinutes>
+internal sealed class ApproveMinutesHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, MinutesFiling filing, ICurrentPerson current, TimeProvider time) : ICommandHandler<ApproveMinutes>
 {
-    private const string Held = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @ApprovedOn AND cancelled_because IS NULL";
     private const string Approve = "UPDATE decisions.minutes_issue SET approved_on = @ApprovedOn, approved_by = @Name WHERE meeting_on = @On AND issue_number = @Number AND approved_on IS NULL";
 
     public async Task<Result> Handle(ApproveMinutes command, CancellationToken cancel)
@@ -97,8 +96,10 @@ internal sealed class ApproveMinutesHandler(IUnitOfWork<DecisionsModule> work, M
             return Result.Done;
         if (last.IsApproved)
             return Failure.Conflict("These minutes are approved already.");
-        if (await work.Scalar<int>(Held, command, cancel) == 0)
+        if (await work.Find<MeetingHead>(MeetingHead.OfDay, new { On = command.ApprovedOn }, cancel) is not { CancelledBecause: null } held)
             return Failure.Invalid("approvedOn", "SPRG did not meet on that day");
+        if (held.NotYet(time) is { } notYet)
+            return Failure.Invalid("approvedOn", notYet);
         if (await issues.HaveChangedSince(command.On, last.IssueNumber, cancel))
             return Failure.Conflict($"The minutes were changed after draft {last.IssueNumber} was issued. Issue them again: SPRG approves what it has read.");
 

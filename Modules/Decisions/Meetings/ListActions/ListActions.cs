@@ -5,8 +5,7 @@ using Nscp.Kernel;
 namespace Nscp.Decisions;
 
 /// <summary>What SPRG asked for and what has become of it: open actions, the most pressing first, or those done (D-1).</summary>
-[RolesAllowed(
-    Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer)]
+[ActionOwnersAllowed]
 public sealed record ListActions : IQuery<ActionListView>
 {
     /// <summary>True for those done, the latest meeting first.</summary>
@@ -82,8 +81,7 @@ internal sealed class ListActionsHandler(IUnitOfWork<DecisionsModule> work, ICur
 }
 
 /// <summary>An action is carried out: its owner says so, or the Business Unit. Said twice it stays as it was said first.</summary>
-[RolesAllowed(
-    Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner, Role.LeadSafeguardingPartner, Role.Scrutineer)]
+[ActionOwnersAllowed]
 public sealed record CompleteAction : ICommand
 {
     public required Guid Action { get; init; }

@@ -54,7 +54,7 @@ internal sealed class SaveItemDraftRules : AbstractValidator<SaveItemDraft>
 }
 
 /// <summary>Saves an item's words unless the person left for it.</summary>
-internal sealed class ItemMinutes(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, ICurrentPerson current)
+internal sealed class ItemMinutes(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, Agenda agenda, ICurrentPerson current)
 {
     private const string Update = "UPDATE decisions.other_item SET minutes = @Minutes, decision = @Decision, version = version + 1 WHERE item_id = @Item AND meeting_on = @On AND version = @Version";
     private const string Exists = $"SELECT COUNT(*) FROM decisions.other_item o WHERE o.item_id = @Item AND o.meeting_on = @On AND {AgendaReader.NoInterest}";
@@ -65,7 +65,11 @@ internal sealed class ItemMinutes(IUnitOfWork<DecisionsModule> work, MinutesIssu
             return Failure.NotFound;
         if (await issues.AreApproved(on, cancel))
             return MinutesSql.Approved;
-        return await work.Execute(Update, new { Item = item, On = on, Minutes = minutes, Decision = decision, Version = version }, cancel) == 1 ? null : Failure.Stale;
+        if (await work.Execute(Update, new { Item = item, On = on, Minutes = minutes, Decision = decision, Version = version }, cancel) == 0)
+            return Failure.Stale;
+        if (minutes is not null || decision is not null)
+            await agenda.TakeBack(item, cancel);
+        return null;
     }
 }
 
@@ -75,10 +79,12 @@ internal sealed class SaveItemDraftHandler(ItemMinutes minutes) : ICommandHandle
         await minutes.Save(command.On, command.Item, command.Minutes, command.Decision, command.Version, cancel) is { } failure ? failure : command.Version + 1;
 }
 
-internal sealed class MinuteItemHandler(ItemMinutes minutes, MeetingActions actions) : ICommandHandler<MinuteItem>
+internal sealed class MinuteItemHandler(ItemMinutes minutes, MeetingActions actions, MeetingTimes times) : ICommandHandler<MinuteItem>
 {
     public async Task<Result> Handle(MinuteItem command, CancellationToken cancel)
     {
+        if (command.Decision is not null && await times.NotYet(command.On, cancel) is { } notYet)
+            return Failure.Invalid("decision", notYet);
         if (await minutes.Save(command.On, command.Item, command.Minutes, command.Decision, command.Version, cancel) is { } failure)
             return failure;
         await actions.Save(command.On, null, command.Item, command.Actions, cancel);

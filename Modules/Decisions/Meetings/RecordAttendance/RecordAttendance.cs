@@ -45,7 +45,7 @@ public sealed record RecordAttendance : ICommand
 
 internal sealed class RecordAttendanceRules : AbstractValidator<RecordAttendance>
 {
-    public RecordAttendanceRules(IPeopleDirectory directory, TimeProvider time)
+    public RecordAttendanceRules(IPeopleDirectory directory)
     {
         RuleFor(x => x.Attendees).Must(rows => rows.Count <= 100).WithMessage("Record at most 100 people");
         RuleForEach(x => x.Attendees).ChildRules(row =>
@@ -56,12 +56,10 @@ internal sealed class RecordAttendanceRules : AbstractValidator<RecordAttendance
             row.RuleFor(p => p.StandsInFor).AtMost(200);
             row.RuleFor(p => p.PersonId).Must(id => id is null || directory.All.Any(p => p.Id == id)).WithMessage("Choose one of the people offered");
         });
-        RuleFor(x => x.Attendees).Must((x, rows) => x.On <= time.Today() || rows.All(r => r.Attendance is MeetingAttendance.Invited or MeetingAttendance.Apologies))
-            .WithMessage("The meeting is still to come: people are invited or send apologies");
     }
 }
 
-internal sealed class RecordAttendanceHandler(IUnitOfWork<DecisionsModule> work) : ICommandHandler<RecordAttendance>
+internal sealed class RecordAttendanceHandler(IUnitOfWork<DecisionsModule> work, MeetingTimes times) : ICommandHandler<RecordAttendance>
 {
     private const string Exists = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On";
     private const string Raise = "UPDATE decisions.meeting SET attendance_version = attendance_version + 1 WHERE meeting_on = @On AND attendance_version = @Version";
@@ -74,6 +72,8 @@ internal sealed class RecordAttendanceHandler(IUnitOfWork<DecisionsModule> work)
 
     public async Task<Result> Handle(RecordAttendance command, CancellationToken cancel)
     {
+        if (command.Attendees.Any(r => r.Attendance is not (MeetingAttendance.Invited or MeetingAttendance.Apologies)) && await times.NotYet(command.On, cancel) is { } notYet)
+            return Failure.Invalid("attendees", notYet);
         if (await work.Execute(Raise, command, cancel) == 0)
             return await work.Scalar<int>(Exists, command, cancel) == 0 ? Failure.NotFound : Failure.Stale;
 

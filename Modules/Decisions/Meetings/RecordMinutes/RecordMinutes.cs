@@ -39,14 +39,13 @@ public sealed record SaveMinutesDraft : ICommand<int>, IConcernsCase
 
 internal sealed class RecordMinutesRules : AbstractValidator<RecordMinutes>
 {
-    public RecordMinutesRules(IPeopleDirectory directory, TimeProvider time)
+    public RecordMinutesRules(IPeopleDirectory directory)
     {
         RuleFor(x => x.Minutes).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.Decision).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.GoOn).AtMost(40);
         RuleFor(x => x.Actions).Must(rows => rows.Count <= 50).WithMessage("Record at most 50 actions");
         RuleForEach(x => x.Actions).SetValidator(new AgreedActionRules<ActionRow>(directory));
-        RuleFor(x => x.Considered).Must((x, considered) => !considered || x.On <= time.Today()).WithMessage("SPRG meets on a day to come: tick this after the meeting");
     }
 }
 
@@ -61,9 +60,9 @@ internal sealed class SaveMinutesDraftRules : AbstractValidator<SaveMinutesDraft
 
 internal static class MinutesSql
 {
-    public const string Save = """
+    public const string Save = $"""
         UPDATE decisions.agenda_item SET minutes = @Minutes, decision = @Decision, version = version + 1
-         WHERE case_reference = @Case AND meeting_on = @On AND version = @Version AND state <> 'Withdrawn'
+         WHERE case_reference = @Case AND meeting_on = @On AND version = @Version AND {Agenda.MayBeMinuted}
         """;
 
     public const string State = "SELECT state FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
@@ -78,6 +77,13 @@ internal static class MinutesSql
     };
 }
 
+/// <summary>Nothing is decided at a meeting that has not begun (D-1).</summary>
+internal sealed class MeetingTimes(IUnitOfWork<DecisionsModule> work, TimeProvider time)
+{
+    /// <summary>Why the meeting of that day can have decided nothing yet; null when it has begun, or is none.</summary>
+    public async Task<string?> NotYet(DateOnly on, CancellationToken cancel) => (await work.Find<MeetingHead>(MeetingHead.OfDay, new { On = on }, cancel))?.NotYet(time);
+}
+
 internal sealed class SaveMinutesDraftHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues) : ICommandHandler<SaveMinutesDraft, int>
 {
     public async Task<Result<int>> Handle(SaveMinutesDraft command, CancellationToken cancel)
@@ -88,25 +94,36 @@ internal sealed class SaveMinutesDraftHandler(IUnitOfWork<DecisionsModule> work,
     }
 }
 
-internal sealed class RecordMinutesHandler(IUnitOfWork<DecisionsModule> work, MinutesIssues issues, MeetingActions actions, CaseRegister register, CaseClock clock) : ICommandHandler<RecordMinutes>
+internal sealed class RecordMinutesHandler(
+    IUnitOfWork<DecisionsModule> work, MinutesIssues issues, MeetingActions actions, Agenda agenda, MeetingTimes times, CaseRegister register, CaseClock clock) : ICommandHandler<RecordMinutes>
 {
-    private const string MarkConsidered = "UPDATE decisions.agenda_item SET state = 'Considered' WHERE case_reference = @Case AND meeting_on = @On AND state = 'Listed'";
-    private const string KindOf = "SELECT kind FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
+    private const string MarkConsidered = $"""
+        UPDATE decisions.agenda_item SET state = 'Considered', is_carried_over = 0, withdrawn_because = NULL
+         WHERE case_reference = @Case AND meeting_on = @On AND state <> 'Considered' AND {Agenda.MayBeMinuted}
+        """;
+
+    private const string Item = "SELECT kind, is_carried_over FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
     private const string DateTheRecord = "UPDATE decisions.decision_record SET record_date = @On WHERE case_reference = @Case AND record_date IS NULL";
 
     public async Task<Result> Handle(RecordMinutes command, CancellationToken cancel)
     {
         if (await issues.AreApproved(command.On, cancel))
             return MinutesSql.Approved;
+        if ((command.Considered || command.Decision is not null) && await times.NotYet(command.On, cancel) is { } notYet)
+            return Failure.Invalid(command.Considered ? "considered" : "decision", notYet);
         if (await work.Execute(MinutesSql.Save, command, cancel) == 0)
             return MinutesSql.NotSaved(await work.Scalar<string?>(MinutesSql.State, command, cancel));
         await actions.Save(command.On, command.Case, null, command.Actions, cancel);
+        var item = await work.Find<ItemRow>(Item, command, cancel);
         if (!command.Considered || await work.Execute(MarkConsidered, command, cancel) == 0)
             return Result.Done;
 
-        if (await work.Scalar<string>(KindOf, command, cancel) is not nameof(CaseItemKind.RapidReview) and var kind)
+        // It was left for the next meeting, and had been considered after all.
+        if (item!.IsCarriedOver)
+            await agenda.Withdraw(command.Case, item.Kind, $"considered on {Words.Of(command.On)}", cancel);
+        if (item.Kind is not CaseItemKind.RapidReview)
         {
-            await register.Record(command.Case, command.On, kind is nameof(CaseItemKind.ByHand) ? "SPRG considered the case" : $"SPRG considered the {Words.Of(kind).ToLowerInvariant()}", null, cancel);
+            await register.Record(command.Case, command.On, item.Kind is CaseItemKind.ByHand ? "SPRG considered the case" : $"SPRG considered the {Words.Of(item.Kind).ToLowerInvariant()}", null, cancel);
             return Result.Done;
         }
 
@@ -116,6 +133,12 @@ internal sealed class RecordMinutesHandler(IUnitOfWork<DecisionsModule> work, Mi
         await register.Mark(command.Case, ProcessStep.PartnersDecision, StepProgress.Current, "SPRG’s recommendation is being written", cancel);
         await register.Record(command.Case, command.On, "SPRG considered the Rapid Review", null, cancel);
         return Result.Done;
+    }
+
+    private sealed record ItemRow
+    {
+        public required CaseItemKind Kind { get; init; }
+        public required bool IsCarriedOver { get; init; }
     }
 }
 
@@ -149,7 +172,7 @@ public sealed record MinutesView
 public sealed record NextItem(string Key, string Title)
 {
     internal static NextItem? After(string key, IReadOnlyList<AgendaLine> items) =>
-        items.SkipWhile(i => i.Key != key).Skip(1).FirstOrDefault(i => i.State is not AgendaState.Withdrawn) is { } next ? new NextItem(next.Key, next.Title) : null;
+        items.SkipWhile(i => i.Key != key).Skip(1).FirstOrDefault(i => i.MayBeMinuted) is { } next ? new NextItem(next.Key, next.Title) : null;
 }
 
 internal sealed class ShowMinutesHandler(IUnitOfWork<DecisionsModule> work, MeetingActions actions, AgendaReader agenda, IPeopleDirectory directory, ICurrentPerson current) : IQueryHandler<ShowMinutes, MinutesView>

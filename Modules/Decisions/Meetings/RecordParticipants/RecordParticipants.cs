@@ -39,9 +39,9 @@ internal sealed class RecordParticipantsRules : AbstractValidator<RecordParticip
 
 internal sealed class RecordParticipantsHandler(IUnitOfWork<DecisionsModule> work, ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<RecordParticipants>
 {
-    private const string Raise = """
+    private const string Raise = $"""
         UPDATE decisions.agenda_item SET participants_version = participants_version + 1
-         WHERE case_reference = @Case AND meeting_on = @On AND participants_version = @Version AND state <> 'Withdrawn'
+         WHERE case_reference = @Case AND meeting_on = @On AND participants_version = @Version AND {Agenda.MayBeMinuted}
         """;
 
     private const string State = "SELECT state FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";

@@ -26,7 +26,7 @@ public sealed record MeetingView
     public required bool MayRecord { get; init; }
     public required bool MayDeclare { get; init; }
 
-    /// <summary>The day has come.</summary>
+    /// <summary>It has begun.</summary>
     public required bool HasCome { get; init; }
 }
 
@@ -41,6 +41,16 @@ public sealed record MeetingHead
     public string? Link { get; init; }
     public string? CancelledBecause { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>Null once the meeting has begun; else why nothing of it can be recorded yet, in words (D-1). One without a time begins with its day.</summary>
+    internal string? NotYet(TimeProvider time) => (CancelledBecause, time.LondonNow()) switch
+    {
+        ({ }, _) => "This meeting was cancelled, so nothing can have happened at it.",
+        (_, var now) when MeetingOn.ToDateTime(StartsAt ?? TimeOnly.MinValue) > now => StartsAt is { } at
+            ? $"The meeting begins on {MeetingOn.InWords()} at {at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)}. Record this once it has begun."
+            : $"The meeting is on {MeetingOn.InWords()}. Record this once it has begun.",
+        _ => null,
+    };
 
     /// <summary>In a line, for a document.</summary>
     internal string TimeAndPlace => string.Join(", ", new[] { StartsAt?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), Place, Link }.OfType<string>());
@@ -62,7 +72,7 @@ internal sealed class ShowMeetingHandler(
             Concerns = query.On >= time.Today() && concerns.FirstOrDefault() is { } known ? await known.Open(current.Person, cancel) : [],
             MayRecord = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery),
             MayDeclare = current.Person.Is(DeclareInterest.WhoMay),
-            HasCome = query.On <= time.Today(),
+            HasCome = head.NotYet(time) is null,
         };
     }
 }

@@ -36,11 +36,11 @@ internal sealed class FinishPaperHandler(
         var file = await store.Of(command.Case, cancel);
         if (file.Find(command.Paper) is not { } paper)
             return Failure.NotFound;
-        if (paper.Addressee?.ClosedBecause is { } closed)
+        if (paper.ClosedBecause(file.Plan) is { } closed)
             return Failure.Conflict(closed);
         if (paper.Row?.DraftSha256 is not { } drafted)
             return Failure.Conflict("Draft the paper first: the final one is made from the draft.");
-        if (paper.Addressee is not null && paper.IsOldBecause(file.Plan.PublishOn) is { } old)
+        if ((paper.Addressee is not null || paper.IsOfAnotherDecision(file.Plan)) && paper.IsOldBecause(file.Plan) is { } old)
             return Failure.Conflict(old);
 
         string? name = null;

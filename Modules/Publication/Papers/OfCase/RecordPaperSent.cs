@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -40,7 +41,7 @@ internal sealed class RecordPaperSentRules : AbstractValidator<RecordPaperSent>
     }
 }
 
-internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, Documents.FiledDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, Documents.FiledDocuments documents, PlanProgress progress, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<RecordPaperSent>
 {
     private const string Insert = """
@@ -59,8 +60,13 @@ internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work
             return Failure.Conflict("Only a final paper goes out. Upload it first, or take the draft as it stands.");
         if (paper.Addressee?.ClosedBecause is { } closed)
             return Failure.Conflict(closed);
-        if (paper.Addressee is not null && paper.IsOldBecause(file.Plan.PublishOn) is { } old)
-            return Failure.Conflict(old);
+        if (paper.IsOldToSend(file.Plan, command.SentOn!.Value) is { } old)
+        {
+            if (paper.Addressee is not null)
+                return Failure.Conflict(old);
+            if (command.Despite is null)
+                return Failure.Invalid("despite", $"{old} Or say why it was sent all the same");
+        }
 
         if (command.Despite is null && paper.Definition.Group is PaperGroup.Notices && (file.Plan.PublishedAt is not { } published || command.SentOn < DateOnly.FromDateTime(published.UtcDateTime)))
             return Failure.Invalid("despite", "Nothing was published on that day, and this notice says that it was. Say why it was sent all the same");
@@ -83,6 +89,9 @@ internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work
             },
             cancel);
         await register.Record(command.Case, command.SentOn!.Value, $"{paper.Definition.Kind}: sent", Words.Of(command.SentHow!.Value), cancel);
+        if (paper.Addressee is { Member: var member })
+            work.Raise(new FamilyLetterSent(command.Case, command.Id, member, command.SentOn.Value, command.SentHow is PaperWay.Email or PaperWay.SecureEmail, file.Plan.PublishOn, current.Person.Name));
+        await progress.Refresh(command.Case, cancel);
         return Result.Done;
     }
 }

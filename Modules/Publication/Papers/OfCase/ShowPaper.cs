@@ -36,6 +36,9 @@ public sealed record PaperView
     /// <summary>Why no letter may be written (I-1a).</summary>
     public string? Closed { get; init; }
 
+    /// <summary>No letter is written to this person at all.</summary>
+    public bool IsLetterClosed { get; init; }
+
     /// <summary>The page of the person in the family.</summary>
     public string? Person { get; init; }
     public required string Template { get; init; }
@@ -81,7 +84,7 @@ internal sealed class ShowPaperHandler(PaperStore store, PaperTemplateStore temp
             return Failure.NotFound;
         var template = paper.Definition.Template;
         var version = (await templates.Current(template.Key, cancel))?.TemplateVersion ?? PaperTemplateStore.Shipped;
-        var source = await facts.For(file, paper, WordTemplate.Check((await templates.Read(template, version, cancel))!, template.Fields).Fields, cancel);
+        var source = await facts.For(file, paper, WordTemplate.Used((await templates.Read(template, version, cancel))!, template.Fields, file.Plan.Conditions), cancel);
         var latest = paper.Row?.FinalSha256 ?? paper.Row?.DraftSha256;
         byte[]? content = null;
         try
@@ -97,8 +100,8 @@ internal sealed class ShowPaperHandler(PaperStore store, PaperTemplateStore temp
         return new PaperView
         {
             Case = query.Case, Paper = paper.Name, Title = paper.Title, Audience = template.Audience, Group = paper.Definition.Group, Stage = paper.Stage, NotWantedBecause = paper.NotWantedBecause,
-            IsOldBecause = paper.IsOldBecause(file.Plan.PublishOn), Recipient = recipient, Address = paper.Addressee is { } person ? person.Address : source.Values.Values.GetValueOrDefault(PaperFields.RecipientAddress.Name),
-            HandedOverBy = paper.Addressee is { ClosedBecause: null } open ? open.HandedOverBy : null, Closed = paper.Addressee?.ClosedBecause, Person = paper.Addressee is { } of ? $"/cases/{query.Case}/family/people/{of.Member}" : null,
+            IsOldBecause = paper.IsOldBecause(file.Plan), Recipient = recipient, Address = paper.Addressee is { } person ? person.Address : source.Values.Values.GetValueOrDefault(PaperFields.RecipientAddress.Name),
+            HandedOverBy = paper.Addressee is { ClosedBecause: null } open ? open.HandedOverBy : null, Closed = paper.ClosedBecause(file.Plan), IsLetterClosed = paper.Addressee?.ClosedBecause is not null, Person = paper.Addressee is { } of ? $"/cases/{query.Case}/family/people/{of.Member}" : null,
             Template = template.Key, TemplateName = template.Name, TemplateVersion = version, Missing = source.Missing, Draft = paper.Row?.DraftDocumentId, DraftedAt = paper.Row?.DraftedAt, DraftedBy = paper.Row?.DraftedBy,
             DraftedFrom = paper.Row?.TemplateVersion, Final = paper.Row?.FinalDocumentId, FinalAt = paper.Row?.FinalAt, FinalBy = paper.Row?.FinalBy,
             Findings = content is null ? null : [.. (await files.Identifiers(query.Case, content, cancel)).Take(MostFindings).Select(f => new FindingLine { Key = "", Identifier = f })],

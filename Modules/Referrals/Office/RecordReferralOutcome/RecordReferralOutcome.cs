@@ -60,7 +60,10 @@ internal sealed class RecordReferralOutcomeHandler(ReferralStore store, ISprgAge
             return Failure.Conflict(refusal);
         if (command.DecidedOn < row.SubmittedOn)
             return Failure.Invalid("decidedOn", $"The referral was submitted on {row.SubmittedOn.Value.InWords()}, so the decision cannot be older. Check the date.");
-        if (command.OutOfMeetingBecause is null && !await agenda.Meets(command.DecidedOn!.Value, cancel))
+        var met = command.OutOfMeetingBecause is null ? await agenda.Met(command.DecidedOn!.Value, cancel) : null;
+        if (met is { NotYet: { } notYet })
+            return Failure.Invalid("decidedOn", $"{notYet} If it was decided out of meeting, say so below.");
+        if (met is { IsMeeting: false })
         {
             return Failure.Invalid("decidedOn", await agenda.Referral(command.Case, cancel) is { } listed
                 ? $"SPRG did not meet on that day: the referral is on the agenda of {listed.MeetingOn.InWords()}. Enter the day of the meeting, or say below why it was decided out of meeting."

@@ -1,0 +1,4 @@
+-- The list of people ends with the guests; a command about no case is compared with the last of its kind (X-4).
+
+CREATE INDEX ix_guest_invitation_name ON nscp.guest_invitation (guest_name, invitation_id);
+CREATE INDEX ix_audit_entry_no_case ON nscp.audit_entry (action, audit_number) WHERE case_reference IS NULL;
