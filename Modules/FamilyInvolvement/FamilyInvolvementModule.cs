@@ -22,11 +22,10 @@ public sealed class FamilyInvolvementModule : IModule
         .AddScoped<FamilyNames>()
         .AddScoped<LettersOfFamily>()
         .AddScoped<SharedPlaces>()
-        .AddScoped<FamilyParticulars>()
-        .AddScoped<IRecordedParticulars>(services => services.GetRequiredService<FamilyParticulars>())
         .AddScoped<IWithheldDocuments>(services => services.GetRequiredService<LettersOfFamily>())
         .AddScoped<FamilyDocuments>()
         .AddScoped<NotesWriting>()
         .AddScoped<IFamilyReadiness, FamilyReadinessLookUp>()
+        .AddScoped<IRecordedParticulars, FamilyParticulars>()
         .AddScoped<IFamilyLetters, FamilyLettersLookUp>();
 }

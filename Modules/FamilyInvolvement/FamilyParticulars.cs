@@ -4,14 +4,9 @@ using Nscp.Kernel;
 
 namespace Nscp.FamilyInvolvement;
 
-/// <summary>The family, where they were or are in safety, and who stands between, by which a reader of a published report could know them (P-3).</summary>
-internal sealed class FamilyParticulars(IUnitOfWork<FamilyInvolvementModule> work) : IRecordedParticulars
+/// <summary>The family as those who work with it know it, and where it can be reached in safety: none of it may stand in what is published (P-3).</summary>
+internal sealed class FamilyParticulars(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store) : IRecordedParticulars
 {
-    private const string People = """
-        SELECT name, relationship, born, reached_through, through_name FROM familyinvolvement.person WHERE case_reference = @Case ORDER BY added_at, person_id
-        """;
-
-    // Earlier ones too: a report that gives away where somebody lived last year gives them away.
     private const string Contacts = """
         SELECT p.relationship, s.address, s.telephone FROM familyinvolvement.safe_contact s
           JOIN familyinvolvement.person p ON p.person_id = s.person_id WHERE p.case_reference = @Case
@@ -20,22 +15,24 @@ internal sealed class FamilyParticulars(IUnitOfWork<FamilyInvolvementModule> wor
 
     public async Task<IReadOnlyList<RecordedParticular>> Of(CaseReference @case, CancellationToken cancel)
     {
+        if (await store.File(@case, cancel) is not { } family)
+            return [];
         List<RecordedParticular> known = [];
-        foreach (var person in await work.Query<PersonLine>(People, new { Case = @case }, cancel))
+        foreach (var person in family.People.Select(p => p.Person))
         {
             Add(person.Relationship, ParticularKind.Name, person.Name);
             Add(person.Relationship, ParticularKind.Born, person.Born);
-            // "Tove Advocatson, Listening Ear": the name, and where they work.
-            Add($"{Words.Of(person.ReachedThrough).ToLowerInvariant()} of {person.Relationship}", ParticularKind.Name, person.ThroughName?.Split([',', ';', '\n', '('])[0].Trim());
+            // "Tove Advocatson, Listening Ear": the name comes first.
+            Add($"who speaks for: {person.Relationship}", ParticularKind.Name, person.ThroughName?.Split(',')[0]);
         }
 
-        foreach (var contact in await work.Query<ContactLine>(Contacts, new { Case = @case }, cancel))
+        foreach (var contact in await work.Query<ContactRow>(Contacts, new { Case = @case }, cancel))
         {
             Add(contact.Relationship, ParticularKind.Address, contact.Address);
             Add(contact.Relationship, ParticularKind.Telephone, contact.Telephone);
         }
 
-        return [.. known.Distinct()];
+        return known;
 
         void Add(string whose, ParticularKind kind, string? value)
         {
@@ -44,16 +41,7 @@ internal sealed class FamilyParticulars(IUnitOfWork<FamilyInvolvementModule> wor
         }
     }
 
-    private sealed record PersonLine
-    {
-        public required string Name { get; init; }
-        public required string Relationship { get; init; }
-        public string? Born { get; init; }
-        public required ReachedThrough ReachedThrough { get; init; }
-        public string? ThroughName { get; init; }
-    }
-
-    private sealed record ContactLine
+    private sealed record ContactRow
     {
         public required string Relationship { get; init; }
         public string? Address { get; init; }

@@ -42,7 +42,7 @@ internal sealed class LettersOfFamily(
             return [];
 
         List<Whereabouts> known = [new("the home address of the notification", (await incidents.Find(@case, cancel))?.HomeAddress)];
-        // The family's own come below, each with whose it is.
+        // Safe addresses are looked at below, each with whose it is.
         foreach (var module in particulars.Where(m => m is not FamilyParticulars))
         {
             known.AddRange((await module.Of(@case, cancel)).Where(p => p.Kind is ParticularKind.Address or ParticularKind.Telephone)
