@@ -19,9 +19,6 @@ public sealed record DifferencesView
 
     /// <summary>The comparison asked for last; null when there was none yet.</summary>
     public ComparisonLine? Last { get; init; }
-
-    /// <summary>How many differences there are in cases that the person may not see.</summary>
-    public required int Elsewhere { get; init; }
 }
 
 /// <summary>Something that differs.</summary>
@@ -73,8 +70,6 @@ internal sealed class ListDifferencesHandler(DbSession session, ICurrentPerson c
 
     private const string Count = $"SELECT COUNT(*) {Open}";
 
-    private const string CountAll = "SELECT COUNT(*) FROM nscp.library_difference WHERE settled_at IS NULL";
-
     private const string Last = """
         SELECT asked_at, cases, documents, ended_at, last_error FROM nscp.library_comparison ORDER BY asked_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
@@ -84,11 +79,9 @@ internal sealed class ListDifferencesHandler(DbSession session, ICurrentPerson c
         var page = Math.Max(1, query.Page ?? 1);
         var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
         var parameters = new { SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize };
-        var count = await session.Scalar<int>(Count, parameters, cancel);
         return new DifferencesView
         {
-            Differences = new Paged<DifferenceLine>(await session.Query<DifferenceLine>(Rows, parameters, cancel), page, PageSize, count),
-            Elsewhere = await session.Scalar<int>(CountAll, null, cancel) - count,
+            Differences = new Paged<DifferenceLine>(await session.Query<DifferenceLine>(Rows, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
             Last = await session.Find<ComparisonLine>(Last, null, cancel),
         };
     }

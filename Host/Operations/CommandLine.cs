@@ -99,7 +99,7 @@ public static class CommandLine
         }
         else if (verb.Word == Verb.MakeKey.Word)
         {
-            if (DocumentEncryption.LiesIn(folder, verb.Value))
+            if (Kernel.DataFolder.Holds(folder, verb.Value))
                 throw new InvalidOperationException($"{verb.Value} would lie in the data folder: whoever takes the documents takes their key. Name a place elsewhere.");
             MakeKey(Path.GetFullPath(verb.Value));
             await output.WriteLineAsync($"{verb.Value} holds a new key. Name it in Documents:KeyFile, and keep a copy of it in a safe place: without it nobody can read the documents that it encrypts.");

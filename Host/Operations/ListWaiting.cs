@@ -10,6 +10,8 @@ public sealed record ListWaiting : IQuery<WaitingView>
 {
     /// <summary>From 1.</summary>
     public int? Page { get; init; }
+
+    internal static string? ForOthers(string? error) => error is null ? null : "Somebody who may see the case is shown here why";
 }
 
 /// <param name="Messages">How many messages between modules wait.</param>
@@ -22,21 +24,36 @@ public sealed record WaitingView(Paged<WaitingDocument> Documents, int Messages,
 public sealed record WaitingDocument
 {
     public required Guid DocumentId { get; init; }
-    public required CaseReference CaseReference { get; init; }
+
+    /// <summary>Null for whoever may not see the case.</summary>
+    public CaseReference? CaseReference { get; init; }
     public required string FileName { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required int Attempts { get; init; }
     public required DateTimeOffset DueAt { get; init; }
     public string? LastError { get; init; }
+
+    /// <summary>True for whoever may not see the case.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>For administrators, who are to see that something waits: nothing of a case that is not theirs (X-5a). An error may name a folder or a file.</summary>
+    internal WaitingDocument Shown() => IsClosed ? this with { CaseReference = null, FileName = "A document, about a case", LastError = ListWaiting.ForOthers(LastError) } : this;
 }
 
 /// <summary>A case whose folder could not be given to its people yet.</summary>
 public sealed record WaitingAccess
 {
-    public required CaseReference CaseReference { get; init; }
+    /// <summary>Null for whoever may not see the case.</summary>
+    public CaseReference? CaseReference { get; init; }
     public required int Attempts { get; init; }
     public required DateTimeOffset DueAt { get; init; }
     public string? LastError { get; init; }
+
+    /// <inheritdoc cref="WaitingDocument.IsClosed"/>
+    public bool IsClosed { get; init; }
+
+    /// <inheritdoc cref="WaitingDocument.Shown"/>
+    internal WaitingAccess Shown() => IsClosed ? this with { CaseReference = null, LastError = ListWaiting.ForOthers(LastError) } : this;
 }
 
 /// <summary>A message that has failed at least once.</summary>
@@ -53,6 +70,8 @@ internal sealed class ListWaitingHandler(DbSession session, FilingGate gate, ICu
 {
     private const int PageSize = 25;
 
+    private const string Closed = $"CASE WHEN {CaseWall.Condition} THEN 0 ELSE 1 END AS is_closed";
+
     private const string Waiting = $"""
           FROM nscp.document d
           JOIN nscp.case_register c ON c.case_reference = d.case_reference
@@ -60,14 +79,14 @@ internal sealed class ListWaitingHandler(DbSession session, FilingGate gate, ICu
         """;
 
     private const string Rows = $"""
-        SELECT d.document_id, d.case_reference, d.file_name, d.created_at, d.attempts, d.due_at, d.last_error
+        SELECT d.document_id, d.case_reference, d.file_name, d.created_at, d.attempts, d.due_at, d.last_error, {Closed}
         {Waiting}
          ORDER BY d.created_at, d.document_id OFFSET @Skip ROWS FETCH NEXT @PageSize ROWS ONLY
         """;
 
     private const string Count = $"SELECT COUNT(*) {Waiting}";
     private const string Folders = $"""
-        SELECT d.case_reference, d.attempts, d.due_at, d.last_error
+        SELECT d.case_reference, d.attempts, d.due_at, d.last_error, {Closed}
           FROM nscp.case_access d
           JOIN nscp.case_register c ON c.case_reference = d.case_reference
          WHERE d.applied_at IS NULL AND d.last_error IS NOT NULL AND (@IsAdministrator = 1 OR ({CaseWall.Condition}))
@@ -90,11 +109,11 @@ internal sealed class ListWaitingHandler(DbSession session, FilingGate gate, ICu
             IsAdministrator = current.Person.Is(Role.Administrator), SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * PageSize, PageSize,
         };
         return new WaitingView(
-            new Paged<WaitingDocument>(await session.Query<WaitingDocument>(Rows, parameters, cancel), page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
+            new Paged<WaitingDocument>([.. (await session.Query<WaitingDocument>(Rows, parameters, cancel)).Select(d => d.Shown())], page, PageSize, await session.Scalar<int>(Count, parameters, cancel)),
             await session.Scalar<int>(Messages, null, cancel),
             await session.Query<WaitingMessage>(Failing, null, cancel),
             gate.Closed,
-            await session.Query<WaitingAccess>(Folders, parameters, cancel),
+            [.. (await session.Query<WaitingAccess>(Folders, parameters, cancel)).Select(a => a.Shown())],
             Access<TryFiling>.IsAllowed(current.Person));
     }
 }

@@ -31,6 +31,36 @@ internal sealed class NotificationSubjects(IUnitOfWork<NotificationsModule> work
          WHERE r.case_reference BETWEEN @First AND @Last AND r.reporter_name IS NOT NULL AND {CaseWall.Condition} ORDER BY r.case_reference, r.reported_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
         """;
 
+    private const string Debriefs = $"""
+        SELECT d.case_reference, d.led_by AS name, 'Leads the learning debrief' AS part
+          FROM notifications.debrief d JOIN nscp.case_register c ON c.case_reference = d.case_reference
+         WHERE d.case_reference BETWEEN @First AND @Last AND {CaseWall.Condition} ORDER BY d.case_reference OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
+    private const string Debriefed = $"""
+        SELECT d.case_reference, d.took_part AS name, 'Took part in the learning debrief' AS part
+          FROM notifications.debrief d JOIN nscp.case_register c ON c.case_reference = d.case_reference
+         WHERE d.case_reference BETWEEN @First AND @Last AND d.took_part IS NOT NULL AND {CaseWall.Condition} ORDER BY d.case_reference OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
+    private const string Attended = $"""
+        SELECT e.case_reference, e.attended AS name, 'Attended the escalation' AS part
+          FROM notifications.escalation e JOIN nscp.case_register c ON c.case_reference = e.case_reference
+         WHERE e.case_reference BETWEEN @First AND @Last AND {CaseWall.Condition} ORDER BY e.case_reference, e.stage OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
+    private const string Views = $"""
+        SELECT v.case_reference, v.given_by AS name, COALESCE(v.job_title, 'Gave a partner’s view') AS part
+          FROM notifications.partners_view v JOIN nscp.case_register c ON c.case_reference = v.case_reference
+         WHERE v.case_reference BETWEEN @First AND @Last AND {CaseWall.Condition} ORDER BY v.case_reference, v.partner, v.view_number OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
+        """;
+
+    private const string Advice = $"""
+        SELECT s.case_reference, s.given_by AS name, 'Independent scrutiny' AS part
+          FROM notifications.scrutiny_advice s JOIN nscp.case_register c ON c.case_reference = s.case_reference
+         WHERE s.case_reference BETWEEN @First AND @Last AND {CaseWall.Condition} ORDER BY s.case_reference, s.given_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
     private const string ConcernsOf = $"""
         SELECT k.concern_id, k.case_reference, k.child_name AS name, k.born
           FROM notifications.concern k WHERE {Concerns.Visible} ORDER BY k.raised_on, k.concern_id OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
@@ -40,8 +70,12 @@ internal sealed class NotificationSubjects(IUnitOfWork<NotificationsModule> work
 
     public async Task<IReadOnlyList<SubjectRow>> Of(SubjectCases cases, CancellationToken cancel) =>
     [
-        .. from row in (await work.Query<SubjectRow>(Children, cases, cancel)).Concat(await work.Query<SubjectRow>(Reporters, cases, cancel))
-               .Concat(await work.Query<SubjectRow>(Officers, cases, cancel)).Concat(await work.Query<SubjectRow>(FurtherReporters, cases, cancel))
+        .. from row in (IEnumerable<SubjectRow>)
+               [
+                   .. await work.Query<SubjectRow>(Children, cases, cancel), .. await work.Query<SubjectRow>(Reporters, cases, cancel), .. await work.Query<SubjectRow>(Officers, cases, cancel),
+                   .. await work.Query<SubjectRow>(FurtherReporters, cases, cancel), .. await work.Query<SubjectRow>(Debriefs, cases, cancel), .. await work.Query<SubjectRow>(Debriefed, cases, cancel),
+                   .. await work.Query<SubjectRow>(Attended, cases, cancel), .. await work.Query<SubjectRow>(Views, cases, cancel), .. await work.Query<SubjectRow>(Advice, cases, cancel),
+               ]
            select row with { Place = "Notification", Link = $"/cases/{row.CaseReference}/notification" },
     ];
 

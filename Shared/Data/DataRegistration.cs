@@ -35,7 +35,7 @@ public static class DataRegistration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehaviour<,>));
         services.AddScoped<AuditLog>();
         services.AddScoped<SentForms>();
-        services.AddAudit(AuditSettingsOf(configuration, dataFolder));
+        services.AddAudit(AuditSettingsOf(configuration, dataFolder), dataFolder);
         services.AddSingleton<Demonstration>();
         services.AddScoped<Rehearsal>();
         services.AddScoped<CaseRegister>();
@@ -64,8 +64,12 @@ public static class DataRegistration
         return new AuditSettings(keyFile, configuration["Audit:SealFolder"] is { Length: > 0 } folder ? folder : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyFile))!, "audit-seals"));
     }
 
-    private static void AddAudit(this IServiceCollection services, AuditSettings settings)
+    private static void AddAudit(this IServiceCollection services, AuditSettings settings, string dataFolder)
     {
+        if (DataFolder.Holds(dataFolder, settings.KeyFile))
+            throw new InvalidOperationException("Audit:KeyFile lies in the data folder, or is a link that leads into it: whoever can change the audit log could sign it anew. Move the file elsewhere, and name that place in Audit:KeyFile.");
+        if (DataFolder.Holds(dataFolder, settings.SealFolder))
+            throw new InvalidOperationException("Audit:SealFolder lies in the data folder, or is a link that leads into it: whoever can change the audit log could change its seals too. Move the folder elsewhere, best to another machine, and name that place in Audit:SealFolder.");
         services.AddSingleton(settings);
         services.AddSingleton(new AuditKey(settings.KeyFile).Checked());
         services.AddScoped<AuditSeals>();

@@ -52,4 +52,7 @@ public sealed record NewMail
 
     /// <summary>The case that it is about, if any.</summary>
     public CaseReference? Case { get; init; }
+
+    /// <summary>What it belongs to that may come to be of a case later, at most 100 characters: <see cref="MailQueue.Follow"/>. Null for all but mails to guests.</summary>
+    public string? Follows { get; init; }
 }

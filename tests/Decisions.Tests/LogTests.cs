@@ -118,6 +118,10 @@ public sealed class LogTests(DecisionsHost host)
     [InlineData("@SUM(1)", "'@SUM(1)")]
     [InlineData("+44", "'+44")]
     [InlineData("-1", "'-1")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＋44", "'＋44")]
+    [InlineData("－1", "'－1")]
+    [InlineData(" ＠SUM(1)", "'＠SUM(1)")]
     [InlineData("O’Brien, a", "\"O’Brien, a\"")]
     public void A_cell_that_could_be_a_formula_begins_with_an_apostrophe(string cell, string written) =>
         System.Text.Encoding.UTF8.GetString(Documents.Csv.Write(["Head"], [[cell]])).Split("\r\n")[1].Trim('"').ShouldBe(written.Trim('"'));

@@ -31,6 +31,7 @@ public sealed class EmbargoTests(PublicationHost host)
         var mail = await host.Scalar<string>("SELECT MAX(body) FROM nscp.mail WHERE to_address = 'zoe@example.invalid'", new { });
         mail.ShouldContain("under embargo until 20 May 2026, 10:00");
         mail.ShouldNotContain(@case.ToString());
+        (await host.Scalar<string>("SELECT MAX(case_reference) FROM nscp.mail WHERE to_address = 'zoe@example.invalid'", new { })).ShouldBe(@case.ToString(), "whom it went to is for those who may see the case");
 
         var guest = await host.Guest(recipient, code);
         guest.Address.ShouldBe($"/embargo/{recipient}");

@@ -24,6 +24,7 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
         code.Length.ShouldBe(7);
         (await office.Open($"/referrals/{id}/contributors")).Text.ShouldNotContain(code);
 
+        (await MailsOfCase()).ShouldBe(0, "it belongs to no case yet");
         var (text, link) = await host.LastMail(address);
         text.ShouldNotContain(code.Replace(" ", ""));
         text.ShouldNotContain("Child ");
@@ -43,6 +44,15 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
         guest.Text.ShouldContain("Waits for SPRG");
         await guest.Submit(("words", "And at the clinic."));
         guest.Text.ShouldContain("And at the clinic.");
+
+        // Whom a case's mails went to is hidden from whoever is kept out of it, the mails from before it was one too.
+        (await MailsOfCase()).ShouldBe(1);
+        var @case = (await host.Row(id)).CaseReference!.Value;
+        (await host.As("head").Open("/mail")).Text.ShouldContain(address);
+        (await host.Send("business-unit", new Nscp.Host.ShutOut { Case = @case, Person = "head", Reason = "A relative" })).Failure.ShouldBeNull();
+        (await host.As("head").Open("/mail")).Text.ShouldNotContain(address);
+
+        Task<int> MailsOfCase() => host.Value<int>("SELECT COUNT(*) FROM nscp.mail WHERE to_address = @To AND case_reference IS NOT NULL", new { To = address });
     }
 
     [Fact]
@@ -77,6 +87,7 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
         await again.Open(link!);
         await again.Submit([], link + "/again");
         again.Text.ShouldContain("If the invitation still stands, a new link is on its way");
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.mail WHERE to_address = @To AND follows = @Follows", new { To = $"again.{id:N}@school.example", Follows = $"referral:{id:N}" })).ShouldBe(2, "the second follows the referral too");
         (await host.Value<int>("SELECT COUNT(*) FROM nscp.audit_entry WHERE action = 'AskedForAnotherLink' AND detail LIKE @Guest", new { Guest = $"%{Guest.IdOf(code.Invitation)}%" })).ShouldBe(1);
         var (_, second) = await host.LastMail($"again.{id:N}@school.example");
         second.ShouldNotBe(link);

@@ -3,7 +3,7 @@ using Nscp.Web;
 
 namespace Nscp.Commissioning;
 
-/// <summary>The people of practice reviews, for a subject access request: reviewers, their referees, the CSPR panel; the register too, which belongs to no case.</summary>
+/// <summary>The people of practice reviews, for a subject access request: reviewers, their referees, the CSPR panel, who is to act on learning; the register too, which belongs to no case.</summary>
 internal sealed class CommissioningSubjects(IUnitOfWork<CommissioningModule> work) : ISubjectSource
 {
     private const string Reviewers = $"""
@@ -24,6 +24,18 @@ internal sealed class CommissioningSubjects(IUnitOfWork<CommissioningModule> wor
          WHERE m.case_reference BETWEEN @First AND @Last AND {CaseWall.Condition} ORDER BY m.case_reference, m.member_id OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
         """;
 
+    private const string Owners = $"""
+        SELECT p.case_reference, p.owner_name AS name, 'Owner of a learning point' AS part
+          FROM commissioning.learning_point p JOIN nscp.case_register c ON c.case_reference = p.case_reference
+         WHERE p.case_reference BETWEEN @First AND @Last AND {CaseWall.Condition} ORDER BY p.case_reference, p.captured_on, p.point_id OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
+    private const string Attended = $"""
+        SELECT m.case_reference, m.attended AS name, 'Attended a meeting of the review' AS part
+          FROM commissioning.milestone m JOIN nscp.case_register c ON c.case_reference = m.case_reference
+         WHERE m.case_reference BETWEEN @First AND @Last AND m.attended IS NOT NULL AND {CaseWall.Condition} ORDER BY m.case_reference, m.planned_on, m.milestone_id OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
     private const string Register = "SELECT reviewer_id, reviewer_name FROM commissioning.reviewer ORDER BY reviewer_name, reviewer_id OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY";
 
     public int Order => 50;
@@ -33,6 +45,8 @@ internal sealed class CommissioningSubjects(IUnitOfWork<CommissioningModule> wor
         .. Placed(await work.Query<SubjectRow>(Reviewers, cases, cancel), "Lead Reviewers of the review"),
         .. Placed(await work.Query<SubjectRow>(Referees, cases, cancel), "Vetting of a Lead Reviewer"),
         .. Placed(await work.Query<SubjectRow>(Members, cases, cancel), "CSPR panel of the review"),
+        .. Placed(await work.Query<SubjectRow>(Owners, cases, cancel), "Learning on the way"),
+        .. Placed(await work.Query<SubjectRow>(Attended, cases, cancel), "Timetable of the review"),
     ];
 
     public async Task<IReadOnlyList<SubjectRow>> WithoutCase(SubjectCases reader, CancellationToken cancel) =>

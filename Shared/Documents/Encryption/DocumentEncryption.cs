@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Nscp.Kernel;
 
 namespace Nscp.Documents;
 
@@ -10,10 +11,6 @@ public static class DocumentEncryption
     public static IServiceCollection AddDocumentEncryption(this IServiceCollection services, IConfiguration configuration, string dataFolder, bool isDevelopment) =>
         services.AddSingleton(CipherFor(configuration, dataFolder, isDevelopment));
 
-    /// <summary>True when the file would lie where the documents lie.</summary>
-    public static bool LiesIn(string dataFolder, string file) =>
-        (Path.GetFullPath(file) + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>
     /// The key file's cipher. In Development it may be missing: the records manager then opens the folder in a file manager. Elsewhere it may be missing
     /// only where this application keeps no documents on a disk: in SQL Server, which encrypts by itself (docs/hosting.md), and SharePoint.
@@ -23,8 +20,8 @@ public static class DocumentEncryption
     {
         if (configuration["Documents:KeyFile"] is { Length: > 0 } file)
         {
-            if (LiesIn(dataFolder, file))
-                throw new InvalidOperationException("Documents:KeyFile lies in the data folder: whoever takes the documents takes their key. Put it elsewhere.");
+            if (DataFolder.Holds(dataFolder, file))
+                throw new InvalidOperationException("Documents:KeyFile lies in the data folder, or is a link that leads into it: whoever takes the documents takes their key. Put the file elsewhere, and name that place in Documents:KeyFile.");
             return DocumentCipher.FromFile(file);
         }
 

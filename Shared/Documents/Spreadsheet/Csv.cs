@@ -14,7 +14,11 @@ public static class Csv
     /// <summary>As browsers are told.</summary>
     public const string MediaType = "text/csv; charset=utf-8";
 
-    private static readonly CsvConfiguration British = new(CultureInfo.GetCultureInfo("en-GB")) { InjectionOptions = InjectionOptions.Escape };
+    // Excel and LibreOffice in some languages read the full-width signs as the plain ones.
+    private static readonly CsvConfiguration British = new(CultureInfo.GetCultureInfo("en-GB"))
+    {
+        InjectionOptions = InjectionOptions.Escape, InjectionCharacters = ['=', '@', '+', '-', '\t', '\r', '\n', '＝', '＠', '＋', '－', '﹦', '﹢', '﹣', '−'],
+    };
 
     /// <summary>One line of headings, then the rows. A row may be shorter than the headings.</summary>
     public static byte[] Write(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string?>> rows)

@@ -69,7 +69,7 @@ public sealed class GuestDoor(DbSession session, IDatabaseEngine engine, GuestIn
             };
             if (row is not null && await session.Execute(Again, of, attempt) == 1)
             {
-                await invitations.Send(row.Email, fresh, now, attempt);
+                await invitations.Send(row.Email, new GuestSubject(row.Subject), row.CaseReference, fresh, now, attempt);
                 await audit.Changed(new AskedForAnotherLink(row.PersonId, row.CaseReference), attempt);
             }
 

@@ -27,6 +27,9 @@ public sealed record GuestCode(Guid Invitation, string Code)
 public sealed record GuestInvitation
 {
     public required Guid InvitationId { get; init; }
+
+    /// <summary>The case of what they were invited to, if it belongs to one.</summary>
+    public CaseReference? CaseReference { get; init; }
     public required string Agency { get; init; }
     public required string GuestName { get; init; }
     public required string JobTitle { get; init; }
@@ -56,7 +59,7 @@ public sealed record GuestInvitation
 public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSettings settings, ICurrentPerson current, TimeProvider time)
 {
     private const string Columns = """
-        invitation_id, agency, guest_name, job_title, email, invited_by_id, invited_by, invited_at, ends_at, link_sent_at, link_used_at, session_began_at, wrong_codes, revoked_at, revoked_by
+        invitation_id, case_reference, agency, guest_name, job_title, email, invited_by_id, invited_by, invited_at, ends_at, link_sent_at, link_used_at, session_began_at, wrong_codes, revoked_at, revoked_by
         """;
 
     private const string Insert = """
@@ -110,7 +113,7 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
                 EndsAt = now.AddDays(settings.InvitationDays), LinkHash = GuestSecrets.Hash(token), Salt = salt, CodeHash = GuestSecrets.Hash(code, salt),
             },
             cancel);
-        await Send(guest.Email, token, now, cancel, guest.Words);
+        await Send(guest.Email, guest.Subject, guest.Case, token, now, cancel, guest.Words);
         return new GuestCode(id, code);
     }
 
@@ -123,7 +126,7 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
         var (token, code, salt, now) = (GuestSecrets.NewToken(), GuestSecrets.NewCode(), GuestSecrets.NewSalt(), time.GetUtcNow());
         await session.Execute(
             NewLinkAndCode, new { Id = id, Now = now, LinkHash = GuestSecrets.Hash(token), Salt = salt, CodeHash = GuestSecrets.Hash(code, salt), EndsAt = now.AddDays(settings.InvitationDays) }, cancel);
-        await Send(kept.Email, token, now, cancel, words);
+        await Send(kept.Email, subject, kept.CaseReference, token, now, cancel, words);
         return new GuestCode(id, code);
     }
 
@@ -135,7 +138,7 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
             return false;
 
         await session.Execute(NewLink, new { Id = id, Now = now, LinkHash = GuestSecrets.Hash(token) }, cancel);
-        await Send(kept.Email, token, now, cancel, words);
+        await Send(kept.Email, subject, kept.CaseReference, token, now, cancel, words);
         return true;
     }
 
@@ -144,7 +147,11 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
         await session.Execute(End, new { Id = id, Subject = subject.Key, Now = time.GetUtcNow(), current.Person.Name }, cancel) == 1;
 
     /// <summary>What they were invited to belongs to a case now.</summary>
-    public Task Follow(GuestSubject subject, CaseReference @case, CancellationToken cancel) => session.Execute(Take, new { Subject = subject.Key, Case = @case }, cancel);
+    public async Task Follow(GuestSubject subject, CaseReference @case, CancellationToken cancel)
+    {
+        await session.Execute(Take, new { Subject = subject.Key, Case = @case }, cancel);
+        await mail.Follow(subject.Key, @case, cancel);
+    }
 
     /// <summary>Ends every invitation to something that is over.</summary>
     public Task RevokeAll(GuestSubject subject, CancellationToken cancel) => session.Execute(EndAll, new { Subject = subject.Key, Now = time.GetUtcNow(), current.Person.Name }, cancel);
@@ -153,12 +160,14 @@ public sealed class GuestInvitations(DbSession session, MailQueue mail, GuestSet
 
     private static MailText Other => $"A link from the safeguarding partnership";
 
-    /// <summary>Queues the e-mail with a link: nothing in it says to whom or about what.</summary>
-    internal Task Send(string to, string token, DateTimeOffset now, CancellationToken cancel, IReadOnlyList<MailText>? words = null) => mail.Add(
+    /// <summary>Queues the e-mail with a link: nothing in it says to whom or about what. Whom it went to is for those who may see the case (X-5a).</summary>
+    internal Task Send(string to, GuestSubject subject, CaseReference? @case, string token, DateTimeOffset now, CancellationToken cancel, IReadOnlyList<MailText>? words = null) => mail.Add(
         new NewMail
         {
             Kind = MailKind.Invitation,
             To = to,
+            Case = @case,
+            Follows = subject.Key,
             Subject = words is null ? Form : Other,
             Paragraphs =
             [

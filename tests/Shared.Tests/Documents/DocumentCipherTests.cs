@@ -16,6 +16,8 @@ public sealed class DocumentCipherTests : IDisposable
     {
         var file = Path.Combine(folder, Path.GetRandomFileName());
         File.WriteAllLines(file, lines);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite); // Whatever mask this run of the tests has.
         return file;
     }
 
@@ -214,5 +216,29 @@ public sealed class DocumentCipherTests : IDisposable
 
         Should.Throw<InvalidOperationException>(() => DocumentEncryption.CipherFor(settings, folder, isDevelopment: true)).Message.ShouldContain("lies in the data folder");
         DocumentEncryption.CipherFor(settings, folder + "-data", isDevelopment: true).IsOn.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Where_a_link_leads_counts_as_the_place_of_a_file()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
+        var inside = Path.Combine(data, "documents.key");
+        File.WriteAllText(inside, "key");
+        var link = File.CreateSymbolicLink(Path.Combine(folder, "link.key"), inside).FullName;
+        var byFolder = Directory.CreateSymbolicLink(Path.Combine(folder, "keys"), data).FullName;
+        var round = File.CreateSymbolicLink(Path.Combine(folder, "round"), Path.Combine(folder, "round", "x")).FullName;
+        File.CreateSymbolicLink(Path.Combine(folder, "relative.key"), Path.Combine("data", "documents.key"));
+
+        DataFolder.Holds(data, inside).ShouldBeTrue();
+        DataFolder.Holds(data, link).ShouldBeTrue();
+        DataFolder.Holds(data, Path.Combine(byFolder, "documents.key")).ShouldBeTrue();
+        DataFolder.Holds(data, Path.Combine(folder, "relative.key")).ShouldBeTrue();
+        DataFolder.Holds(byFolder, inside).ShouldBeTrue("the data folder may be a link too");
+        DataFolder.Holds(byFolder, Path.Combine(data, "not-yet", "seals")).ShouldBeTrue();
+        DataFolder.Holds(data, Path.Combine(folder, "data-keys", "documents.key")).ShouldBeFalse();
+        DataFolder.Holds(data, round).ShouldBeFalse("it leads nowhere");
+
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Documents:KeyFile", link)]).Build();
+        Should.Throw<InvalidOperationException>(() => DocumentEncryption.CipherFor(settings, data, isDevelopment: false)).Message.ShouldContain("Put the file elsewhere, and name that place in Documents:KeyFile");
     }
 }

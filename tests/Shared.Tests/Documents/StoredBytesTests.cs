@@ -18,6 +18,8 @@ public sealed class StoredBytesTests : IClassFixture<GroundDatabase>, IAsyncDisp
     public StoredBytesTests(GroundDatabase database)
     {
         System.IO.File.WriteAllText(keyFile, DocumentCipher.NewKey());
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         ground = new Ground(database, services => services.AddSingleton(DocumentCipher.FromFile(keyFile)).AddScoped<IKeptUploads, KeptUploads>());
     }
 

@@ -34,6 +34,37 @@ public sealed class SubjectSearchTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Whoever_is_named_as_responsible_is_found_too()
+    {
+        var @case = await Case("Child Of Orla", null);
+        var (referral, action) = (Guid.NewGuid(), Guid.NewGuid());
+        await TestHost.Until(async () => await Count($"decisions.decision_record WHERE case_reference = '{@case}'") == 1);
+        await InWork(async (DbSession session) =>
+        {
+            foreach (var sql in (string[])
+                     [
+                         "UPDATE rapidreview.rapid_review SET responsible_officer = @Name WHERE case_reference = @Case",
+                         "UPDATE decisions.decision_record SET learning_officer = @Name WHERE case_reference = @Case",
+                         "INSERT INTO decisions.immediate_action (case_reference, row_number, action_required, responsible_officer) VALUES (@Case, 1, 'x', @Name)",
+                         "INSERT INTO decisions.meeting (meeting_on, version) VALUES ('2071-03-05', 1)",
+                         "INSERT INTO decisions.meeting_action (action_id, meeting_on, case_reference, row_number, action, owner_name, due_on) VALUES (@Action, '2071-03-05', @Case, 1, 'x', @Name, '2071-03-19')",
+                         """
+                         INSERT INTO referrals.referral (referral_id, state, case_reference, begun_by_id, begun_by, begun_by_agency, begun_at, manager_name, gaps_accepted, version)
+                         VALUES (@Referral, 'Submitted', @Case, 'x', 'x', 'school', @Now, @Name, 0, 1)
+                         """,
+                         """
+                         INSERT INTO referrals.decision (referral_id, decided_by, decided_on, officer_name, officer_role, outcome, reasons, recorded_at, recorded_by)
+                         VALUES (@Referral, 'Sprg', '2026-02-02', @Name, 'Co-ordinator', 'NotifySin', 'x', @Now, 'x')
+                         """,
+                     ])
+                await session.Execute(sql, new { Name = "Orla Quillonby", Case = @case, Referral = referral, Action = action, Now = TestHost.Start }, default);
+        });
+
+        (await Found("records", new { name = "Orla Quillonby" })).Select(l => l!["part"]!.GetValue<string>()).Order().ShouldBe(
+            new[] { "Co-ordinator", "Manager of the referrer", "Owner of an action", "Responsible for an immediate action", "Responsible for the learning", "Responsible officer" });
+    }
+
+    [Fact]
     public async Task What_is_behind_a_wall_is_not_found()
     {
         var @case = await Case("Hidden Marrowby", "2018-01-01");
@@ -105,7 +136,7 @@ public sealed class SubjectSearchTests(TestHost host) : IClassFixture<TestHost>
     public async Task The_register_is_searched_by_name_without_a_name_in_an_address()
     {
         for (var i = 0; i < 26; i++)
-            await InWork(register => register.Open($"Pageworth Number{i}", null, default));
+            await InWork((CaseRegister register) => register.Open($"Pageworth Number{i}", null, default));
 
         var unit = await host.As("business-unit").Open("/cases");
         await unit.Submit([("words", "pageworth")], "/cases");
@@ -162,12 +193,16 @@ public sealed class SubjectSearchTests(TestHost host) : IClassFixture<TestHost>
         return await scope.ServiceProvider.GetRequiredService<DbSession>().Scalar<int>($"SELECT COUNT(*) FROM {fromWhere}", null, default);
     }
 
-    private async Task InWork(Func<CaseRegister, Task<CaseReference>> use)
+    private Task InWork(Func<CaseRegister, Task<CaseReference>> use) => InWork(async (_, register) => await use(register));
+
+    private Task InWork(Func<DbSession, Task> use) => InWork((session, _) => use(session));
+
+    private async Task InWork(Func<DbSession, CaseRegister, Task> use)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
         await session.Begin(default);
-        await use(scope.ServiceProvider.GetRequiredService<CaseRegister>());
+        await use(session, scope.ServiceProvider.GetRequiredService<CaseRegister>());
         await session.Commit(default);
     }
 }

@@ -100,6 +100,8 @@ public sealed class Production(string authority, X509Certificate2? trusted = nul
 
         var documents = Path.Combine(folder, "documents.key");
         File.WriteAllText(documents, Nscp.Documents.DocumentCipher.NewKey());
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(documents, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         var settings = new Dictionary<string, string?>
         {
@@ -131,7 +133,7 @@ public sealed class Production(string authority, X509Certificate2? trusted = nul
             ["RateLimits:SignInsPerMinute"] = "60",
         };
         foreach (var (key, value) in changes)
-            settings[key] = value;
+            settings[key] = value?.Replace("{data}", Path.Combine(folder, "data"), StringComparison.Ordinal);
 
         builder.UseEnvironment(settings.GetValueOrDefault("environment") ?? "Production");
         foreach (var (key, value) in settings)
