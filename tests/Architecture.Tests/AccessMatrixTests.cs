@@ -19,47 +19,19 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
 {
     private const string None = "NSCP-2019-999";
 
-    // What a person who may send these finds missing on a case that has only just begun.
+    // What a person who may send these finds missing on a case that has just come to its review: what they are about (an answer, a document, a person of the family, a milestone)
+    // has an id that the matrix does not know, or its hour has not come. What needs no place here any more fails too.
     private static readonly string[] NotThereYet =
     [
-        "ReadDocument", "ShowDebrief", "RecordDebrief", "ShowPackSentCorrection", "CorrectPackSent", "ShowReplyToPanel", "ReplyToPanel", "ShowReport", "ShowInclusion", "AcknowledgeInclusion",
-        "ShowAuditEntry", "ShowDecideAsPartner", "DecideAsPartner", "ShowLeadPartner", "RecordLeadPartner", "ShowEscalate", "EscalateToLeadPartners", "ShowSendBack", "SendBackToSprg",
-        "ShowScrutinyAdvice", "AddScrutinyAdvice", "ReadReferral", "AttachReferral", "RecordReferralOutcome", "ShowReferralOutcome", "AnswerAsPartner", "ShowPartnerAnswer", "NoteOutcome",
-        "RecordReferralDebrief", "ShowReferralDebrief", "SendFeedback", "ShowFeedback", "RenewReturnInvitation", "RevokeReturnInvitation",
-        "ReadMail", "ReadTaskDate", "ReadDueDate", "ShowGiveTask", "GiveTask", "ShowSendAgain", "SendAgain",
-        // The family is involved when the decision for a review is final.
-        "OpenWithheldLetter", "ShowWithheldLetter", "AddCorrection", "AddEvidence", "AddFamilyPerson", "ChangeFamilyPerson", "DraftFamilyLetter", "FinishFollowUp", "LeaveOutRelative", "NewFamilyContact", "NewFamilyPerson", "PlanFamilyMeeting",
-        "RecordArrangements", "RecordFamilyContact", "RecordMeetingHeld", "RecordOffer", "RecordOfficersAnswer", "RecordSafeContact", "RecordSafetyConcerns", "SaveNotesDraft", "SaveStatement",
-        "SendNotesToOfficer", "SetInvestigation", "ShareNotes", "ShowConsiderations", "ShowFamily", "ShowFamilyAnswers", "ShowFamilyLetter", "ShowFamilyMeeting", "ShowFamilyPerson",
-        "ShowInvestigation", "ShowLeavingOut", "ShowSafeContact", "ShowSafetyConcerns", "ShowStatement", "WorkThroughConsiderations", "WriteFamilyNotes",
-        // The sign-off begins with the partners' decision on a practice review.
-        "ShowSigningOff", "UploadReportVersion", "ShowUploadReportVersion", "TickReportChecklist", "ShowReportChecklist", "CommentOnReport", "ShowReportComments", "AnswerAsPanelMember", "ShowPanelAnswer",
-        "RecordReportAgreement", "ShowReportAgreement", "MeetReportPartners", "ShowReportPartnersMeeting", "SignAsPartner", "ShowSignAsPartner", "ReturnReport", "ShowReturnReport",
-        "ChooseGroupMeeting", "ShowGroupMeetingChoice", "InviteToGroup", "ShowGroupInvitations", "RecordGroupSignOff", "ShowGroupSignOff",
-        "ShowPublicationCheck", "ShowFinding", "SettleFinding",
-        // Publication begins with a decided review or a signed-off report; a copy under embargo is its recipient's alone.
-        "ShowPublication", "ShowPublicationDecision", "DecideOnPublication", "RecordDecisionSent", "CommentOnDecision", "AnswerComment", "ShowPublicationDay", "SetPublicationDay", "ShowPlanStep",
-        "TakePlanStep", "ShowTold", "TellDate", "ShowChosenFiles", "ChooseFiles", "ShowFamilyCourt", "AnswerFamilyCourt", "ShowAudience", "ListAudience", "ShowEmbargo", "ListRecipient",
-        "SendEmbargoCopy", "TellEmbargo", "ShowRecall", "RecallCopy", "ShowPublicWithdrawal", "ProposeWithdrawal", "ShowEmbargoCopy", "ConfirmEmbargo", "ReadEmbargoCopy", "ShowWithdrawalAnswer", "AnswerWithdrawal",
-        "ReadCompletedForm", "ShowNote", "AddToNote", "EndLink",
-        // The matrix makes no learning, and no activity.
-        "ShowLearningItem", "DescribeItem", "ShowDescription", "AdoptItem", "ShowAdoption", "DeclineItem", "ShowDecline", "TakeUpAgain", "ShowTakeUpAgain", "JudgeImpact", "ShowImpact", "ReleaseItem", "ShowRelease",
-        "ShowActivity", "ChangePlan", "ShowPlan", "HoldActivity", "ShowHolding", "CallOffActivity", "ShowCallOff", "AttachToActivity", "ShowAttaching",
-        "ListRecommendations", "ShowRecommendations",
-        // A paper and a section have names of their own; the matrix's are none of them.
-        "ShowPaper", "DraftPaper", "FinishPaper", "RecordPaperSent", "WantPaper", "ShowSection", "PreviewPresentation",
-    ];
-
-    // No practice review is decided: its pages are not there.
-    private static readonly string[] OfNoReview =
-    [
-        "ShowReviewer", "ShowSummary", "WriteSummary", "NewCandidate", "ProposeCandidate", "ShowAppointment", "ShowIndependenceDecision", "DecideIndependence", "ShowVettingItem",
-        "RecordVettingItem", "ShowReferee", "RecordReferee", "ShowContract", "RecordContract", "ShowEndAppointment", "EndAppointment", "WriteTerms", "ShowAgreeTerms", "AgreeTerms",
-        "ProposeTimetable", "ShowMilestone", "SaveMilestone", "ShowProceeding", "RecordProceeding", "NewDelay", "RecordDelay", "ShowDelay", "RecordDelaySent", "NewPanelMember",
-        "AddPanelMember", "ShowEndMembership", "EndMembership", "NewReviewerRequest", "AskReviewer", "FinishLearning", "DeclareIndependence", "ShowIndependence", "NewInformation",
-        "AskInformation", "AnswerRequest", "NewSafetyConcern", "RaiseSafetyConcern", "ShowWriteToPartners", "WriteToPartners", "ShowMyReview", "AgreeContract", "NoteInductionRead", "ShowPanelMember",
-        "RecordDuties", "ShowInformation", "AnswerInformation", "NewLearning", "CaptureLearning", "AddToSafetyConcern", "ShowReviewerRequest", "ShowReview", "ShowTerms", "ShowTimetable",
-        "ShowSafetyConcern", "ShowLearningPoint", "EditReviewer",
+        "AcknowledgeInclusion", "AgreeContract", "DraftPaper", "FinishFollowUp", "FinishPaper", "NewFamilyContact", "NoteInductionRead", "NoteOutcome", "PreviewPresentation", "ReadDocument",
+        "ReadDueDate", "ReadReferral", "ReadTaskDate", "RecordArrangements", "RecordDelaySent", "RecordDuties", "ReleaseItem", "RenewReturnInvitation", "RevokeReturnInvitation", "SendEmbargoCopy",
+        "ShowActivity", "ShowAdoption", "ShowAgreeTerms", "ShowAppointment", "ShowAttaching", "ShowAuditEntry", "ShowCallOff", "ShowConsiderations", "ShowContract", "ShowDebrief",
+        "ShowDecideAsPartner", "ShowDecline", "ShowDelay", "ShowDescription", "ShowEndAppointment", "ShowEndMembership", "ShowEscalate", "ShowFamilyAnswers", "ShowFamilyLetter", "ShowFamilyMeeting",
+        "ShowFamilyPerson", "ShowFeedback", "ShowFinding", "ShowGiveTask", "ShowHolding", "ShowImpact", "ShowInclusion", "ShowIndependence", "ShowIndependenceDecision", "ShowInformation",
+        "ShowLeadPartner", "ShowLearningItem", "ShowLearningPoint", "ShowLeavingOut", "ShowMilestone", "ShowMyReview", "ShowNote", "ShowPackSentCorrection", "ShowPanelMember", "ShowPaper",
+        "ShowPaperFinding", "ShowPartnerAnswer", "ShowPlan", "ShowProceeding", "ShowPublicationCheck", "ShowPublicationDecision", "ShowRecall", "ShowReferee", "ShowReferralDebrief",
+        "ShowReferralOutcome", "ShowRelease", "ShowReplyToPanel", "ShowReport", "ShowReviewerRequest", "ShowSafeContact", "ShowSafetyConcern", "ShowSafetyConcerns", "ShowSendBack",
+        "ShowTakeUpAgain", "ShowVettingItem", "ShowWithdrawalAnswer", "ShowWithheldLetter", "ShowWriteToPartners", "WorkThroughConsiderations",
     ];
 
     /// <summary>What a Lead Reviewer who is not vetted yet is shown of a case: written down by hand, as the table is.</summary>
@@ -104,7 +76,11 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
             }
         }
 
+        // The own case has come as far as the partners' decision on a practice review.
+        await host.Services.Tell(new Contracts.DecisionFinal(own, Contracts.ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, new DateOnly(2026, 2, 2)));
+
         var (asked, wrong) = (0, new List<string>());
+        var missing = new HashSet<string>();
         foreach (var (method, pattern, name) in Endpoints())
         {
             foreach (var (role, person) in AccessTable.People)
@@ -117,9 +93,11 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
                     continue;
 
                 var onOwn = await Ask(own.ToString());
+                if (may && onOwn.Status is HttpStatusCode.NotFound)
+                    missing.Add(name);
                 Expect("own", onOwn, may
                     ? onOwn.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError)
-                        && (onOwn.Status is not HttpStatusCode.NotFound || NotThereYet.Contains(name) || OfNoReview.Contains(name))
+                        && (onOwn.Status is not HttpStatusCode.NotFound || NotThereYet.Contains(name))
                     : onOwn.Status is HttpStatusCode.Forbidden);
 
                 // Behind a wall a case looks, to the last letter, like one that does not exist; to an agency that was not asked too.
@@ -152,6 +130,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         }
 
         output.WriteLine($"{asked} questions to {Endpoints().Count()} endpoints as {AccessTable.People.Count} roles");
+        Product.Nothing(NotThereYet.Except(missing), "Take these off the list NotThereYet: their pages are there");
         Product.Nothing(wrong, "These answers are not what AccessTable says");
     }
 
@@ -176,7 +155,8 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
                 // What the other kind of guest may send looks to this one as if it did not exist; all else says that it is closed.
                 var closed = AccessTable.GuestOfReferral.Contains(name) || AccessTable.GuestOfReturn.Contains(name) || AccessTable.GuestOfEmbargo.Contains(name) ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden;
                 await Expect("own", own, referral, "police", may.Contains(name)
-                    ? status => status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError) && (status is not HttpStatusCode.NotFound || NotThereYet.Contains(name))
+                    // There is no completed form before the referral is submitted.
+                    ? status => status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError) && (status is not HttpStatusCode.NotFound || name is "ReadCompletedForm" || NotThereYet.Contains(name))
                     : status => status == closed);
                 await Expect("another’s", foreign, other, "police", status => status == closed);
                 await Expect("the same case, another agency", own, other, "hospital-trust", status => status == closed);
