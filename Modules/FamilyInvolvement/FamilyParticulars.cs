@@ -28,16 +28,16 @@ internal sealed class FamilyParticulars(IUnitOfWork<FamilyInvolvementModule> wor
 
         foreach (var contact in await work.Query<ContactRow>(Contacts, new { Case = @case }, cancel))
         {
-            Add(contact.Relationship, ParticularKind.Address, contact.Address);
-            Add(contact.Relationship, ParticularKind.Telephone, contact.Telephone);
+            Add(contact.Relationship, ParticularKind.Address, contact.Address, isSecret: true);
+            Add(contact.Relationship, ParticularKind.Telephone, contact.Telephone, isSecret: true);
         }
 
         return known;
 
-        void Add(string whose, ParticularKind kind, string? value)
+        void Add(string whose, ParticularKind kind, string? value, bool isSecret = false)
         {
             if (!string.IsNullOrWhiteSpace(value))
-                known.Add(new RecordedParticular(whose, kind, value));
+                known.Add(new RecordedParticular(whose, kind, value, isSecret));
         }
     }
 

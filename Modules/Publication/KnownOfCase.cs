@@ -9,12 +9,15 @@ namespace Nscp.Publication;
 /// <summary>What every module holds of a case's people, for whatever is checked before it goes out: the report, papers, slides (P-3).</summary>
 internal sealed class KnownOfCase(IEnumerable<IRecordedParticulars> particulars, IIncidents incidents, IEnumerable<ICasePeople> casePeople, CaseMembers members, IPeopleDirectory people)
 {
-    /// <summary>All of it, as it is on record now.</summary>
-    public async Task<KnownCase> Of(CaseReference @case, CancellationToken cancel)
+    /// <summary>As it is on record now.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="withSecrets">Safe addresses too: only where nobody reads the answer but those who may know them. For others the answer would confirm a guess (I-1a).</param>
+    /// <param name="cancel">Calls it off.</param>
+    public async Task<KnownCase> Of(CaseReference @case, bool withSecrets, CancellationToken cancel)
     {
         List<KnownIdentifier> known = [new("the case", IdentifierKind.CaseNumber, @case.ToString())];
         foreach (var module in particulars)
-            known.AddRange((await module.Of(@case, cancel)).SelectMany(Identifiers.From));
+            known.AddRange((await module.Of(@case, cancel)).Where(p => withSecrets || !p.IsSecret).SelectMany(Identifiers.From));
         if (await incidents.Find(@case, cancel) is { } incident)
         {
             known.AddRange(Identifiers.From(new("the child", ParticularKind.Name, incident.ChildName)));

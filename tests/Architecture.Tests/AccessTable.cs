@@ -48,7 +48,7 @@ internal static class AccessTable
         // Papers and the summary presentation (P-6, L-3): written by those who prepare the publication; what is filed, others read among the documents.
         (Office, """
             ListPaperTemplates ShowPaperTemplate ChangePaperTemplate ReadPaperTemplate ShowPaperTemplateBack RestorePaperTemplate
-            ListPapers ShowPaper DraftPaper FinishPaper RecordPaperSent WantPaper NewPartnershipLetter AddPartnershipLetter
+            ListPapers ShowPaper DraftPaper FinishPaper AcceptPaperFinding ShowPaperFinding RecordPaperSent WantPaper NewPartnershipLetter AddPartnershipLetter
             ShowPresentation ShowSection WriteSection MakePresentation PreviewPresentation
             """),
 

@@ -51,6 +51,16 @@ public sealed class PublicationJourneyTests(BrowserHost host)
         await phone.Open(at);
         await phone.Sees("Everything is ready", "1 of 1 copy sent under embargo");
 
+        // Its papers and what it taught, for axe: wide and on a phone.
+        await unit.Open(at + "/papers/press-statement");
+        await unit.Press("Draft it as Word");
+        await unit.Sees("The paper is drafted");
+        foreach (var page in (string[])["/publication/papers/press-statement/final", "/publication/papers/press-statement/wanted", "/publication/other-partnership", "/learning", "/learning/new", "/learning/presentation/WhatWeLearned"])
+            await unit.Open($"/cases/{@case}{page}");
+        var small = await host.SignIn("business-unit", width: 390);
+        foreach (var page in (string[])["/publication/papers", "/publication/papers/press-statement", "/learning/presentation"])
+            await small.Open($"/cases/{@case}{page}");
+
         // The hour comes; the clock of the other journeys stays.
         await Execute("UPDATE publication.release_plan SET publish_at = @At, look_at = @At WHERE case_reference = @Case", new { Case = @case, At = TestHost.Start });
         await TestHost.Until(async () => await Scalar<int>("SELECT COUNT(*) FROM publication.published WHERE case_reference = @Case", new { Case = @case }) == 1);

@@ -192,6 +192,9 @@ internal sealed record Paper
     /// <summary>It tells somebody of a publication that is still to come; notices go out when it has come.</summary>
     private bool TellsBefore => Definition.Group is not PaperGroup.Notices;
 
+    /// <summary>Goes to somebody who is not of the family: the same check as the report's stands before it is final (P-3).</summary>
+    public bool IsChecked => Definition.Template.Audience is not PaperAudience.Family;
+
     public bool IsPublic => Definition.Template.Audience is PaperAudience.Public;
 
     /// <summary>Why it cannot be drafted: its words would not be true. Null where it can.</summary>

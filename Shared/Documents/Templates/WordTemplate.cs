@@ -196,10 +196,24 @@ public static partial class WordTemplate
             problems.Add("The file holds tracked changes, which would stand in every paper. In Word, on the tab Review, accept or reject all changes and turn tracking off");
         if (main.WordprocessingCommentsPart?.Comments?.ChildElements.Count > 0)
             problems.Add("The file holds comments, which would go out with every paper. In Word, on the tab Review, delete all comments");
+        if (HasHiddenText(main))
+            problems.Add("The file holds hidden text, which would go out with every paper. In Word, press Ctrl+Shift+8 (on a Mac ⌘8) to see it, and delete it, or take “Hidden” off in the dialogue Font");
         problems.AddRange(Elsewhere(main).Select(name => $"«{name}» stands in a picture, chart or SmartArt, where it cannot be filled. Move it into the text or a text box"));
         List<string> told = [.. problems.Distinct()];
         return new TemplateFindings(told.Count <= MostProblems ? told : [.. told.Take(MostProblems), $"{told.Count - MostProblems} more. Mend these first"], [.. fields.Select(f => f.Name).Where(found.Contains)]);
     }
+
+    /// <summary>Words that do not show, by themselves or by their style. A hidden end of a paragraph is Word's own affair.</summary>
+    private static bool HasHiddenText(MainDocumentPart main)
+    {
+        HashSet<string> hidden = [.. (main.StyleDefinitionsPart?.Styles?.Elements<W.Style>() ?? []).Where(s => IsOn(s.StyleRunProperties?.Vanish)).Select(s => s.StyleId?.Value).OfType<string>()];
+        return MarkedParagraph.Parts(main).SelectMany(p => p.Root.Descendants<W.Run>()).Where(r => r.Elements<W.Text>().Any(t => !string.IsNullOrWhiteSpace(t.Text))).Any(run =>
+            run.RunProperties?.Vanish is { } own ? IsOn(own)
+            : IsOn(run.RunProperties?.SpecVanish) || (run.RunProperties?.RunStyle?.Val?.Value is { } style && hidden.Contains(style))
+                || (run.Ancestors<W.Paragraph>().FirstOrDefault()?.ParagraphProperties?.ParagraphStyleId?.Val?.Value is { } of && hidden.Contains(of)));
+    }
+
+    private static bool IsOn(W.OnOffType? property) => property is not null && (property.Val is null || property.Val.Value);
 
     /// <summary>Marks in parts that nobody fills.</summary>
     private static IEnumerable<string> Elsewhere(MainDocumentPart main)

@@ -166,6 +166,15 @@ public sealed class WordTemplateTests
         problems.ShouldContain(p => p.Contains("comments"));
     }
 
+    [Fact]
+    public void A_template_with_hidden_text_is_refused_and_a_hidden_end_of_a_paragraph_is_not()
+    {
+        var hidden = Word(new Paragraph(new Run(new Text("«Recipient address»"))), new Paragraph(new Run(new RunProperties(new Vanish()), new Text("Rowan Vexley"))));
+        WordTemplate.Check(hidden, Fields).Problems.ShouldContain(p => p.StartsWith("The file holds hidden text", StringComparison.Ordinal));
+        var shown = Word(new Paragraph(new ParagraphProperties(new ParagraphMarkRunProperties(new Vanish())), new Run(new RunProperties(new Vanish { Val = false }), new Text("«Recipient address»"))));
+        WordTemplate.Check(shown, Fields).Problems.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(new byte[] { })]
     [InlineData(new byte[] { 1, 2, 3 })]

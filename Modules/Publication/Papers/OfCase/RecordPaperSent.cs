@@ -70,12 +70,18 @@ internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work
 
         if (command.Despite is null && paper.Definition.Group is PaperGroup.Notices && (file.Plan.PublishedAt is not { } published || command.SentOn < DateOnly.FromDateTime(published.UtcDateTime)))
             return Failure.Invalid("despite", "Nothing was published on that day, and this notice says that it was. Say why it was sent all the same");
-        if (command.Despite is null && paper.IsPublic)
+        if (paper.IsChecked)
         {
             if (await documents.Read(command.Case, final, cancel) is not { } content)
-                return Failure.Invalid("despite", "The final file is no longer where it was filed, so it could not be looked through. Say why it was sent all the same");
-            if ((await files.Identifiers(command.Case, content, cancel)).Any(f => f.Strength is MatchStrength.Exact or MatchStrength.WrittenOtherwise))
-                return Failure.Invalid("despite", "Names, dates or numbers of the case’s people stand in it. Say why it was sent all the same, or upload another version");
+            {
+                if (command.Despite is null)
+                    return Failure.Invalid("despite", "The final file is no longer where it was filed, so it could not be looked through. Say why it was sent all the same");
+            }
+            else if ((await files.Findings(command.Case, paper, content, cancel)).Count(f => f.Settled is null) is > 0 and var open)
+            {
+                // The case has learned more since the paper was final.
+                return Failure.Conflict($"{open.Of("finding")} of its check not decided on. Decide on each on the paper’s page, or file another final paper; then record the sending.");
+            }
         }
 
         if (await store.Lock(command.Case, paper, command.Version, default, cancel) is not { } id)
