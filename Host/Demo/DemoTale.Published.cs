@@ -96,10 +96,18 @@ internal sealed partial class DemoTale
     private async Task Sent(string paper, UploadedFile? file, string to, CancellationToken cancel)
     {
         await Do("business-unit", new DraftPaper { Case = Case, Paper = paper, Version = await Version() }, cancel);
-        await Do("business-unit", new FinishPaper { Case = Case, Paper = paper, File = file, Version = await Version() }, cancel);
+        // What is uploaded is checked first; while something of it is not decided on, it is no final paper.
+        if (file is not null && (await Do("business-unit", new FinishPaper { Case = Case, Paper = paper, File = file, Version = await Version() }, cancel)).Value > 0)
+            file = null;
+        foreach (var finding in ((await Shown()).Findings ?? []).Where(f => f.Settled is null))
+            await Do("business-unit", new AcceptPaperFinding { Case = Case, Paper = paper, Finding = finding.Key, Reason = "Looked at by the Business Unit: it gives nobody away." }, cancel);
+        if (file is null)
+            await Do("business-unit", new FinishPaper { Case = Case, Paper = paper, Version = await Version() }, cancel);
         await Do("business-unit", new RecordPaperSent { Case = Case, Paper = paper, Id = NewId(), SentOn = story.Today, SentTo = to, SentHow = PaperWay.SecureEmail, Despite = "Read by two people: it gives nobody away.", Version = await Version() }, cancel);
 
-        async Task<int> Version() => (await Do("business-unit", new ShowPaper { Case = Case, Paper = paper }, cancel)).Value.Version;
+        async Task<PaperView> Shown() => (await Do("business-unit", new ShowPaper { Case = Case, Paper = paper }, cancel)).Value;
+
+        async Task<int> Version() => (await Shown()).Version;
     }
 
     private async Task Followed(int place, DemoChange change, LearningLine line, DateOnly publishOn, CancellationToken cancel)
