@@ -4,7 +4,7 @@ using Nscp.Kernel;
 namespace Nscp.FamilyInvolvement;
 
 /// <summary>Reads what is known of a case's family. Every slice reads through it, so each table has its columns in one place.</summary>
-internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work)
+internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work, TimeProvider time)
 {
     private const string Involvement = """
         SELECT i.case_reference, i.began_on, i.ended_on, c.is_open, i.investigation, i.investigation_because, i.publication_on, i.version
@@ -87,7 +87,8 @@ internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work)
             [
                 .. people.Select(person => new PersonFile
                 {
-                    Person = person with { Barred = [.. barred[person.PersonId].Order()] },
+                    // Children grow up while a review runs.
+                    Person = person with { IsChild = Childhood.Decide(person.Born, person.IsChild, time.Today()), Barred = [.. barred[person.PersonId].Order()] },
                     Contacts = [.. contacts[person.PersonId]],
                     Offers = [.. offers[person.PersonId]],
                     Considerations = [.. considerations[person.PersonId].OrderBy(c => c.Consideration)],

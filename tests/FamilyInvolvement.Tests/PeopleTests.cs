@@ -79,7 +79,7 @@ public sealed class PeopleTests(FamilyHost host)
     public async Task A_person_is_involved_once_however_often_the_form_is_sent_and_never_twice()
     {
         var @case = await host.OpenCase();
-        var body = new { id = Guid.NewGuid(), source = "nan", answers = new { name = "Nan Vexley", relationship = "Maternal grandmother", consent = "Given", reachedThrough = "Directly" } };
+        var body = new { id = Guid.NewGuid(), source = "nan", answers = new { name = "Nan Vexley", relationship = "Maternal grandmother", isChild = false, consent = "Given", reachedThrough = "Directly" } };
         await host.Api("business-unit", $"/cases/{@case}/family/people", body);
         await host.Api("business-unit", $"/cases/{@case}/family/people", body);
         (await host.Refused("business-unit", $"/cases/{@case}/family/people", body with { id = Guid.NewGuid() }, HttpStatusCode.Conflict)).ShouldContain("involved already");
@@ -104,7 +104,7 @@ public sealed class PeopleTests(FamilyHost host)
         await form.Submit(("reason", "His whereabouts are not known"));
         form.Text.ShouldContain("His whereabouts are not known");
         (await host.As("sprg-chair").Open($"/cases/{@case}/family/statement")).Text.ShouldContain("His whereabouts are not known");
-        await host.Add(@case, new { name = "Kit Holloway", relationship = "Half-sister’s father", consent = "NotAsked", reachedThrough = "Directly" }, "kit");
+        await host.Add(@case, new { name = "Kit Holloway", relationship = "Half-sister’s father", isChild = false, consent = "NotAsked", reachedThrough = "Directly" }, "kit");
         (await host.As("business-unit").Open($"/cases/{@case}/family")).Text.ShouldNotContain("Not involved");
     }
 
@@ -194,7 +194,7 @@ public sealed class PeopleTests(FamilyHost host)
     {
         var answers = new
         {
-            name = "Łucja Placeholme", relationship = "Grandmother", consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson", language = "Polish", needsInterpreter = true,
+            name = "Łucja Placeholme", relationship = "Grandmother", isChild = false, consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson", language = "Polish", needsInterpreter = true,
         };
         var (@case, member) = await host.Involve(answers);
         (await host.Tasks(@case)).ShouldContain("Arrange an interpreter for a family member");

@@ -95,7 +95,7 @@ public sealed class PlanStepsTests(PublicationHost host)
         (await Stands(@case, "Family")).ShouldContain("nobody of the family is listed");
         (await Stands(@case, "FamilyCopies")).ShouldContain("nobody of the family is listed");
         var mother = Guid.NewGuid();
-        await host.Api("business-unit", $"/cases/{@case}/family/people", new { id = mother, answers = new { name = "Shae Vexley", relationship = "Mother", consent = "Given", reachedThrough = "Directly", whyInvolved = "She lived with the child" } });
+        await host.Api("business-unit", $"/cases/{@case}/family/people", new { id = mother, answers = new { name = "Shae Vexley", relationship = "Mother", isChild = false, consent = "Given", reachedThrough = "Directly", whyInvolved = "She lived with the child" } });
         await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/safe-contact", new { address = "Room 4\nSafehaven House", telephone = "01632 960555", version = 0 });
         (await Stands(@case, "Family")).ShouldContain("Mother: not yet told the day of publication");
         (await host.IsAsked(@case, "publication:step:FamilyCopies")).ShouldBeTrue();

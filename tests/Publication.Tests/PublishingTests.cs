@@ -198,7 +198,7 @@ public sealed class PublishingTests(PublicationHost host)
         unit.Text.ShouldNotContain("The family: nobody of the family is listed");
         unit.Text.ShouldContain("Nobody could be found in time");
         var aunt = Guid.NewGuid();
-        await host.Api("business-unit", $"/cases/{@case}/family/people", new { id = aunt, answers = new { name = "Lorna Vexley", relationship = "Aunt", consent = "Given", reachedThrough = "Directly", whyInvolved = "Knew the child" } });
+        await host.Api("business-unit", $"/cases/{@case}/family/people", new { id = aunt, answers = new { name = "Lorna Vexley", relationship = "Aunt", isChild = false, consent = "Given", reachedThrough = "Directly", whyInvolved = "Knew the child" } });
         host.At(PublicationHost.Hour.AddHours(2).AddSeconds(1));
         (await host.Appears(@case)).ShouldBeFalse();
         foreach (var purpose in new[] { "ToldPublicationDate", "HardCopySent" })

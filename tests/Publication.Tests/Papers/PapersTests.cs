@@ -160,7 +160,7 @@ public sealed class PapersTests(PublicationHost host)
         await Api(@case, "press-statement/draft", new { version = 0 });
         (await unit.Open($"/cases/{@case}/publication/papers/press-statement")).Text.ShouldContain("Nothing was found.");
 
-        var barred = await AddPerson(@case, new { name = "Dale Arkwright", relationship = "Father", consent = "Given", reachedThrough = "Directly", barred = new[] { "Letter" }, whyInvolved = "He knows" });
+        var barred = await AddPerson(@case, new { name = "Dale Arkwright", relationship = "Father", isChild = false, consent = "Given", reachedThrough = "Directly", barred = new[] { "Letter" }, whyInvolved = "He knows" });
         await Safe(@case, barred, "1 Secret Lane", 0);
         await unit.Open($"/cases/{@case}/publication/papers/letter-parents-{barred:N}");
         unit.Text.ShouldContain("barred this way: letter");
@@ -301,7 +301,7 @@ public sealed class PapersTests(PublicationHost host)
         await host.Tell(new Contracts.DecisionFinal(@case, Contracts.ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, PublicationHost.Start), "Nscp.SignOff.", "Nscp.Commissioning.", "Nscp.FamilyInvolvement.");
         await host.SignOff(@case);
         await host.Decide(@case, "FullReport");
-        return (@case, await AddPerson(@case, new { name = "Shae Vexley", relationship = "Mother", consent = "Given", reachedThrough = "Directly", whyInvolved = "She lived with the child" }));
+        return (@case, await AddPerson(@case, new { name = "Shae Vexley", relationship = "Mother", isChild = false, consent = "Given", reachedThrough = "Directly", whyInvolved = "She lived with the child" }));
     }
 
     private async Task<Guid> AddPerson(CaseReference @case, object answers)
