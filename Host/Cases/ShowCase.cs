@@ -80,6 +80,15 @@ public sealed record CaseTaskRow
     /// <summary>Whose it is, in words.</summary>
     public string Whose { get; init; } = "";
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>True for whoever has to do it: to others its link is not offered, since it would be refused. The Business Unit and its Head stand in for each other.</summary>
+    public bool IsFor(Person person) =>
+        GivenPersonId is { } id ? id == person.Id
+        : GivenRole is { } given ? person.Is(given)
+        : (ForRole is not { } role || person.Is(role is Role.BusinessUnit or Role.HeadOfBusinessDelivery ? [Role.BusinessUnit, Role.HeadOfBusinessDelivery] : [role]))
+        && (ForAgency is null || ForAgency == person.Agency)
+        && (ForPartner is null || ForPartner == person.Partner)
+        && (ForPerson is null || ForPerson == person.Id);
 }
 
 /// <summary>Something that happened.</summary>

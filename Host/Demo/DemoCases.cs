@@ -78,8 +78,10 @@ internal static class DemoCases
         {
             await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
             await t.Commissioned(38, c);
+            await t.FamilyHeard(45, c);
             await t.ReportSignedOff(c);
             await t.ToBePublished(t.PublicationDays.Soon, "Child safeguarding practice review: Young person T", c);
+            await t.FamilyTold(t.PublicationDays.Soon, c);
         }),
 
         // This year: with the Panel, or being commissioned.
@@ -87,13 +89,16 @@ internal static class DemoCases
         {
             await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
             await t.Commissioned(38, c);
+            await t.FamilyHeard(45, c);
             await t.ReportSignedOff(c);
             await t.ToBePublished(t.PublicationDays.Yesterday, "Child safeguarding practice review: Young person S", c);
+            await t.FamilyTold(t.PublicationDays.Yesterday, c);
         }),
         new(128, new("Ignatius Pebblecombe", "Boy", "Black Caribbean", Stabbing), async (t, c) =>
         {
             await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
             await t.Commissioned(38, c);
+            await t.FamilyHeard(45, c);
             await t.ReportInRoundTwo(c);
         }),
         new(104, new("Wilhelmina Tuckersby", "Girl", "White British", Neglect), async (t, c) =>

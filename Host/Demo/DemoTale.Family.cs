@@ -10,7 +10,7 @@ internal sealed partial class DemoTale
         At(Review(16), 10);
         var mother = await Involve("Shae Vexley", cancel, new()
         {
-            Relationship = "Mother", Consent = FamilyConsent.Given, ReachedThrough = ReachedThrough.Directly, Preferred = ContactChannel.Letter,
+            Relationship = "Mother", IsChild = false, Consent = FamilyConsent.Given, ReachedThrough = ReachedThrough.Directly, Preferred = ContactChannel.Letter,
             Barred = [ContactChannel.Telephone, ContactChannel.Visit], WhyInvolved = "She lived with the child throughout and knows every service that came, or did not",
             SupportNeeds = "Reads slowly and asks for large print. Wants her sister along.",
         });
@@ -21,9 +21,9 @@ internal sealed partial class DemoTale
         });
         var nan = await Involve("Nan Vexley", cancel, new()
         {
-            Relationship = "Maternal grandmother", Consent = FamilyConsent.Given, ReachedThrough = ReachedThrough.Directly, WhyInvolved = "The half-sister has lived with her since the day after, and she saw the family every week",
+            Relationship = "Maternal grandmother", IsChild = false, Consent = FamilyConsent.Given, ReachedThrough = ReachedThrough.Directly, WhyInvolved = "The half-sister has lived with her since the day after, and she saw the family every week",
         });
-        var father = await Involve("Dale Arkwright", cancel, new() { Relationship = "Father", Consent = FamilyConsent.NotAsked, ReachedThrough = ReachedThrough.Directly, WhyInvolved = "He was kept away, and says that he raised it" });
+        var father = await Involve("Dale Arkwright", cancel, new() { Relationship = "Father", IsChild = false, Consent = FamilyConsent.NotAsked, ReachedThrough = ReachedThrough.Directly, WhyInvolved = "He was kept away, and says that he raised it" });
         await LeaveOut("Kit Holloway", "Half-sister’s father", "His whereabouts are not known, and he had no contact with the child in the time under review.", cancel);
         await LeaveOut("Ewan Sample-Reed", "Mother’s partner", "He is a suspect in the criminal investigation; the senior investigating officer asked that he is not approached.", cancel);
 

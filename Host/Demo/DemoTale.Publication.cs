@@ -54,11 +54,7 @@ internal sealed partial class DemoTale
 
         await Do(
             "business-unit",
-            new SetPublicationDay
-            {
-                Case = Case, Version = await PlanVersion(cancel), PublishOn = publishOn, PublishTime = new TimeOnly(10, 0), FamilyBecause = "The family was told by the Lead Reviewer and wants no printed copy.",
-            },
-            cancel);
+            new SetPublicationDay { Case = Case, Version = await PlanVersion(cancel), PublishOn = publishOn, PublishTime = new TimeOnly(10, 0) }, cancel);
         foreach (var recipient in (ToldRecipient[])[ToldRecipient.NationalPanel, ToldRecipient.SecretaryOfState, ToldRecipient.Ofsted, ToldRecipient.LeadReviewer, ToldRecipient.CsprPanel])
             await Do("head", new TellDate { Case = Case, ToldId = NewId(), Recipient = recipient, ToldOn = story.Today, How = "By e-mail", WithFile = recipient <= ToldRecipient.Ofsted }, cancel);
         await Do(

@@ -27,6 +27,7 @@ public sealed class CommissioningModule : IModule
         .AddScoped<Induction>()
         .AddScoped<Milestones>()
         .AddScoped<PanelMembers>()
+        .AddScoped<Memberships>()
         .AddScoped<SafetyTrail>()
         .AddScoped<Papers>()
         .AddScoped<VettingFiles>()

@@ -3,7 +3,7 @@ using Nscp.Kernel;
 namespace Nscp.FamilyInvolvement;
 
 /// <summary>Everything about the family of one case but for addresses, fears and the words of notes, which are asked for by themselves.</summary>
-internal sealed record FamilyFile(InvolvementRow Involvement, IReadOnlyList<PersonFile> People, IReadOnlyList<LeftOutRow> LeftOut)
+internal sealed record FamilyFile(InvolvementRow Involvement, IReadOnlyList<PersonFile> People, IReadOnlyList<LeftOutRow> LeftOut, NobodyRow? Nobody = null)
 {
     public PersonFile? Of(Guid member) => People.FirstOrDefault(p => p.Person.PersonId == member);
 
@@ -95,6 +95,14 @@ public sealed record LeftOutRow
     public required string Reason { get; init; }
     public required DateOnly LeftOutOn { get; init; }
     public required string LeftOutBy { get; init; }
+}
+
+/// <summary>That the review involves nobody of the family, as a named person said.</summary>
+public sealed record NobodyRow
+{
+    public required string Reason { get; init; }
+    public required DateOnly SaidOn { get; init; }
+    public required string SaidBy { get; init; }
 }
 
 /// <summary>That somebody was told something, or why they were not (I-2, I-7).</summary>

@@ -21,9 +21,11 @@ public sealed class FamilyInvolvementModule : IModule
         .AddScoped<FamilyTasks>()
         .AddScoped<FamilyNames>()
         .AddScoped<LettersOfFamily>()
+        .AddScoped<SharedPlaces>()
         .AddScoped<IWithheldDocuments>(services => services.GetRequiredService<LettersOfFamily>())
         .AddScoped<FamilyDocuments>()
         .AddScoped<NotesWriting>()
         .AddScoped<IFamilyReadiness, FamilyReadinessLookUp>()
+        .AddScoped<IRecordedParticulars, FamilyParticulars>()
         .AddScoped<IFamilyLetters, FamilyLettersLookUp>();
 }

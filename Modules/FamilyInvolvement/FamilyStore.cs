@@ -4,7 +4,7 @@ using Nscp.Kernel;
 namespace Nscp.FamilyInvolvement;
 
 /// <summary>Reads what is known of a case's family. Every slice reads through it, so each table has its columns in one place.</summary>
-internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work)
+internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work, TimeProvider time)
 {
     private const string Involvement = """
         SELECT i.case_reference, i.began_on, i.ended_on, c.is_open, i.investigation, i.investigation_because, i.publication_on, i.version
@@ -23,6 +23,10 @@ internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work)
         """;
 
     private const string LeftOut = "SELECT source, relationship, reason, left_out_on, left_out_by FROM familyinvolvement.left_out WHERE case_reference = @Case ORDER BY source";
+
+    private const string Nobody = """
+        SELECT reason, said_on, said_by FROM familyinvolvement.nobody WHERE case_reference = @Case ORDER BY said_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        """;
 
     private const string Contacts = """
         SELECT contact_id, person_id, purpose, channel, happened_on, about_date, note, despite, not_done_because, recorded_by
@@ -83,7 +87,8 @@ internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work)
             [
                 .. people.Select(person => new PersonFile
                 {
-                    Person = person with { Barred = [.. barred[person.PersonId].Order()] },
+                    // Children grow up while a review runs.
+                    Person = person with { IsChild = Childhood.Decide(person.Born, person.IsChild, time.Today()), Barred = [.. barred[person.PersonId].Order()] },
                     Contacts = [.. contacts[person.PersonId]],
                     Offers = [.. offers[person.PersonId]],
                     Considerations = [.. considerations[person.PersonId].OrderBy(c => c.Consideration)],
@@ -91,7 +96,8 @@ internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work)
                     Evidence = [.. evidence[person.PersonId]],
                 }),
             ],
-            await work.Query<LeftOutRow>(LeftOut, of, cancel));
+            await work.Query<LeftOutRow>(LeftOut, of, cancel),
+            await work.Find<NobodyRow>(Nobody, of, cancel));
     }
 
     private sealed record BarredRow

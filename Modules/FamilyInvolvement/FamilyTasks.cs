@@ -5,7 +5,7 @@ using Nscp.Kernel;
 namespace Nscp.FamilyInvolvement;
 
 /// <summary>Keeps the work list in step with what is known of the family: called after every change, in its transaction.</summary>
-internal sealed class FamilyTasks(FamilyStore store, CaseRegister register, IRapidReviews reviews)
+internal sealed class FamilyTasks(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, CaseRegister register, IRapidReviews reviews)
 {
     /// <summary>Asks for what is to be done now and takes away what is not.</summary>
     public async Task Sync(CaseReference @case, CancellationToken cancel)
@@ -18,6 +18,8 @@ internal sealed class FamilyTasks(FamilyStore store, CaseRegister register, IRap
             Case = @case, Key = "family:people", Role = Role.BusinessUnit, Title = "Decide which family members the review involves",
             Why = "Family and wider network, from those whom the Rapid Review knew (I-1)", Link = Ways.Family(@case),
         } : null, cancel);
+        if (family.Involvement.PublicationOn is not null)
+            work.Raise(new FamilyReadinessChanged(@case));
     }
 
     /// <summary>Those whom the Rapid Review knew, who live, and about whom nothing is decided yet.</summary>

@@ -7,8 +7,11 @@ namespace Nscp.FamilyInvolvement;
 
 /// <summary>What a letter must not tell, and which letters must not go out any more (I-1a). It reads the family's whereabouts: for these two questions, and shows them to nobody.</summary>
 internal sealed class LettersOfFamily(
-    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, IIncidents incidents, IEnumerable<IRecordedParticulars> particulars, ICurrentPerson current, TimeProvider time) : IWithheldDocuments
+    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, IIncidents incidents, IEnumerable<IRecordedParticulars> particulars, SharedPlaces shared, ICurrentPerson current, TimeProvider time) : IWithheldDocuments
 {
+    /// <summary>What is told of a place without telling it.</summary>
+    internal const string ElsewhereInSafety = "where somebody else can be reached in safety";
+
     private const string Contacts = """
         SELECT s.person_id, s.version, s.address, s.telephone, s.email FROM familyinvolvement.safe_contact s
           JOIN familyinvolvement.person p ON p.person_id = s.person_id WHERE p.case_reference = @Case
@@ -39,7 +42,8 @@ internal sealed class LettersOfFamily(
             return [];
 
         List<Whereabouts> known = [new("the home address of the notification", (await incidents.Find(@case, cancel))?.HomeAddress)];
-        foreach (var module in particulars)
+        // Safe addresses are looked at below, each with whose it is.
+        foreach (var module in particulars.Where(m => m is not FamilyParticulars))
         {
             known.AddRange((await module.Of(@case, cancel)).Where(p => p.Kind is ParticularKind.Address or ParticularKind.Telephone)
                 .Select(p => new Whereabouts(p.Kind is ParticularKind.Address ? "an address that the case holds" : "a telephone number that the case holds", p.Value)));
@@ -47,7 +51,7 @@ internal sealed class LettersOfFamily(
 
         foreach (var contact in await work.Query<ContactLine>(Contacts, new { Case = @case }, cancel))
         {
-            var kind = contact.PersonId == member ? "an earlier address of this person" : "where somebody else can be reached in safety";
+            var kind = contact.PersonId == member ? "an earlier address of this person" : ElsewhereInSafety;
             known.AddRange(new[] { contact.Address, contact.PersonId == member ? null : contact.Telephone, contact.PersonId == member ? null : contact.Email }.Select(text => new Whereabouts(kind, text)));
         }
 
@@ -64,12 +68,15 @@ internal sealed class LettersOfFamily(
             return new Dictionary<Guid, string>();
 
         var contacts = (await work.Query<ContactLine>(Contacts, new { Case = @case }, cancel)).ToLookup(c => c.PersonId);
+        var unconfirmed = await shared.Unconfirmed(@case, family, cancel);
         Dictionary<Guid, string> withheld = [];
         foreach (var letter in letters)
         {
             var written = contacts[letter.PersonId].FirstOrDefault(c => c.Version == letter.ContactVersion)?.Address;
             if (family.Of(letter.PersonId) is { Person: var person } && LetterRule.NotToBeSentBecause(person.Wishes, written, contacts[letter.PersonId].LastOrDefault()?.Address) is { } because)
                 withheld[letter.DocumentId] = because;
+            else if (unconfirmed.ContainsKey(letter.PersonId))
+                withheld[letter.DocumentId] = "To an address that is somebody else’s too: do not send";
         }
 
         return withheld;

@@ -56,15 +56,15 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
         if (content is null)
             return Failure.Conflict("The file that was signed off is no longer where it was filed, or it was changed there. Ask the records manager to put the signed-off file back.");
 
-        var known = await knownOfCase.Of(@case, cancel);
+        var known = await knownOfCase.Of(@case, withSecrets: true, cancel);
         // One request may ask several times, for the page and for what proves its steps: a long report is read once.
         if (!read.TryGetValue((@case, report.Sha256), out var found))
             read[(@case, report.Sha256)] = found = PublicationCheck.Check(content, known);
         var settled = (await work.Query<SettledRow>(Settled, new { Case = @case, Part = part, Version = report.VersionNumber }, cancel)).ToDictionary(s => s.FindingKey);
         List<FindingLine> lines =
         [
-            .. found.Identifiers.Select(i => new FindingLine { Key = Key(i.Place.Words, i.Before, i.Written, i.After), Identifier = i }),
-            .. found.Document.Where(d => !d.IsWell).Select(d => new FindingLine { Key = Key(d.Item.ToString(), d.Words), Document = d }),
+            .. found.Identifiers.Select(FindingLine.Of),
+            .. found.Document.Where(d => !d.IsWell).Select(FindingLine.Of),
         ];
         return new CheckedReport
         {
@@ -80,15 +80,12 @@ internal sealed class CheckOfReport(IUnitOfWork<PublicationModule> work, FiledDo
     }
 
     /// <summary>What of the case's people stands in words that are to be public beside the file: its title, say.</summary>
-    public async Task<IReadOnlyList<IdentifierFinding>> InWords(CaseReference @case, string words, CancellationToken cancel) => PublicationCheck.Look([new Passage(words, new Place(PlaceKind.Text, "The words"))], await knownOfCase.Of(@case, cancel));
+    public async Task<IReadOnlyList<IdentifierFinding>> InWords(CaseReference @case, string words, CancellationToken cancel) => PublicationCheck.Look([new Passage(words, new Place(PlaceKind.Text, "The words"))], await knownOfCase.Of(@case, withSecrets: true, cancel));
 
     /// <summary>What still stands in the way for want of the Family Court's agreement; null when nothing does.</summary>
     private async Task<string?> FamilyCourt(CaseReference @case, CancellationToken cancel) => Enum.TryParse<FamilyCourtAnswer>(await work.Find<string>(CourtAnswer, new { Case = @case }, cancel), out var answer)
         ? answer is FamilyCourtAnswer.Awaited ? "The Family Court has been asked and has not agreed yet" : null
         : await reviews.Find(@case, cancel) is { HasFamilyProceedings: true } ? "There are or were family proceedings: record whether the Family Court has to agree" : null;
-
-    /// <summary>Names a finding as long as the same words stand in the same place.</summary>
-    private static string Key(params IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
 }
 
 /// <summary>The check of one signed-off file.</summary>
@@ -130,6 +127,13 @@ public sealed record FindingLine
     public IdentifierFinding? Identifier { get; init; }
     public DocumentFinding? Document { get; init; }
     public SettledRow? Settled { get; init; }
+
+    internal static FindingLine Of(IdentifierFinding found) => new() { Key = KeyOf(found.Place.Words, found.Before, found.Written, found.After), Identifier = found };
+
+    internal static FindingLine Of(DocumentFinding found) => new() { Key = KeyOf(found.Item.ToString(), found.Words), Document = found };
+
+    /// <summary>Names a finding as long as the same words stand in the same place.</summary>
+    private static string KeyOf(params IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
 }
 
 /// <summary>A version of the report that was signed off.</summary>

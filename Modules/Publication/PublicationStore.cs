@@ -8,7 +8,7 @@ namespace Nscp.Publication;
 internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICommissionedReviews reviews)
 {
     private const string Plan = """
-        SELECT case_reference, public_title, public_summary, publish_on, publish_at, day_because, family_because, family_court, family_court_on, family_court_note, held_because, published_at, version
+        SELECT case_reference, public_title, public_summary, publish_on, publish_at, day_because, day_because_sha256, family_because, family_excused, family_because_by, family_court, family_court_on, family_court_note, held_because, published_at, version
           FROM publication.release_plan WHERE case_reference = @Case
         """;
 
@@ -44,14 +44,32 @@ internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICom
         SELECT version_number, sha256, signed_off_on FROM publication.signed_report WHERE case_reference = @Case ORDER BY version_number DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
+    // The latest: a case has another one once the first was withdrawn and a corrected report was signed off.
     private const string Published = """
-        SELECT public_id, version_number, title, summary, is_full_report, published_at, public_until, withdrawn_at, withdrawal_notice FROM publication.published WHERE case_reference = @Case
+        SELECT p.public_id, p.version_number, p.title, p.summary, p.is_full_report, p.published_at, p.public_until, p.withdrawn_at, p.withdrawal_notice,
+               (SELECT COUNT(*) FROM publication.public_file f WHERE f.public_id = p.public_id AND f.file_kind = 'Presentation') AS has_presentation
+          FROM publication.published p WHERE p.case_reference = @Case ORDER BY p.published_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
+
+    private const string WithdrawnFiles = """
+        SELECT f.sha256 FROM publication.published p JOIN publication.public_file f ON f.public_id = p.public_id
+         WHERE p.case_reference = @Case AND p.withdrawn_at IS NOT NULL AND f.file_kind <> 'Presentation'
+        """;
+
+    private const string BeginAgain = """
+        UPDATE publication.release_plan SET publish_on = NULL, publish_at = NULL, look_at = NULL, held_because = NULL, published_at = NULL, day_because = NULL, day_because_sha256 = NULL, family_because = NULL, family_excused = NULL,
+               family_because_by = NULL
+         WHERE case_reference = @Case
+        """;
+
+    private const string Unmail = "UPDATE publication.audience SET mailed_at = NULL WHERE case_reference = @Case";
 
     // Everybody who changes something waits here for whoever was first, and then sees what that was; so does the release.
     private const string Touch = "UPDATE publication.release_plan SET version = version + 1 WHERE case_reference = @Case AND (@Version IS NULL OR version = @Version)";
 
     private const string Begin = "INSERT INTO publication.release_plan (case_reference, version) SELECT @Case, 1 WHERE NOT EXISTS (SELECT 1 FROM publication.release_plan WHERE case_reference = @Case)";
+
+    private const string Untick = "UPDATE publication.plan_step SET done_on = NULL, done_by = NULL, done_note = @Note, version = version + 1 WHERE case_reference = @Case AND step = @Step";
 
     /// <summary>Null when no practice review was decided and no report signed off.</summary>
     public async Task<PublicationFile?> Find(CaseReference @case, CancellationToken cancel)
@@ -71,7 +89,8 @@ internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICom
             Moves = await work.Query<PlanMoveRow>(Moves, of, cancel),
             Audience = await work.Query<AudienceRow>(Audience, of, cancel),
             Signed = await work.Find<SignedReportRow>(Signed, of, cancel),
-            Published = await work.Find<PublishedRow>(Published, of, cancel),
+            Latest = await work.Find<PublishedRow>(Published, of, cancel),
+            WithdrawnFiles = await work.Query<string>(WithdrawnFiles, of, cancel),
         };
     }
 
@@ -96,6 +115,24 @@ internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICom
         return locked.Failure is null && locked.Value.Published is not null ? Failure.Conflict("The report is public already. What led to its publication can no longer be changed.") : locked;
     }
 
+    /// <summary>What was published is withdrawn: a corrected report goes the whole way again, with a decision, a check and a day of its own.</summary>
+    public async Task GoBackToTheStart(PublicationFile file, CancellationToken cancel)
+    {
+        await work.Execute(BeginAgain, new { file.Case }, cancel);
+        await work.Execute(Unmail, new { file.Case }, cancel);
+        await Reopen(file.Case, file.Steps, "Done for what was withdrawn", cancel);
+    }
+
+    /// <summary>What was ticked by hand is to be done again; what it was stays told with the step.</summary>
+    public async Task Reopen(CaseReference @case, IReadOnlyList<PlanStepRow> steps, string because, CancellationToken cancel)
+    {
+        foreach (var step in steps.Where(s => s.DoneOn is not null))
+        {
+            var note = $"{because}: {step.DoneNote} ({step.DoneBy}, {Words.Of(step.DoneOn!.Value)})";
+            await work.Execute(Untick, new { Case = @case, step.Step, Note = note.Length > 2000 ? note[..2000] : note }, cancel);
+        }
+    }
+
     /// <summary>Begins it, and tells whoever has read it that it is no more as it was.</summary>
     public async Task Changed(CaseReference @case, CancellationToken cancel)
     {
@@ -118,18 +155,29 @@ public sealed record PublicationFile
 
     /// <summary>The latest version that was signed off, whether or not another is on its way.</summary>
     public SignedReportRow? Signed { get; init; }
-    public PublishedRow? Published { get; init; }
+
+    /// <summary>What became public last, whether or not it was withdrawn.</summary>
+    public PublishedRow? Latest { get; init; }
+
+    /// <summary>What is public now.</summary>
+    public PublishedRow? Published => Latest is { WithdrawnAt: null } ? Latest : null;
+
+    /// <summary>What was withdrawn, while nothing else is public.</summary>
+    public PublishedRow? Withdrawn => Latest is { WithdrawnAt: not null } ? Latest : null;
+
+    /// <summary>The hashes of what was withdrawn: no such file becomes public again.</summary>
+    public IReadOnlyList<string> WithdrawnFiles { get; init; } = [];
 
     public CaseReference Case => Plan.CaseReference;
 
-    /// <summary>The latest.</summary>
-    public DecisionRow? Decision => Decisions.Count == 0 ? null : Decisions[^1];
+    /// <summary>The latest; null where nothing was decided since the last publication was withdrawn.</summary>
+    public DecisionRow? Decision => Decisions.Count == 0 || Decisions[^1].RecordedAt <= Withdrawn?.WithdrawnAt ? null : Decisions[^1];
 
     /// <summary>The latest of each who was told.</summary>
     public IReadOnlyList<ToldRow> Told => [.. AllTold.GroupBy(t => (t.Recipient, t.Whom.ToUpperInvariant())).Select(g => g.Last())];
 
     /// <summary>Those who were told of another day than the one that holds now (P-2a).</summary>
-    public IReadOnlyList<ToldRow> ToTellAgain => [.. Told.Where(t => t.ToldOf != Plan.PublishOn)];
+    public IReadOnlyList<ToldRow> ToTellAgain => Withdrawn is not null && Plan.PublishOn is null ? [] : [.. Told.Where(t => t.ToldOf != Plan.PublishOn)];
 
     /// <summary>The file of a part that would be published; null when there is none.</summary>
     public ChosenFileRow? Chosen(PublishedPart part) => ChosenFiles.FirstOrDefault(f => f.FileKind == part);
@@ -141,8 +189,8 @@ public sealed record PublicationFile
         .. Chosen(PublishedPart.Presentation) is null ? [] : (PublishedPart[])[PublishedPart.Presentation],
     ];
 
-    /// <summary>The hash of the file that the three of C-5 are to have: the report, or what is published in its place.</summary>
-    public string? MainSha256 => Decision?.Decision is PublicationDecision.ImprovementsOnly ? Chosen(PublishedPart.Improvements)?.Sha256 : Signed?.Sha256;
+    /// <summary>The hash of the file that the three of C-5 are to have: the report, or what is published in its place. Null where there is none, or only one that was withdrawn.</summary>
+    public string? MainSha256 => (Decision?.Decision is PublicationDecision.ImprovementsOnly ? Chosen(PublishedPart.Improvements)?.Sha256 : Signed?.Sha256) is { } main && !WithdrawnFiles.Contains(main) ? main : null;
 
     /// <summary>A step as it stands: what somebody set, or the template.</summary>
     public PlanStepRow Step(PlanStep step) => Steps.FirstOrDefault(s => s.Step == step)
@@ -165,8 +213,15 @@ public sealed record PlanRow
     /// <summary>Why on no working day, or sooner than C-5 allows.</summary>
     public string? DayBecause { get; init; }
 
+    /// <summary>The file that this reason speaks of; empty where there was none. Null: given before files were kept with reasons.</summary>
+    public string? DayBecauseSha256 { get; init; }
+
     /// <summary>Why although something is still to be done with the family (I-7).</summary>
     public string? FamilyBecause { get; init; }
+
+    /// <summary>What that reason speaks of, one a line.</summary>
+    public string? FamilyExcused { get; init; }
+    public string? FamilyBecauseBy { get; init; }
     public FamilyCourtAnswer? FamilyCourt { get; init; }
     public DateOnly? FamilyCourtOn { get; init; }
     public string? FamilyCourtNote { get; init; }
@@ -287,6 +342,9 @@ public sealed record PublishedRow
     public required bool IsFullReport { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
     public required DateOnly PublicUntil { get; init; }
+
+    /// <summary>The summary presentation stands beside it.</summary>
+    public bool HasPresentation { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
     public string? WithdrawalNotice { get; init; }
 }

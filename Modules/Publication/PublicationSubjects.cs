@@ -26,6 +26,6 @@ internal sealed class PublicationClosing(PublicationStore store) : ICaseClosingC
 
     public async Task<IReadOnlyList<OpenPoint>> Of(CaseReference @case, CancellationToken cancel) =>
         await store.Find(@case, cancel) is { Published: null, Signed: not null } file
-            ? [new OpenPoint(file.Decision is null ? "It is not decided whether the report is published" : file.Plan.PublishOn is { } on ? $"The report is to be published on {Words.Of(on)}" : "The report is not published", Addresses.Process(@case))]
+            ? [new OpenPoint(file.Withdrawn is { WithdrawnAt: { } gone } && file.Plan.PublishOn is null ? $"The report was withdrawn on {Words.Of(gone)}, and none is public" : file.Decision is null ? "It is not decided whether the report is published" : file.Plan.PublishOn is { } on ? $"The report is to be published on {Words.Of(on)}" : "The report is not published", Addresses.Process(@case))]
             : [];
 }

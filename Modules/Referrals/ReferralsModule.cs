@@ -32,5 +32,6 @@ public sealed class ReferralsModule : IModule
         services.AddScoped<ReferralDebriefs>();
         services.AddScoped<Readers>();
         services.AddScoped<IReferrals, Referrals>();
+        services.AddScoped<IRecordedParticulars, ReferralParticulars>();
     }
 }

@@ -48,7 +48,7 @@ internal static class AccessTable
         // Papers and the summary presentation (P-6, L-3): written by those who prepare the publication; what is filed, others read among the documents.
         (Office, """
             ListPaperTemplates ShowPaperTemplate ChangePaperTemplate ReadPaperTemplate ShowPaperTemplateBack RestorePaperTemplate
-            ListPapers ShowPaper DraftPaper FinishPaper RecordPaperSent WantPaper NewPartnershipLetter AddPartnershipLetter
+            ListPapers ShowPaper DraftPaper FinishPaper AcceptPaperFinding ShowPaperFinding RecordPaperSent WantPaper NewPartnershipLetter AddPartnershipLetter
             ShowPresentation ShowSection WriteSection MakePresentation PreviewPresentation
             """),
 
@@ -124,7 +124,7 @@ internal static class AccessTable
         // The family (I). Whoever writes to somebody knows where they are; whoever speaks with them knows what they fear; who signs off reads the statement, which names nobody.
         ([Head], "OpenWithheldLetter ShowWithheldLetter"),
         (Office, """
-            AddEvidence AddFamilyPerson ChangeFamilyPerson DraftFamilyLetter LeaveOutRelative NewFamilyContact NewFamilyPerson RecordArrangements RecordFamilyContact RecordOffer RecordOfficersAnswer
+            AddEvidence AddFamilyPerson ChangeFamilyPerson DraftFamilyLetter LeaveOutRelative SayNobody ShowNobody NewFamilyContact NewFamilyPerson RecordArrangements RecordFamilyContact RecordOffer RecordOfficersAnswer
             RecordSafeContact SendNotesToOfficer SetInvestigation ShareNotes ShowFamilyAnswers ShowFamilyLetter ShowInvestigation ShowLeavingOut ShowSafeContact
             """),
         ([Unit, Head, Role.LeadReviewer], """
@@ -170,7 +170,7 @@ internal static class AccessTable
         (PartnershipAndRecords, "ShowPublication"),
         (Office, """
             ShowPublicationDecision DecideOnPublication RecordDecisionSent CommentOnDecision AnswerComment ShowPublicationDay SetPublicationDay ShowPlanStep TakePlanStep ShowTold TellDate
-            ShowChosenFiles ChooseFiles ShowFamilyCourt AnswerFamilyCourt ShowAudience ListAudience ShowEmbargo ListRecipient SendEmbargoCopy TellEmbargo ShowRecall RecallCopy
+            ShowChosenFiles ChooseFiles ShowFamilyCourt AnswerFamilyCourt ShowAudience ListAudience ShowEmbargo ListRecipient ListCircle SendEmbargoCopy TellEmbargo ShowRecall RecallCopy
             ShowPublicWithdrawal ProposeWithdrawal ShowEmbargoCopy ConfirmEmbargo ReadEmbargoCopy
             """),
         ([Delegated], "ShowWithdrawalAnswer AnswerWithdrawal"),

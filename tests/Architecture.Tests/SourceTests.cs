@@ -82,7 +82,7 @@ public sealed class SourceTests
         [
             "Nscp.Contracts.CategoriesChosen",
             "Nscp.Contracts.DecisionFinal",
-            "Nscp.Contracts.LeadReviewerAppointed",
+            "Nscp.Contracts.FamilyLetterSent", "Nscp.Contracts.FamilyReadinessChanged", "Nscp.Contracts.LeadReviewerAppointed",
             "Nscp.Contracts.LearningPointCaptured",
             "Nscp.Contracts.NationalPanelAnswered",
             "Nscp.Contracts.NotNotified",

@@ -70,6 +70,8 @@ public sealed class PublicationJourneyTests(BrowserHost host)
         await session.Commit(default);
         await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Today), "SignOff");
         await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Today), "Commissioning");
+        await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Today), "FamilyInvolvement");
+        await Execute("INSERT INTO familyinvolvement.nobody (nobody_id, case_reference, reason, said_on, said_at, said_by) VALUES (@Id, @Case, 'No relative is known', @Today, @Now, 'x')", new { Id = Guid.NewGuid(), Case = @case, Today, Now = TestHost.Start });
         var report = new MemoryStream();
         WordWriter.Write(new DocumentContent("Practice review", null, "A partnership", "Child L", "OFFICIAL", Today, [new Heading(1, "What happened"), new Paragraph("The child was seen at home.")]), report);
         await session.Begin(default);

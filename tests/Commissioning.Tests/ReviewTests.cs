@@ -253,6 +253,7 @@ public sealed class ReviewTests(CommissioningHost host)
         (await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", partner = "Health", words = "We know" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/{concern}/partners", new { id = Guid.NewGuid(), partners = new[] { "Police" }, words = "Please help too" });
         (await host.As("dsp-police").Open("/")).Text.ShouldContain("Read and answer a safety concern");
+        (await host.Scalar<int>("SELECT COUNT(DISTINCT file_name) FROM nscp.document WHERE case_reference = @Case AND kind = 'Safety concern, letter to the statutory partners'", new { Case = @case })).ShouldBe(2, "two letters are two documents");
         await host.Api("dsp-police", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", words = "An officer goes there" });
         await host.Api("dsp-local-authority", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", words = "She moved to her grandmother" });
         await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "Resolved", words = "Seen and safe" });

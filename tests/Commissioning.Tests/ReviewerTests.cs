@@ -233,4 +233,34 @@ public sealed class ReviewerTests(CommissioningHost host)
         (await host.As("business-unit").Open($"/cases/{@case}")).Text.ShouldContain("Robin Fictionby");
         (await host.Use<ICommissionedReviews, CommissionedReview?>(l => l.Find(CaseReference.Parse("NSCP-2019-999", null), default))).ShouldBeNull();
     }
+
+    [Fact]
+    public async Task A_document_that_was_not_accepted_proves_nothing_when_it_comes_again()
+    {
+        host.At(CommissioningHost.Decided);
+        var (@case, reviewer) = (await host.Review(), await host.Reviewer());
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/new", new { reviewer });
+        await host.Vet(@case, reviewer, VettingItem.Cv);
+        object Sent(string state, int version, string? content, string? because = null) => new
+        {
+            receivedOn = host.Today, detail = "Seen", state, refusedBecause = because, version, file = content is null ? null : new { fileName = "cv.txt", content = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(content)) },
+        };
+        async Task<string> No(CaseReference where, object body)
+        {
+            using var response = await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{where}/review/reviewers/{reviewer}/vetting/Cv", body);
+            response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            return System.Text.RegularExpressions.Regex.Unescape(await response.Content.ReadAsStringAsync());
+        }
+
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}/vetting/Cv", Sent("Refused", 1, null, "It is forged"));
+        (await No(@case, Sent("InOrder", 2, null))).ShouldContain("This document was not accepted (It is forged)");
+        (await No(@case, Sent("InOrder", 2, "A copy of the proof"))).ShouldContain("Upload another");
+        (await No(@case, Sent("Received", 2, "A copy of the proof"))).ShouldContain("Upload another");
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}/vetting/Cv", Sent("InOrder", 2, "Another copy"));
+        (await No(@case, Sent("InOrder", 3, "A copy of the proof"))).ShouldContain("This very file was not accepted");
+
+        var other = await host.Review();
+        await host.Api("business-unit", $"/cases/{other}/review/reviewers/new", new { reviewer });
+        (await No(other, Sent("InOrder", 0, "A copy of the proof"))).ShouldContain("This very file was not accepted");
+    }
 }

@@ -113,6 +113,83 @@ public sealed class TwoPartsTests(CommissioningHost host)
     }
 
     [Theory]
+    [InlineData("Hollis Testerby", "Dr Hollis Testerby", true)]
+    [InlineData("Hollis Testerby", "Prof. Hollis J. Testerby, RN", true)]
+    [InlineData("Hollis Testerby", "Testerby, Hollis", true)]
+    [InlineData("Zoë  O’Neil", "zoe o'neil", true)]
+    [InlineData("Detective Superintendent Marlowe Stencilby", "Marlowe Stencilby", true)]
+    [InlineData("Hollis Testerby", "Harper Testerby", false)]
+    [InlineData("Hollis Testerby", "Hollis Exampleton", false)]
+    public void A_name_is_the_same_whatever_stands_around_it(string one, string other, bool same)
+    {
+        PanelSeat.IsSameName(one, other).ShouldBe(same);
+        PanelSeat.IsSameName(other, one).ShouldBe(same);
+    }
+
+    [Fact]
+    public async Task A_conflict_without_a_sign_in_asks_who_is_meant_ends_the_membership_and_shuts_the_person_out()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var member = await host.Member(@case);
+        var no = await Conflict(@case, null, "Dr Peyton Unrealton", "hospital-trust");
+        no.Status.ShouldBe(HttpStatusCode.OK, "the member of that name is known, with the sign-in");
+        (await host.As("panel-member").Http.GetAsync($"/cases/{@case}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("business-unit").Open($"/cases/{@case}/review/panel/{member}")).Text.ShouldContain("Ended");
+        (await host.As("panel-member").Http.GetAsync($"/cases/{@case}/review/panel/{member}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // Nobody of the panel, and a sign-in that bears the name.
+        var other = await host.Review();
+        var page = await host.As("business-unit").Open($"/cases/{other}/review/panel/new");
+        (await Conflict(other, null, "P. Unrealton", "hospital-trust")).Words.ShouldContain("Peyton Unrealton (");
+        (await Conflict(other, "panel-member", "Peyton Unrealton", "hospital-trust")).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.InTransaction(async services => await ((Nscp.Data.ICaseWall)services.GetService(typeof(Nscp.Data.ICaseWall))!).Of(other, default))).Select(w => w.PersonId).ShouldBe(["panel-member"]);
+
+        // Somebody else of that name has no sign-in: nothing to shut, and said so.
+        var third = await host.Review();
+        (await Conflict(third, null, "Peyton Unrealton", "hospital-trust", isSomebodyElse: true)).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.InTransaction(async services => await ((Nscp.Data.ICaseWall)services.GetService(typeof(Nscp.Data.ICaseWall))!).Of(third, default))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_membership_without_a_sign_in_that_ends_for_a_conflict_shuts_out_the_sign_in_of_that_name()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var member = Guid.NewGuid();
+        await host.Api("business-unit", $"/cases/{@case}/review/panel/new", new
+        {
+            id = member, memberName = "Peyton Unrealton", jobTitle = "Head of Safeguarding", agency = "hospital-trust", isSenior = true, managesStaff = false, wasInvolved = false, declaredOn = host.Today,
+        });
+        var page = await host.As("business-unit").Open($"/cases/{@case}/review/panel/{member}/end");
+        await page.Submit(("because", "Supervises the ward"), ("isConflict", "yes"));
+        page.Text.ShouldContain("choose the sign-in");
+        await page.Submit(("personId", "panel-member"));
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        (await Join(@case, "panel-member", "Peyton Unrealton", "hospital-trust")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        // Let in again for good, both records of the conflict are lifted.
+        await host.InTransaction(async services => await ((Nscp.Data.ICaseWall)services.GetService(typeof(Nscp.Data.ICaseWall))!).LetIn(@case, "panel-member", "Declared by mistake", null, default));
+        (await Join(@case, "panel-member", "Peyton Unrealton", "hospital-trust")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_conflict_of_somebody_who_never_signs_in_is_over_with_a_reason_only()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        (await Conflict(@case, null, "Marlowe Stencilby", "hospital-trust")).Status.ShouldBe(HttpStatusCode.OK);
+        var page = await host.As("business-unit").Open($"/cases/{@case}/review/panel/new");
+        await page.Submit(
+            ("memberName", "Ms Marlowe Stencilby"), ("jobTitle", "Head"), ("agency", "hospital-trust"), ("isSenior", "yes"), ("managesStaff", "no"), ("wasInvolved", "no"), ("declaredOn-day", $"{host.Today.Day}"),
+            ("declaredOn-month", $"{host.Today.Month}"), ("declaredOn-year", $"{host.Today.Year}"));
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await page.Submit(("conflictOverBecause", "The nurse left the ward in January; the chief nurse said so"));
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        (await host.Get("business-unit", $"/cases/{@case}/review"))["panel"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("Somebody Else", "hospital-trust")]
     [InlineData("Peyton Unrealton", "police")]
     public async Task Name_and_agency_fit_the_sign_in(string name, string agency)
@@ -120,6 +197,15 @@ public sealed class TwoPartsTests(CommissioningHost host)
         host.At(CommissioningHost.Decided);
         var @case = await host.Review();
         (await Join(@case, "panel-member", name, agency)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private async Task<(HttpStatusCode Status, string Words)> Conflict(CaseReference @case, string? person, string name, string agency, bool isSomebodyElse = false)
+    {
+        using var response = await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/panel/new", new
+        {
+            id = Guid.NewGuid(), memberName = name, jobTitle = "Head of Safeguarding", agency, isSenior = true, managesStaff = true, wasInvolved = false, declaration = "Supervises the ward", declaredOn = host.Today, personId = person, isSomebodyElse,
+        });
+        return (response.IsSuccessStatusCode ? HttpStatusCode.OK : response.StatusCode, System.Text.RegularExpressions.Regex.Unescape(await response.Content.ReadAsStringAsync()));
     }
 
     private async Task<HttpStatusCode> Join(CaseReference @case, string? person, string name, string agency)

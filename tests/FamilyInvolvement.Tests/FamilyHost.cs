@@ -73,7 +73,7 @@ public sealed class FamilyHost : IDisposable
 
     public static object Mother(string consent = "Given", params string[] barred) => new
     {
-        name = "Shae Vexley", relationship = "Mother", consent, reachedThrough = "Directly", barred, whyInvolved = "She lived with the child and knows every service that came",
+        name = "Shae Vexley", relationship = "Mother", isChild = false, consent, reachedThrough = "Directly", barred, whyInvolved = "She lived with the child and knows every service that came",
     };
 
     public static object Child(string through = "Advocate") => new

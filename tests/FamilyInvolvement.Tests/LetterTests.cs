@@ -93,7 +93,7 @@ public sealed class LetterTests(FamilyHost host)
         await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/safe-contact", new { address = "Old Refuge", version = 0 });
         await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/safe-contact", new { address = "Refuge House\n3 Hope Street\nNR99 9ZZ", telephone = "01632 960111", version = 1 });
         await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/safety", new { domesticAbuse = "Yes", fears = "He comes to her work", mustNotLearn = "That she works at Tarnwick Library", version = 0 });
-        var father = await host.Add(@case, new { name = "Dale Arkwright", relationship = "Father", consent = "Given", reachedThrough = "Directly" });
+        var father = await host.Add(@case, new { name = "Dale Arkwright", relationship = "Father", isChild = false, consent = "Given", reachedThrough = "Directly" });
         await host.SafeContact(@case, father, "12 Former Street");
         await host.SafeContact(@case, father, "9 Present Road", version: 1);
 
@@ -146,9 +146,9 @@ public sealed class LetterTests(FamilyHost host)
     public async Task The_date_of_birth_says_who_is_a_child_and_each_age_has_its_letter()
     {
         var @case = await host.OpenCase("No");
-        var alone = new { id = Guid.NewGuid(), answers = new { name = "Wren Vexley", relationship = "Half-sister", isChild = false, born = "5 May 2019", consent = "Given", reachedThrough = "Directly" } };
+        var alone = new { id = Guid.NewGuid(), answers = new { name = "Wren Vexley", relationship = "Half-sister", born = "5 May 2019", consent = "Given", reachedThrough = "Directly" } };
         (await host.Refused("business-unit", $"/cases/{@case}/family/people", alone, HttpStatusCode.UnprocessableEntity)).ShouldContain("A child is not contacted directly");
-        var child = await host.Add(@case, new { name = "Wren Vexley", relationship = "Half-sister", isChild = false, born = "5 May 2019", consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson" });
+        var child = await host.Add(@case, new { name = "Wren Vexley", relationship = "Half-sister", born = "5 May 2019", consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson" });
         (await host.Scalar<bool>("SELECT is_child FROM familyinvolvement.person WHERE person_id = @Child", new { Child = child })).ShouldBeTrue();
 
         await host.SafeContact(@case, child);
@@ -160,10 +160,67 @@ public sealed class LetterTests(FamilyHost host)
     }
 
     [Fact]
+    public async Task A_birth_decides_who_is_a_child_and_an_answer_against_it_is_refused()
+    {
+        var @case = await host.OpenCase("No");
+        async Task<string> Asked(string? born, bool? isChild) => await host.Refused(
+            "business-unit", $"/cases/{@case}/family/people",
+            new { id = Guid.NewGuid(), answers = new { name = "Nan Vexley", relationship = "Grandmother", born, isChild, consent = "Given", reachedThrough = "Directly" } }, HttpStatusCode.UnprocessableEntity);
+        (await Asked("1980", true)).ShouldContain("By the birth above this person is 18 or older");
+        (await Asked("aged 9", false)).ShouldContain("By the birth above this person is under 18");
+        (await Asked("aged 9", null)).ShouldContain("A child is not contacted directly");
+        (await Asked(null, null)).ShouldContain("Say whether this person is under 18");
+        (await Asked("ask the school", false)).ShouldContain("2011 or 2012, aged 9");
+
+        var child = await host.Add(@case, new { name = "Wren Vexley", relationship = "Half-sister", born = "aged 9", consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson" });
+        (await host.Scalar<string>("SELECT born FROM familyinvolvement.person WHERE person_id = @Child", new { Child = child })).ShouldBe("aged 9 on 9 March 2026");
+        (await host.As("business-unit").Open($"/cases/{@case}/family/people/{child}/details")).Page.QuerySelector("input[name='answers.isChild'][value=yes]")!.HasAttribute("checked").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_address_of_somebody_else_is_confirmed_with_a_reason_where_one_has_something_to_fear()
+    {
+        var (@case, mother) = await host.Involve();
+        var father = await host.Add(@case, new { name = "Dale Arkwright", relationship = "Father", isChild = false, consent = "Given", reachedThrough = "Directly" });
+        await host.SafeContact(@case, mother, "3 Hope Street\nTarnwick");
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{father}/safe-contact", new { address = "3, Hope St", version = 0 });
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/letter", new { id = Guid.NewGuid(), variant = "Parent" });
+        var document = await host.Scalar<Guid>("SELECT document_id FROM nscp.document WHERE case_reference = @Case AND kind = @Kind", new { Case = @case, Kind });
+
+        // Nobody had recorded a fear: from now on the letters wait, those already drafted too.
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/safety", new { domesticAbuse = "Yes", fears = "The child’s father", version = 0 });
+        (await host.As("business-unit").Open($"/cases/{@case}/family/people/{mother}")).Text.ShouldContain("To an address that is somebody else’s too: do not send");
+        (await host.As("business-unit").Http.GetAsync($"/cases/{@case}/documents/{document}")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        foreach (var member in (Guid[])[mother, father])
+        {
+            (await host.Refused("business-unit", $"/cases/{@case}/family/people/{member}/letter", new { id = Guid.NewGuid(), variant = "Parent" }, HttpStatusCode.Conflict)).ShouldContain("confirmed with a reason");
+            (await host.As("business-unit").Open($"/cases/{@case}/family/people/{member}/letter")).Text.ShouldContain("one of them has something to fear");
+        }
+
+        var page = await host.As("business-unit").Open($"/cases/{@case}/family/people/{mother}/safe-contact");
+        page.Text.ShouldContain("No letter is written until the address is corrected, or confirmed");
+        await page.Submit();
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldContain("The same stands for somebody else of this case (Father)");
+        page.Text.ShouldNotContain("Dale Arkwright");
+        await page.Submit(("isShared", "yes"));
+        page.Text.ShouldContain("Say how you know that it is right and safe");
+        await page.Submit(("isShared", "yes"), ("sharedBecause", "She said on Monday that he moved out and the flat is hers"));
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        (await host.Rows<string>("SELECT shared_because FROM familyinvolvement.safe_contact WHERE person_id = @Mother AND shared_because IS NOT NULL", new { Mother = mother })).ShouldHaveSingleItem().ShouldContain("moved out");
+        (await host.Rows<string>("SELECT detail FROM nscp.audit_entry WHERE case_reference = @Case AND detail LIKE '%moved out%'", new { Case = @case })).ShouldNotBeEmpty();
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/letter", new { id = Guid.NewGuid(), variant = "Parent" });
+
+        // A number, and an address that the case holds for somebody whom nobody involved.
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people/{father}/safe-contact", new { address = "9 Other Road", telephone = "(01632) 960 555", version = 1 }, HttpStatusCode.UnprocessableEntity)).ShouldContain("(Mother)");
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{father}/safe-contact", new { address = "9 Other Road", version = 1 });
+    }
+
+    [Fact]
     public async Task Whoever_needs_large_print_gets_it()
     {
         var @case = await host.OpenCase("No");
-        var mother = await host.Add(@case, new { name = "Shae Vexley", relationship = "Mother", consent = "Given", reachedThrough = "Directly", supportNeeds = "Asks for large print" });
+        var mother = await host.Add(@case, new { name = "Shae Vexley", relationship = "Mother", isChild = false, consent = "Given", reachedThrough = "Directly", supportNeeds = "Asks for large print" });
         await host.SafeContact(@case, mother);
         await host.Api("business-unit", $"/cases/{@case}/family/people/{mother}/letter", new { id = Guid.NewGuid(), variant = "Parent" });
         using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(await host.Document(@case, Kind)), false);

@@ -79,7 +79,7 @@ public sealed class PeopleTests(FamilyHost host)
     public async Task A_person_is_involved_once_however_often_the_form_is_sent_and_never_twice()
     {
         var @case = await host.OpenCase();
-        var body = new { id = Guid.NewGuid(), source = "nan", answers = new { name = "Nan Vexley", relationship = "Maternal grandmother", consent = "Given", reachedThrough = "Directly" } };
+        var body = new { id = Guid.NewGuid(), source = "nan", answers = new { name = "Nan Vexley", relationship = "Maternal grandmother", isChild = false, consent = "Given", reachedThrough = "Directly" } };
         await host.Api("business-unit", $"/cases/{@case}/family/people", body);
         await host.Api("business-unit", $"/cases/{@case}/family/people", body);
         (await host.Refused("business-unit", $"/cases/{@case}/family/people", body with { id = Guid.NewGuid() }, HttpStatusCode.Conflict)).ShouldContain("involved already");
@@ -104,7 +104,7 @@ public sealed class PeopleTests(FamilyHost host)
         await form.Submit(("reason", "His whereabouts are not known"));
         form.Text.ShouldContain("His whereabouts are not known");
         (await host.As("sprg-chair").Open($"/cases/{@case}/family/statement")).Text.ShouldContain("His whereabouts are not known");
-        await host.Add(@case, new { name = "Kit Holloway", relationship = "Half-sister’s father", consent = "NotAsked", reachedThrough = "Directly" }, "kit");
+        await host.Add(@case, new { name = "Kit Holloway", relationship = "Half-sister’s father", isChild = false, consent = "NotAsked", reachedThrough = "Directly" }, "kit");
         (await host.As("business-unit").Open($"/cases/{@case}/family")).Text.ShouldNotContain("Not involved");
     }
 
@@ -194,7 +194,7 @@ public sealed class PeopleTests(FamilyHost host)
     {
         var answers = new
         {
-            name = "Łucja Placeholme", relationship = "Grandmother", consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson", language = "Polish", needsInterpreter = true,
+            name = "Łucja Placeholme", relationship = "Grandmother", isChild = false, consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson", language = "Polish", needsInterpreter = true,
         };
         var (@case, member) = await host.Involve(answers);
         (await host.Tasks(@case)).ShouldContain("Arrange an interpreter for a family member");
@@ -224,6 +224,10 @@ public sealed class PeopleTests(FamilyHost host)
         var (@case, member) = await host.Involve();
         var day = new DateOnly(2026, 5, 20);
         await host.Tell(new PublicationDateSet(@case, day));
+        // Nobody can say that the family knows while somebody of it is not decided on.
+        (await Readiness(@case, day))!.Undecided.Single().ShouldStartWith("4 relatives of whom the Rapid Review knew not decided on yet");
+        foreach (var source in new[] { "subject", "nan", "wren", "kit" })
+            await host.Api("business-unit", $"/cases/{@case}/family/left-out/{source}", new { relationship = "A relative", reason = "Not reached" });
         (await host.Tasks(@case)).ShouldContain("Tell a family member the day of publication");
         var told = new { id = Guid.NewGuid(), purpose = "ToldPublicationDate", done = true, channel = "Letter", happenedOn = "2026-03-09", aboutDate = "2026-05-20" };
         await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/contacts", told);
@@ -238,6 +242,34 @@ public sealed class PeopleTests(FamilyHost host)
         await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/contacts", new { id = Guid.NewGuid(), purpose = "HardCopySent", done = false, notDoneBecause = "She wants none" });
         (await Readiness(@case, day.AddDays(7)))!.Blocks.ShouldBeEmpty();
         (await Readiness(@case, day.AddDays(7)))!.Excused.ShouldBe(["Mother: no printed copy. She wants none"]);
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_listed_a_named_person_says_why_and_nobody_is_passed_over()
+    {
+        var @case = await host.OpenCase("No");
+        var day = new DateOnly(2026, 5, 20);
+        var form = new { id = Guid.NewGuid(), reason = "No relative could be found, after asking every agency" };
+        using (var early = await host.Post("business-unit", $"/cases/{@case}/family/nobody", form))
+            early.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        foreach (var source in new[] { "subject", "nan", "wren", "kit" })
+            await host.Api("business-unit", $"/cases/{@case}/family/left-out/{source}", new { relationship = "A relative", reason = "Not reached" });
+        (await Readiness(@case, day))!.Blocks.Single().ShouldStartWith("nobody of the family is listed");
+
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/family/nobody");
+        await unit.Submit();
+        unit.Text.ShouldContain("Say why nobody of the family is involved and told");
+        await unit.Submit(("reason", "Nan Vexley has moved"));
+        unit.Text.ShouldContain("Say it without a name");
+        await unit.Submit(("reason", form.reason));
+        unit.Text.ShouldContain("Nobody is involved. No relative could be found");
+        (await Readiness(@case, day))!.Blocks.ShouldBeEmpty();
+        (await Readiness(@case, day))!.Excused.Single().ShouldContain("No relative could be found");
+
+        await host.Add(@case, FamilyHost.Mother());
+        (await Readiness(@case, day))!.Blocks.ShouldBe(["Mother: not yet told the day of publication", "Mother: no printed copy sent yet"]);
+        using var late = await host.Post("business-unit", $"/cases/{@case}/family/nobody", form with { id = Guid.NewGuid() });
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     private async Task<FamilyReadiness?> Readiness(Kernel.CaseReference @case, DateOnly on) =>

@@ -56,6 +56,84 @@ public sealed class RulesTests
     [InlineData(null, false)]
     public void A_child_is_under_eighteen(string? born, bool isChild) => Childhood.Is(born, Today).ShouldBe(isChild);
 
+    [Theory]
+    [InlineData("5 May 2019", nameof(AgeKnown.Child))]
+    [InlineData("05/05/1980", nameof(AgeKnown.Adult))]
+    [InlineData("2019-05-05", nameof(AgeKnown.Child))]
+    [InlineData("May 2019", nameof(AgeKnown.Child))]
+    [InlineData("March 2008", nameof(AgeKnown.Open))]
+    [InlineData("2011 or 2012", nameof(AgeKnown.Child))]
+    [InlineData("2011/12", nameof(AgeKnown.Child))]
+    [InlineData("between 2006 and 2009", nameof(AgeKnown.Open))]
+    [InlineData("2008", nameof(AgeKnown.Open))]
+    [InlineData("about 1970", nameof(AgeKnown.Adult))]
+    [InlineData("early 1970s", nameof(AgeKnown.Adult))]
+    [InlineData("’14", nameof(AgeKnown.Child))]
+    [InlineData("'74", nameof(AgeKnown.Adult))]
+    [InlineData("aged 9", nameof(AgeKnown.Child))]
+    [InlineData("age nine", nameof(AgeKnown.Child))]
+    [InlineData("9 years old", nameof(AgeKnown.Child))]
+    [InlineData("about 9 or 10 years", nameof(AgeKnown.Child))]
+    [InlineData("aged 17 or 18", nameof(AgeKnown.Open))]
+    [InlineData("aged 17", nameof(AgeKnown.Child))]
+    [InlineData("aged 18", nameof(AgeKnown.Adult))]
+    [InlineData("8 months", nameof(AgeKnown.Child))]
+    [InlineData("six weeks old", nameof(AgeKnown.Child))]
+    [InlineData("aged twenty-one", nameof(AgeKnown.Adult))]
+    [InlineData("in her thirties", nameof(AgeKnown.Adult))]
+    [InlineData("in his 40s", nameof(AgeKnown.Adult))]
+    [InlineData("teenager", nameof(AgeKnown.Open))]
+    [InlineData("under 16", nameof(AgeKnown.Child))]
+    [InlineData("over 60", nameof(AgeKnown.Adult))]
+    [InlineData("aged 17 on 1 February 2025", nameof(AgeKnown.Adult))]
+    [InlineData("not known", nameof(AgeKnown.Open))]
+    [InlineData("", nameof(AgeKnown.Open))]
+    [InlineData("9", null)]
+    [InlineData("5 May 2030", null)]
+    [InlineData("aged 200", null)]
+    [InlineData("1890", null)]
+    [InlineData("ask the school", null)]
+    public void An_age_is_understood_whole_or_not_at_all(string born, string? known) => Childhood.Read(born, Today)?.ToString().ShouldBe(known);
+
+    [Theory]
+    [InlineData("aged 9", "aged 9 on 9 March 2026")]
+    [InlineData("5 May 2019", "5 May 2019")]
+    [InlineData("aged 9 on 1 March 2025", "aged 9 on 1 March 2025")]
+    [InlineData("not known", "not known")]
+    public void An_age_bears_the_day_on_which_it_was_told(string born, string kept) => Childhood.Dated(born, Today).ShouldBe(kept);
+
+    [Theory]
+    [InlineData("12 Fable Close\nTarnwick", "12 fable cl, Tarnwick", true)]
+    [InlineData("12, Fable Close, Tarnwick", "Flat 2, 12 Fable Close", true)]
+    [InlineData("Refuge House\nTarnwick", "c/o Refuge House, Otherwick", true)]
+    [InlineData("Room 4\nSafehaven House", "Room 7, Safehaven House, 4 Hope Street, Tarnwick", true)]
+    [InlineData("12 Fable Close NR99 9ZZ", "12 Fable Close, NR98 1AA", false)]
+    [InlineData("12, NR99 9ZZ", "12 Fable Close, nr999zz", true)]
+    [InlineData("12 Fable Close\nTarnwick", "14 Fable Close\nTarnwick", false)]
+    [InlineData("Not known", "not known", false)]
+    [InlineData("The Old Mill, Flat 2\nTarnwick", "Refuge House\nFlat 2\nTarnwick", false)]
+    [InlineData("Tove Advocatson\n2 Invented Street\nTarnwick", "9 Other Road\nTarnwick", false)]
+    [InlineData("Refuge House\nTarnwick", "9 Other Road\nTarnwick", false)]
+    [InlineData(null, "9 Other Road", false)]
+    public void Two_addresses_are_one_place_however_they_are_written(string? one, string? other, bool same)
+    {
+        WhereaboutsCheck.IsSamePlace(one, other).ShouldBe(same);
+        WhereaboutsCheck.IsSamePlace(other, one).ShouldBe(same);
+    }
+
+    // J: how a place is led up to, whose it is, and its street's name alone (I-1a).
+    [Theory]
+    [InlineData("c/o The Women’s Centre\nTarnwick", "Shall I ask at Womens Centre?", true)]
+    [InlineData("c/o The Women’s Centre\nTarnwick", "Shall I ask at the women's centre?", true)]
+    [InlineData("The Larches\nTarnwick", "She is at Larches now", true)]
+    [InlineData("care of Mrs Nobody, 3 Made-up Lane", "It is in Made up Ln", true)]
+    [InlineData("3 Saint Somebody’s Road", "Come to Saint Somebodys on Monday", true)]
+    [InlineData("3 High Street\nTarnwick", "It was high time", false)]
+    [InlineData("The Larches\nTarnwick", "We are sorry", false)]
+    [InlineData("Not known", "His whereabouts are not known", false)]
+    [InlineData("Whereabouts not known", "His whereabouts are not known", false)]
+    public void A_place_is_known_however_it_is_led_up_to(string place, string words, bool found) => WhereaboutsCheck.Found(words, [new("place", place)], null).Any().ShouldBe(found);
+
     [Fact]
     public void Names_are_found_as_whole_words_with_their_capital()
     {
@@ -128,7 +206,7 @@ public sealed class RulesTests
         var mother = Person("Mother") with { Contacts = [Contact(ContactPurpose.ToldPublicationDate, about: day.AddDays(-7)), Contact(ContactPurpose.HardCopySent)] };
         var father = Person("Father") with { Person = Person("Father").Person with { Consent = FamilyConsent.Refused } };
         var aunt = Person("Aunt") with { Contacts = [Contact(ContactPurpose.ToldPublicationDate, about: day, because: "She moved and left no address")] };
-        var readiness = Readiness.Of(new FamilyFile(new InvolvementRow { CaseReference = default, BeganOn = Today, Investigation = InvestigationState.None, Version = 1 }, [mother, father, aunt], []), day);
+        var readiness = Readiness.Of(new FamilyFile(new InvolvementRow { CaseReference = default, BeganOn = Today, Investigation = InvestigationState.None, Version = 1 }, [mother, father, aunt], []), 0, day);
 
         readiness.Blocks.ShouldBe(["Mother: not yet told the day of publication", "Aunt: no printed copy sent yet"]);
         readiness.Excused.ShouldBe(

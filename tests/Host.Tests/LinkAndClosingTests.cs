@@ -77,6 +77,7 @@ public sealed class LinkAndClosingTests(TestHost host) : IClassFixture<TestHost>
         var page = await host.As("business-unit").Open($"/cases/{@case}/closing");
         page.Text.ShouldContain("Task: Do what the test asks (SPRG chair, due 20 February 2026)");
         page.Text.ShouldContain("Statutory date that is not met");
+        page.Page.QuerySelectorAll("main li a").ShouldNotContain(a => a.TextContent.StartsWith("Task: Do what", StringComparison.Ordinal), "the chair’s link is not offered to the Business Unit");
 
         await page.Submit(("reason", "NotTakenForward"), ("explanation", ""));
         page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

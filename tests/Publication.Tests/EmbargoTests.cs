@@ -32,7 +32,7 @@ public sealed class EmbargoTests(PublicationHost host)
         mail.ShouldContain("under embargo until 20 May 2026, 10:00");
         mail.ShouldNotContain(@case.ToString());
 
-        var guest = await Guest(recipient, code);
+        var guest = await host.Guest(recipient, code);
         guest.Address.ShouldBe($"/embargo/{recipient}");
         guest.Text.ShouldContain("Under embargo until 20 May 2026, 10:00");
         using (var early = await guest.Call(new HttpRequestMessage(HttpMethod.Get, $"/embargo/{recipient}/file")))
@@ -51,7 +51,18 @@ public sealed class EmbargoTests(PublicationHost host)
         await unit.Open($"/cases/{@case}/publication/embargo");
         unit.Text.ShouldContain("downloaded the copy");
         unit.Text.ShouldContain("Confirmed 13 April 2026");
-        (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("1 of 1 copy sent under embargo");
+        (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("Still missing: SPRG: no copy for");
+
+        await host.Decide(@case, "NotYet");
+        (await guest.Open($"/embargo/{recipient}")).Text.ShouldContain("decided not to publish the report yet, so this copy is closed");
+        await host.Decide(@case, "FullReport");
+        (await guest.Open($"/embargo/{recipient}")).Text.ShouldContain("Download your copy");
+
+        // Another version is on its way: what the copy says is not what will be published.
+        await host.Upload(@case, 2);
+        (await guest.Open($"/embargo/{recipient}")).Text.ShouldContain("The report is being changed, so this copy is closed");
+        using (var closed = await guest.Call(new HttpRequestMessage(HttpMethod.Get, $"/embargo/{recipient}/file")))
+            closed.StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         await unit.Open($"/cases/{@case}/publication/embargo/{recipient}/recall");
         await unit.Submit(("because", ""));
@@ -123,13 +134,6 @@ public sealed class EmbargoTests(PublicationHost host)
         MarkedCopy.Of(Encoding.UTF8.GetBytes("neither nor"), Mark).ShouldBeNull();
         MarkedCopy.Of(Encoding.UTF8.GetBytes("PK but broken"), Mark).ShouldBeNull();
         MarkedCopy.Of(Encoding.UTF8.GetBytes("%PDF-1.7 but broken"), Mark).ShouldBeNull();
-    }
-
-    private async Task<PageClient> Guest(Guid recipient, string code)
-    {
-        var token = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
-        await host.Execute("UPDATE nscp.guest_invitation SET link_hash = @Hash WHERE invitation_id = @Id", new { Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(token))), Id = recipient });
-        return await (await host.As(null).Open($"/sign-in/link/{token}")).EnterCode(code);
     }
 
     private static List<string> Headers(byte[] word)

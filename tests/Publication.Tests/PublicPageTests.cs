@@ -132,9 +132,19 @@ public sealed class PublicPageTests(PublicationHost host)
     [Fact]
     public async Task Before_twelve_months_it_is_withdrawn_only_by_all_three_partners_and_a_notice_stays()
     {
-        var @case = await Published();
+        var @case = await host.Prepared();
+        var recipient = Guid.CreateVersion7();
+        host.At(PublicationHost.Hour.AddMinutes(-2));
+        await host.Api("business-unit", $"/cases/{@case}/publication/embargo", new { recipientId = recipient, personName = "Tam Testreader", organisation = "Invented School", email = $"{recipient:N}@example.invalid", because = "x" });
+        var code = (await host.Api("business-unit", $"/cases/{@case}/publication/embargo/{recipient}/send", new { version = 1 }))!["code"]!.GetValue<string>();
+        var guest = await host.Guest(recipient, code);
+        await guest.Submit([], $"/embargo/{recipient}");
+        host.At(PublicationHost.Hour.AddSeconds(2));
+        (await host.Appears(@case)).ShouldBeTrue();
         var publicId = await host.PublicId(@case);
-        var unit = await host.As("business-unit").Open($"/cases/{@case}/publication/withdrawal");
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/publication");
+        unit.Text.ShouldContain("Look at the decision");
+        await unit.Open($"/cases/{@case}/publication/withdrawal");
         unit.Text.ShouldContain("only the three Delegated Safeguarding Partners together can withdraw it");
         await unit.Submit(("reason", "A reader could know the family"), ("notice", "Rowan Vexley asked for it."));
         unit.Text.ShouldContain("Write it without");
@@ -160,6 +170,36 @@ public sealed class PublicPageTests(PublicationHost host)
         nobody.Text.ShouldContain("This report is being corrected.");
         nobody.Page.QuerySelectorAll("a[download]").ShouldBeEmpty();
         (await host.As(null).Http.GetAsync($"/published/{publicId}/report.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await guest.Open($"/embargo/{recipient}")).Text.ShouldContain("The report was withdrawn on 20 May 2026. This copy is closed");
+        using (var closed = await guest.Call(new HttpRequestMessage(HttpMethod.Get, $"/embargo/{recipient}/file")))
+            closed.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        // A corrected report goes the whole way again; the withdrawn file never does.
+        host.At(new DateOnly(2026, 5, 21));
+        await unit.Open($"/cases/{@case}/publication");
+        unit.Text.ShouldContain("A corrected report goes the same way again");
+        unit.Text.ShouldContain("It is not decided yet whether the report is published");
+        await host.Decide(@case, "FullReport");
+        var day = new DateOnly(2026, 6, 10);
+        await host.SetDay(@case, day);
+        (await unit.Open($"/cases/{@case}/publication")).Text.ShouldContain("This very file was public and was withdrawn");
+        using (var old = await host.Post("head", $"/cases/{@case}/publication/told", new { toldId = Guid.CreateVersion7(), recipient = "Ofsted", toldOn = "2026-05-21", how = "x", withFile = true }))
+            old.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var corrected = await host.SignOff(@case, 2);
+        await host.Accept(@case, "Report");
+        foreach (var body in new[] { "NationalPanel", "SecretaryOfState", "Ofsted" })
+            await host.Told(@case, body, withFile: true);
+        host.At(LondonTime.At(day, new TimeOnly(10, 0)).AddSeconds(-1));
+        await host.Release();
+        (await host.Count("publication.published", @case)).ShouldBe(1);
+        host.At(LondonTime.At(day, new TimeOnly(10, 0)).AddSeconds(2));
+        await host.Release(4);
+        (await host.Count("publication.published", @case)).ShouldBe(2);
+        await nobody.Open($"/published/{publicId}");
+        nobody.Text.ShouldContain("This report is being corrected.");
+        await nobody.Open(nobody.Page.QuerySelectorAll("main a").Single(a => a.TextContent == "Read the corrected publication").GetAttribute("href")!);
+        nobody.Text.ShouldContain("10 June 2027");
+        (await host.Scalar<string>("SELECT f.sha256 FROM publication.public_file f JOIN publication.published p ON p.public_id = f.public_id WHERE p.case_reference = @Case AND p.withdrawn_at IS NULL", new { Case = @case })).ShouldBe(corrected);
 
         Task Answer(string person, string of, bool agrees) => host.Api(person, $"/cases/{@case}/publication/withdrawal/{of}", new { number = 1, agrees, reasons = "Weighed" });
     }

@@ -70,7 +70,8 @@ public sealed class PublicationHost : IDisposable
     }
 
     /// <summary>A case with a final decision for a review, known to Commissioning and SignOff.</summary>
-    public async Task<CaseReference> OpenCase()
+    /// <param name="withoutFamily">It is on record that there is nobody to be told.</param>
+    public async Task<CaseReference> OpenCase(bool withoutFamily = true)
     {
         var made = await Api("business-unit", "/incidents", new
         {
@@ -78,7 +79,9 @@ public sealed class PublicationHost : IDisposable
             incidentOn = "2026-01-30", awareOn = "2026-02-02", knownOrSuspected = "Unexplained injuries",
         });
         var @case = CaseReference.Parse(made!.GetValue<string>(), null);
-        await Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Start), "Nscp.SignOff.", "Nscp.Commissioning.");
+        await Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Start), "Nscp.SignOff.", "Nscp.Commissioning.", "Nscp.FamilyInvolvement.");
+        if (withoutFamily)
+            await Api("business-unit", $"/cases/{@case}/family/nobody", new { id = Guid.NewGuid(), reason = "No relative is known" });
         return @case;
     }
 
@@ -106,10 +109,10 @@ public sealed class PublicationHost : IDisposable
     }
 
     /// <summary>Up to the day: decided, titled, checked, sent to all three.</summary>
-    public async Task<CaseReference> Prepared(DateOnly? day = null, string decision = "FullReport")
+    public async Task<CaseReference> Prepared(DateOnly? day = null, string decision = "FullReport", bool withoutFamily = true)
     {
         At(Start);
-        var @case = await OpenCase();
+        var @case = await OpenCase(withoutFamily);
         await SignOff(@case);
         await Decide(@case, decision);
         await Api("business-unit", $"/cases/{@case}/publication/files", new { publicTitle = $"Practice review: Child {(char)('A' + Random.Shared.Next(26))}", publicSummary = "What was learned about hearing children", version = await Version(@case) });
@@ -129,6 +132,14 @@ public sealed class PublicationHost : IDisposable
     public async Task Told(CaseReference @case, string recipient, bool withFile = false, string? whom = null) => await Api(
         "business-unit", $"/cases/{@case}/publication/told",
         new { toldId = Guid.CreateVersion7(), recipient, whom, toldOn = $"{Today:yyyy-MM-dd}", how = "By e-mail", withFile });
+
+    /// <summary>Somebody without an account who came through the link of their copy.</summary>
+    public async Task<PageClient> Guest(Guid recipient, string code)
+    {
+        var token = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
+        await Execute("UPDATE nscp.guest_invitation SET link_hash = @Hash WHERE invitation_id = @Id", new { Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(token))), Id = recipient });
+        return await (await As(null).Open($"/sign-in/link/{token}")).EnterCode(code);
+    }
 
     public DateTimeOffset Now => Host.Services.GetRequiredService<AdjustableClock>().GetUtcNow();
 

@@ -81,7 +81,7 @@ public sealed class PublishingTests(PublicationHost host)
 
         await unit.Open($"/cases/{@case}/publication");
         unit.Text.ShouldContain("Everything is ready. It appears by itself on 20 May 2026, 10:00.");
-        unit.Text.ShouldContain("Sent in time to all three, this very file");
+        unit.Text.ShouldContain("Sent in time to all three with this day, this very file");
         (await host.IsAsked(@case, "publication:step:SendReport")).ShouldBeFalse();
         await unit.Open($"/cases/{@case}/publication/audience");
         await unit.Submit(("audience[0].audience", "SaferTrainers"), ("audience[0].email", "no address"));
@@ -106,6 +106,7 @@ public sealed class PublishingTests(PublicationHost host)
     {
         var @case = await host.Prepared();
         await host.Told(@case, "OtherPartnership", whom: "Neighbouring county");
+        await host.Api("business-unit", $"/cases/{@case}/publication/steps/Briefings", new { owner = "The Head", daysBefore = 9, doneOn = "2026-04-13", doneNote = "All three had it" });
         var unit = await host.As("business-unit").Open($"/cases/{@case}/publication/day");
         await unit.Submit([.. PageClient.Date("publishOn", new(2026, 5, 27))]);
         unit.Text.ShouldContain("Say why the day is moved");
@@ -114,6 +115,12 @@ public sealed class PublishingTests(PublicationHost host)
         // 26, 22, 21, 20, 19, 18, 15 May: Monday 25 May is a bank holiday.
         unit.Text.ShouldContain("by Friday 15 May 2026");
         (await host.IsAsked(@case, "publication:tell-again")).ShouldBeTrue();
+        // What told the other day is done no longer, whether the system had proven it or a person had ticked it.
+        unit.Text.ShouldNotContain("Sent in time to all three");
+        unit.Text.ShouldContain("National Panel: not told the day that holds now");
+        unit.Text.ShouldContain("Done for 20 May 2026: All three had it (Billie Samplewright, 13 April 2026)");
+        (await host.IsAsked(@case, "publication:step:SendReport")).ShouldBeTrue();
+        (await host.IsAsked(@case, "publication:step:Briefings")).ShouldBeTrue();
         await unit.Open($"/cases/{@case}/publication/told");
         foreach (var _ in Enumerable.Range(0, 4))
         {
@@ -123,9 +130,9 @@ public sealed class PublishingTests(PublicationHost host)
 
         unit.Page.QuerySelectorAll("main .nscp-notice a").ShouldBeEmpty();
         (await host.IsAsked(@case, "publication:tell-again")).ShouldBeFalse();
-        // The report had gone to all three before: that stays proven.
+        // The report had gone to all three in time before, and now all three know the day.
         await unit.Open($"/cases/{@case}/publication");
-        unit.Text.ShouldContain("Sent in time to all three, this very file");
+        unit.Text.ShouldContain("Sent in time to all three with this day, this very file");
         unit.Text.ShouldContain("The inquest opens that week");
     }
 
@@ -161,6 +168,43 @@ public sealed class PublishingTests(PublicationHost host)
         await host.Execute("UPDATE publication.release_plan SET day_because = 'Sent with the corrected file', look_at = publish_at, version = version + 1 WHERE case_reference = @Case", new { Case = @case });
         (await host.Appears(@case)).ShouldBeTrue();
         (await host.Scalar<string>("SELECT f.sha256 FROM publication.public_file f JOIN publication.published p ON p.public_id = f.public_id WHERE p.case_reference = @Case", new { Case = @case })).ShouldBe(second);
+    }
+
+    [Fact]
+    public async Task A_reason_for_sending_too_late_speaks_of_the_file_that_there_was()
+    {
+        var @case = await host.Prepared();
+        await host.SetDay(@case, new(2026, 4, 15), because: "A court’s order", movedBecause: "A court’s order");
+        (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("Everything is ready");
+        await host.SignOff(@case, 2);
+        await host.Accept(@case, "Report");
+        (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("Not on record as sent seven working days before: National Panel");
+        host.At(new DateTimeOffset(2026, 4, 15, 9, 0, 1, TimeSpan.Zero));
+        (await host.Appears(@case)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_family_that_nobody_has_decided_on_holds_the_report_back_until_somebody_has()
+    {
+        var @case = await host.Prepared(withoutFamily: false);
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/publication");
+        unit.Text.ShouldContain("The family: nobody of the family is listed");
+        host.At(PublicationHost.Hour.AddSeconds(1));
+        (await host.Appears(@case)).ShouldBeFalse();
+        // A reason with a name speaks of what stands there now, and of nothing that comes later.
+        await host.Execute("UPDATE publication.release_plan SET publish_at = @At, look_at = @At WHERE case_reference = @Case", new { Case = @case, At = PublicationHost.Hour.AddHours(2) });
+        await host.Api("head", $"/cases/{@case}/publication/day", new { publishOn = $"{PublicationHost.Day:yyyy-MM-dd}", publishTime = "12:00", familyBecause = "Nobody could be found in time", version = await host.Version(@case) });
+        await unit.Open($"/cases/{@case}/publication");
+        unit.Text.ShouldNotContain("The family: nobody of the family is listed");
+        unit.Text.ShouldContain("Nobody could be found in time");
+        var aunt = Guid.NewGuid();
+        await host.Api("business-unit", $"/cases/{@case}/family/people", new { id = aunt, answers = new { name = "Lorna Vexley", relationship = "Aunt", isChild = false, consent = "Given", reachedThrough = "Directly", whyInvolved = "Knew the child" } });
+        host.At(PublicationHost.Hour.AddHours(2).AddSeconds(1));
+        (await host.Appears(@case)).ShouldBeFalse();
+        foreach (var purpose in new[] { "ToldPublicationDate", "HardCopySent" })
+            await host.Api("business-unit", $"/cases/{@case}/family/people/{aunt}/contacts", new { id = Guid.NewGuid(), purpose, done = false, aboutDate = $"{PublicationHost.Day:yyyy-MM-dd}", notDoneBecause = "She asked not to be" });
+        host.At(PublicationHost.Hour.AddHours(2).AddSeconds(30));
+        (await host.Appears(@case)).ShouldBeTrue();
     }
 
     [Fact]

@@ -51,7 +51,9 @@ public sealed class ReleaseGateTests
     public void A_recorded_reason_opens_what_only_people_can_weigh()
     {
         ReleaseGate.IsOpen(Ready with { Unsent = ["Ofsted"], DayBecause = "A court’s order" }).ShouldBeTrue();
-        ReleaseGate.IsOpen(Ready with { FamilyBlocks = ["mother: not yet told"], FamilyBecause = "She asked not to be" }).ShouldBeTrue();
+        ReleaseGate.IsOpen(Ready with { FamilyBlocks = ["mother: not yet told"], FamilyBecause = "She asked not to be", FamilyExcused = ["mother: not yet told"] }).ShouldBeTrue();
+        // A reason speaks of what stood there when it was given.
+        ReleaseGate.IsOpen(Ready with { FamilyBlocks = ["mother: not yet told", "aunt: not yet told"], FamilyBecause = "She asked not to be", FamilyExcused = ["mother: not yet told"] }).ShouldBeFalse();
         ReleaseGate.IsOpen(Ready with { HasFamilyProceedings = true, FamilyCourt = FamilyCourtAnswer.Agreed }).ShouldBeTrue();
     }
 

@@ -4,7 +4,7 @@ using Nscp.Kernel;
 namespace Nscp.Host;
 
 /// <summary>What is still open about a case, whoever knows of it (X-9).</summary>
-internal sealed class OpenPoints(DbSession session, CaseClock clock, Whose whose, IEnumerable<ICaseClosingCheck> checks)
+internal sealed class OpenPoints(DbSession session, CaseClock clock, Whose whose, IEnumerable<ICaseClosingCheck> checks, ICurrentPerson current)
 {
     private const string Tasks = """
         SELECT w.item_key, w.title, w.why, w.link, w.for_role, w.for_agency, w.for_partner, w.for_person, w.given_role, w.given_person_id, COALESCE(w.due_on, d.due_on) AS due_on
@@ -22,7 +22,7 @@ internal sealed class OpenPoints(DbSession session, CaseClock clock, Whose whose
         foreach (var task in await session.Query<CaseTaskRow>(Tasks, new { Case = @case }, cancel))
         {
             var who = whose.Of(task.GivenPersonId ?? (task.GivenRole is null ? task.ForPerson : null), task.GivenRole, task.ForRole, task.ForAgency, task.ForPartner);
-            points.Add(new OpenPoint($"Task: {task.Title} ({who}{(task.DueOn is { } due ? $", due {Words.Of(due)}" : "")})", task.Link));
+            points.Add(new OpenPoint($"Task: {task.Title} ({who}{(task.DueOn is { } due ? $", due {Words.Of(due)}" : "")})", task.IsFor(current.Person) ? task.Link : null));
         }
 
         foreach (var date in (await clock.Of(@case, cancel)).Where(d => d.MetOn is null && d.FallenAwayBecause is null))

@@ -6,7 +6,7 @@ namespace Nscp.Commissioning;
 /// <summary>Reads the CSPR panel, its duties, and what was asked of agencies and of the reviewer (M-3a, M-4).</summary>
 internal sealed class PanelMembers(IUnitOfWork<CommissioningModule> work)
 {
-    private const string Columns = "member_id, member_name, job_title, agency, is_senior, manages_staff, was_involved, declaration, declared_on, person_id, state, joined_on, ended_on, ended_because, ended_for_conflict, version";
+    private const string Columns = "member_id, member_name, job_title, agency, is_senior, manages_staff, was_involved, declaration, declared_on, person_id, state, joined_on, ended_on, ended_because, ended_for_conflict, conflict_over_because, version";
     private const string All = $"SELECT {Columns} FROM commissioning.panel_member WHERE case_reference = @Case ORDER BY member_name, member_id OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY";
     private const string One = $"SELECT {Columns} FROM commissioning.panel_member WHERE member_id = @Member AND case_reference = @Case";
     private const string Done = "SELECT member_id, duty, done_on, note, recorded_by FROM commissioning.member_duty WHERE case_reference = @Case ORDER BY member_id, duty OFFSET 0 ROWS FETCH NEXT 600 ROWS ONLY";
@@ -67,6 +67,9 @@ public sealed record PanelMemberRow
 
     /// <summary>The membership ended because of a conflict: it is not undone by adding the person again.</summary>
     public bool EndedForConflict { get; init; }
+
+    /// <summary>Why an earlier conflict did not stand any more when they were admitted.</summary>
+    public string? ConflictOverBecause { get; init; }
     public required int Version { get; init; }
 
     /// <summary>Why a declaration keeps somebody from the panel; null when it does not (M-4).</summary>

@@ -6,11 +6,19 @@ namespace Nscp.Commissioning;
 
 /// <summary>A file that came, checked and filed.</summary>
 /// <param name="Id">Null when none came.</param>
-internal sealed record FiledUpload(Guid? Id);
+/// <param name="Sha256">Lower-case hexadecimal; null when none came.</param>
+internal sealed record FiledUpload(Guid? Id, string? Sha256 = null);
 
 /// <summary>Takes in what a reviewer or an agency sent: checked first, then filed (M-2). Each file is a document of its own: it is no version of what another reviewer sent.</summary>
-internal sealed class VettingFiles(IUploadCheck uploads, FilingQueue filing, TimeProvider time)
+internal sealed class VettingFiles(IUploadCheck uploads, FilingQueue filing, FiledDocuments documents, TimeProvider time)
 {
+    /// <summary>The hash of a document that was filed for an item; null when it is gone.</summary>
+    public async Task<string?> Hash(CaseReference @case, VettingItem item, Guid document, CancellationToken cancel) =>
+        (await documents.Of(@case, [Kind(item)], cancel)).FirstOrDefault(d => d.DocumentId == document)?.Sha256;
+
+    /// <summary>What an item's document is called.</summary>
+    public static string Kind(VettingItem item) => $"Vetting, {Words.Of(item)}";
+
     /// <summary>By what a reviewer's files are known: their names name nobody (X-2).</summary>
     public static string Code(Guid reviewer) => $"R-{reviewer.ToString("N")[^6..].ToUpperInvariant()}";
 
@@ -27,6 +35,9 @@ internal sealed class VettingFiles(IUploadCheck uploads, FilingQueue filing, Tim
         if (file is null)
             return new FiledUpload(null);
         var accepted = await uploads.Accept(file, cancel);
-        return accepted.Failure is { } failure ? failure : new FiledUpload((await filing.Add(NewDocument.From(@case, folder, kind, accepted.Value) with { Title = title }, cancel)).Id);
+        if (accepted.Failure is { } failure)
+            return failure;
+        var queued = await filing.Add(NewDocument.From(@case, folder, kind, accepted.Value) with { Title = title }, cancel);
+        return new FiledUpload(queued.Id, queued.Sha256);
     }
 }

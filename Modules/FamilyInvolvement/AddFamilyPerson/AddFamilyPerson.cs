@@ -23,10 +23,10 @@ public sealed record AddFamilyPerson : ICommand, IConcernsCase, ISentOnce
 
 internal sealed class AddFamilyPersonRules : AbstractValidator<AddFamilyPerson>
 {
-    public AddFamilyPersonRules()
+    public AddFamilyPersonRules(TimeProvider time)
     {
         RuleFor(x => x.Source).AtMost(60);
-        RuleFor(x => x.Answers).SetValidator(new FamilyAnswersRules());
+        RuleFor(x => x.Answers).SetValidator(new FamilyAnswersRules(time));
     }
 }
 
@@ -60,8 +60,6 @@ internal sealed class AddFamilyPersonHandler(
             return named;
 
         var answers = command.Answers.Of(time.Today());
-        if (answers.ChildAlone is { } alone)
-            return alone;
         await work.Execute(
             Insert,
             new
@@ -109,11 +107,11 @@ internal sealed class NewFamilyPersonHandler(FamilyStore store, IRapidReviews re
         if (await store.Find(query.Case, cancel) is null || (known is null && query.Source is not null))
             return Failure.NotFound;
 
-        var isChild = Childhood.Is(known?.Born, time.Today());
+        bool? isChild = Childhood.Read(known?.Born, time.Today()) switch { AgeKnown.Child => true, AgeKnown.Adult => false, _ => null };
         return new NewFamilyPersonView(query.Case, Guid.CreateVersion7(time.GetUtcNow()), query.Source, new FamilyAnswers
         {
             Name = known?.Name, Relationship = known?.Relationship, Born = known?.Born, IsChild = isChild, Consent = FamilyConsent.NotAsked,
-            ReachedThrough = isChild ? null : ReachedThrough.Directly,
+            ReachedThrough = isChild is false ? ReachedThrough.Directly : null,
         });
     }
 }

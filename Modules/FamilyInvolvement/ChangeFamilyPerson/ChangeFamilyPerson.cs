@@ -18,7 +18,7 @@ public sealed record ChangeFamilyPerson : ICommand, IConcernsCase
 
 internal sealed class ChangeFamilyPersonRules : AbstractValidator<ChangeFamilyPerson>
 {
-    public ChangeFamilyPersonRules() => RuleFor(x => x.Answers).SetValidator(new FamilyAnswersRules());
+    public ChangeFamilyPersonRules(TimeProvider time) => RuleFor(x => x.Answers).SetValidator(new FamilyAnswersRules(time));
 }
 
 internal sealed class ChangeFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, FamilyNames names, TimeProvider time) : ICommandHandler<ChangeFamilyPerson>
@@ -43,8 +43,6 @@ internal sealed class ChangeFamilyPersonHandler(IUnitOfWork<FamilyInvolvementMod
             return named;
 
         var answers = command.Answers.Of(time.Today());
-        if (answers.ChildAlone is { } alone)
-            return alone;
         var changed = await work.Execute(
             Update,
             new
@@ -75,9 +73,9 @@ public sealed record ShowFamilyAnswers : IQuery<FamilyAnswersView>, IConcernsCas
 /// <inheritdoc cref="ShowFamilyAnswers"/>
 public sealed record FamilyAnswersView(CaseReference Case, Guid Member, FamilyAnswers Answers, int Version);
 
-internal sealed class ShowFamilyAnswersHandler(FamilyStore store) : IQueryHandler<ShowFamilyAnswers, FamilyAnswersView>
+internal sealed class ShowFamilyAnswersHandler(FamilyStore store, TimeProvider time) : IQueryHandler<ShowFamilyAnswers, FamilyAnswersView>
 {
     public async Task<Result<FamilyAnswersView>> Handle(ShowFamilyAnswers query, CancellationToken cancel) => (await store.File(query.Case, cancel))?.Of(query.Member) is { Person: var person }
-        ? new FamilyAnswersView(query.Case, query.Member, FamilyAnswers.Of(person), person.Version)
+        ? new FamilyAnswersView(query.Case, query.Member, FamilyAnswers.Of(person, time.Today()), person.Version)
         : Failure.NotFound;
 }

@@ -36,7 +36,7 @@ internal sealed class DraftFamilyLetterRules : AbstractValidator<DraftFamilyLett
 }
 
 internal sealed class DraftFamilyLetterHandler(
-    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, LettersOfFamily letters, FamilyDocuments documents, IIncidents incidents, IRapidReviews reviews, CaseRegister register, Partnership partnership, ICurrentPerson current,
+    IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, LettersOfFamily letters, SharedPlaces shared, FamilyDocuments documents, IIncidents incidents, IRapidReviews reviews, CaseRegister register, Partnership partnership, ICurrentPerson current,
     TimeProvider time) : ICommandHandler<DraftFamilyLetter>
 {
     /// <summary>Its kind in the document library.</summary>
@@ -57,12 +57,15 @@ internal sealed class DraftFamilyLetterHandler(
             return Result.Done;
         if (LetterRule.MayNotWriteBecause(person.Wishes) is { } because)
             return Failure.Conflict(because);
-        if (LetterRule.WrongVoiceBecause(command.Variant!.Value, Childhood.Decide(person.Born, person.IsChild, time.Today())) is { } wrong)
+        if (LetterRule.WrongVoiceBecause(command.Variant!.Value, person.IsChild) is { } wrong)
             return Failure.Invalid("variant", wrong);
 
         var safe = (await work.Query<SafeContactRow>(SafeContactRow.Latest, command, cancel)).FirstOrDefault();
         if (safe?.Address is null)
             return Failure.Conflict("No safe address is recorded, so no letter can be printed. Ask the person for one and record it first.");
+
+        if ((await shared.Unconfirmed(command.Case, family, cancel)).GetValueOrDefault(command.Member) is { } waits)
+            return Failure.Conflict(waits);
 
         var incident = await incidents.Find(command.Case, cancel);
         if (await letters.Betrayed(command.Case, command.Member, command.OwnWords, safe.Address, cancel) is { Count: > 0 } betrayed)
@@ -105,12 +108,12 @@ public sealed record ShowFamilyLetter : IQuery<FamilyLetterView>, IConcernsCase
 public sealed record FamilyLetterView(
     CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, string? Closed, string? Address, string? HandedOverBy, string? Language, LetterVariant Variant, bool InLargePrint);
 
-internal sealed class ShowFamilyLetterHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, TimeProvider time) : IQueryHandler<ShowFamilyLetter, FamilyLetterView>
+internal sealed class ShowFamilyLetterHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, SharedPlaces shared, TimeProvider time) : IQueryHandler<ShowFamilyLetter, FamilyLetterView>
 {
-    public async Task<Result<FamilyLetterView>> Handle(ShowFamilyLetter query, CancellationToken cancel) => (await store.File(query.Case, cancel))?.Of(query.Member) is { Person: var person }
+    public async Task<Result<FamilyLetterView>> Handle(ShowFamilyLetter query, CancellationToken cancel) => await store.File(query.Case, cancel) is { } family && family.Of(query.Member) is { Person: var person }
         ? new FamilyLetterView(
-            query.Case, query.Member, Guid.CreateVersion7(time.GetUtcNow()), person.Name, person.Relationship, LetterRule.MayNotWriteBecause(person.Wishes),
+            query.Case, query.Member, Guid.CreateVersion7(time.GetUtcNow()), person.Name, person.Relationship, LetterRule.MayNotWriteBecause(person.Wishes) ?? (await shared.Unconfirmed(query.Case, family, cancel)).GetValueOrDefault(query.Member),
             (await work.Query<SafeContactRow>(SafeContactRow.Latest, query, cancel)).FirstOrDefault()?.Address, person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName,
-            person.Language, LetterRule.Variant(person, Childhood.Decide(person.Born, person.IsChild, time.Today())), LetterRule.NeedsLargePrint(person.SupportNeeds))
+            person.Language, LetterRule.Variant(person, person.IsChild), LetterRule.NeedsLargePrint(person.SupportNeeds))
         : Failure.NotFound;
 }

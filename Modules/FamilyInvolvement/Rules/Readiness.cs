@@ -13,9 +13,19 @@ internal static class Readiness
     ];
 
     /// <summary>As it stands for a publication on this day.</summary>
-    public static FamilyReadiness Of(FamilyFile family, DateOnly publicationOn)
+    /// <param name="family">Who is decided on.</param>
+    /// <param name="undecided">How many of those whom the Rapid Review knew nobody has decided on.</param>
+    /// <param name="publicationOn">The day.</param>
+    public static FamilyReadiness Of(FamilyFile family, int undecided, DateOnly publicationOn)
     {
-        List<string> blocks = [], excused = [];
+        Dictionary<ContactPurpose, List<string>> blocks = Steps.ToDictionary(s => s.Purpose, _ => new List<string>());
+        List<string> who = [], excused = [];
+        if (undecided > 0)
+            who.Add($"{undecided.Of("relative", "relatives")} of whom the Rapid Review knew not decided on yet: involve or leave out each");
+        else if (family.People.Count == 0 && family.Nobody is null)
+            who.Add("nobody of the family is listed: list who is to be told, or say why there is nobody");
+        else if (family.People.Count == 0)
+            excused.Add($"Nobody of the family is told. {family.Nobody!.Reason} ({family.Nobody.SaidBy})");
         foreach (var file in family.People)
         {
             foreach (var (purpose, notYet, not) in Steps)
@@ -27,7 +37,7 @@ internal static class Readiness
                 }
                 else if (file.Person.Wishes.AsksFor(purpose))
                 {
-                    blocks.Add($"{file.Person.Relationship}: {notYet}");
+                    blocks[purpose].Add($"{file.Person.Relationship}: {notYet}");
                 }
                 else
                 {
@@ -37,7 +47,9 @@ internal static class Readiness
         }
 
         var told = family.People.SelectMany(Told).ToList();
-        return new FamilyReadiness(blocks, excused, told, [.. told.Where(t => t.Of != publicationOn)]);
+        return new FamilyReadiness(
+            who, blocks[ContactPurpose.ToldPublicationDate], blocks[ContactPurpose.HardCopySent], excused, told, [.. told.Where(t => t.Of != publicationOn)],
+            [.. family.People.SelectMany(p => p.Meetings).Where(m => m.Row.State is FamilyMeetingState.Planned or FamilyMeetingState.Held).Select(m => m.Row.MeetingOn)]);
     }
 
     private static IEnumerable<FamilyToldOfDate> Told(PersonFile file) =>

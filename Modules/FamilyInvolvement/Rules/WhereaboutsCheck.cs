@@ -39,6 +39,52 @@ internal static partial class WhereaboutsCheck
             Phrases(k).Any(p => Holds(tokens, p) && !Holds(free, p)) || Numbers(k.Text).Any(n => numbers.Any(w => w.EndsWith(n, StringComparison.Ordinal)) && !freeNumbers.Contains(n)))).Select(k => k.Kind).Distinct()];
     }
 
+    /// <summary>True where two addresses are most likely one place: the same house and street, the same house name, or the same number in one postcode. Another flat of one house is the same place: who lives there is met at its door.</summary>
+    public static bool IsSamePlace(string? one, string? other)
+    {
+        if (string.IsNullOrWhiteSpace(one) || string.IsNullOrWhiteSpace(other))
+            return false;
+
+        var (a, b) = (Parts(one), Parts(other));
+        if (a.Postcodes.Count > 0 && b.Postcodes.Count > 0 && !a.Postcodes.Overlaps(b.Postcodes))
+            return false;
+        return a.Houses.Overlaps(b.Houses)
+            || (a.Postcodes.Count > 0 && b.Postcodes.Count > 0 && (a.Numbers.Overlaps(b.Numbers) || a.Numbers.Count == 0 || b.Numbers.Count == 0))
+            || ((a.Houses.Count == 0 || b.Houses.Count == 0) && a.Lines.Overlaps(b.Lines));
+    }
+
+    /// <summary>True where two telephone numbers, or the numbers in two texts, are one.</summary>
+    public static bool IsSameNumber(string? one, string? other) => Numbers(one ?? "").Intersect(Numbers(other ?? "")).Any();
+
+    private static (HashSet<string> Postcodes, HashSet<string> Houses, HashSet<string> Numbers, HashSet<string> Lines) Parts(string address)
+    {
+        HashSet<string> postcodes = [.. Postcode().Matches(address).Select(m => string.Concat(Tokens(m.Value)))];
+        var lines = Postcode().Replace(address, "").Split([',', '\n', ';']).Where(l => !Nothing().IsMatch(l)).Select(l => Tokens(l).SkipWhile(Leading.Contains).ToList()).Where(l => l.Count > 0).ToList();
+        HashSet<string> houses = [], numbers = [];
+        List<string> others = [];
+        for (var i = 0; i < lines.Count; i++)
+        {
+            // "12, Fable Close" is written in one line and in two.
+            var line = lines[i].Count == 1 && char.IsAsciiDigit(lines[i][0][0]) && i + 1 < lines.Count ? [.. lines[i], .. lines[++i]] : lines[i];
+            var from = line.FindLastIndex(w => char.IsAsciiDigit(w[0]));
+            if (from >= 0 && from < line.Count - 1)
+            {
+                houses.Add(string.Concat(line.Skip(from)));
+                numbers.Add(line[from]);
+            }
+
+            // A flat's or room's number is no place by itself.
+            if (from < 0 && string.Concat(line).Length > 3)
+                others.Add(string.Concat(line));
+        }
+
+        // The last of them is the town, unless it is all that there is.
+        if (others.Count > 1 || houses.Count > 0)
+            others = [.. others.SkipLast(1)];
+
+        return (postcodes, houses, numbers, [.. others]);
+    }
+
     /// <summary>What of it would give it away, each as words put together.</summary>
     private static IEnumerable<string> Phrases(Whereabouts known)
     {
@@ -53,7 +99,7 @@ internal static partial class WhereaboutsCheck
             yield break;
         }
 
-        foreach (var line in known.Text!.Split([',', '\n', ';']).Select(Tokens).Where(t => t.Any(w => char.IsLetter(w[0]))))
+        foreach (var line in known.Text!.Split([',', '\n', ';']).Where(l => !Nothing().IsMatch(l)).Select(Tokens).Where(t => t.Any(w => char.IsLetter(w[0]))))
         {
             if (string.Concat(line).Length > 3)
                 yield return string.Concat(line);
@@ -111,6 +157,13 @@ internal static partial class WhereaboutsCheck
     // Postcodes and e-mail addresses.
     [GeneratedRegex(@"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b|[\w.+\-]+@[\w.\-]+\w", RegexOptions.CultureInvariant)]
     private static partial Regex Exact();
+
+    [GeneratedRegex(@"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Postcode();
+
+    // What stands in place of an address is none: "his whereabouts are not known" gives nothing away.
+    [GeneratedRegex(@"^\W*(?:(?:address|whereabouts)\s+)?(?:is |are )?(?:none|not (?:yet )?(?:known|recorded)|unknown|n/?a|nil|no fixed (?:address|abode)|(?:at )?home|as above|as before|elsewhere|abroad|outside)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nothing();
 
     // A house number with a street, or a name of two words and more that ends as places do.
     [GeneratedRegex(@"\b\d+[A-Za-z]?,?\s+(?:\p{Lu}[\p{L}’'\-]*[ ]?){1,4}|(?:\p{Lu}[\p{L}’'\-]*\s+){1,4}(?:Road|Rd|Street|St|Avenue|Lane|Close|Drive|Crescent|Court|Gardens|Place|Square|Terrace|Row|Way|House|Lodge|Refuge|Hostel|Hotel|Centre|School|Primary|Academy|Nursery|Hospital|Surgery|Church|Library)\b", RegexOptions.CultureInvariant)]

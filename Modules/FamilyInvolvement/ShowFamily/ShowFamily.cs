@@ -15,13 +15,17 @@ public sealed record ShowFamily : IQuery<FamilyView>, IConcernsCase
 /// <param name="Readiness">As of the publication date, once there is one.</param>
 /// <param name="MayChange">The Business Unit runs it; the Lead Reviewer reads, meets and writes.</param>
 public sealed record FamilyView(
-    CaseReference Case, InvolvementRow Involvement, IReadOnlyList<PersonFile> People, IReadOnlyList<LeftOutRow> LeftOut, IReadOnlyList<KnownRelative> Undecided, FamilyReadiness? Readiness, bool MayChange);
+    CaseReference Case, InvolvementRow Involvement, IReadOnlyList<PersonFile> People, IReadOnlyList<LeftOutRow> LeftOut, NobodyRow? Nobody, IReadOnlyList<KnownRelative> Undecided, FamilyReadiness? Readiness, bool MayChange);
 
 internal sealed class ShowFamilyHandler(FamilyStore store, FamilyTasks tasks, ICurrentPerson current) : IQueryHandler<ShowFamily, FamilyView>
 {
-    public async Task<Result<FamilyView>> Handle(ShowFamily query, CancellationToken cancel) => await store.File(query.Case, cancel) is { } family
-        ? new FamilyView(
-            query.Case, family.Involvement, family.People, family.LeftOut, await tasks.Undecided(family, cancel),
-            family.Involvement.PublicationOn is { } on ? Readiness.Of(family, on) : null, current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery))
-        : Failure.NotFound;
+    public async Task<Result<FamilyView>> Handle(ShowFamily query, CancellationToken cancel)
+    {
+        if (await store.File(query.Case, cancel) is not { } family)
+            return Failure.NotFound;
+        var undecided = await tasks.Undecided(family, cancel);
+        return new FamilyView(
+            query.Case, family.Involvement, family.People, family.LeftOut, family.Nobody, undecided,
+            family.Involvement.PublicationOn is { } on ? Readiness.Of(family, undecided.Count, on) : null, current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery));
+    }
 }

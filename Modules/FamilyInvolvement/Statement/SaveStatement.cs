@@ -74,9 +74,16 @@ internal sealed class SaveStatementHandler(
     private async Task<IReadOnlyList<string>> Found(SaveStatement command, CancellationToken cancel)
     {
         var named = await names.In(command.Case, command.Words, cancel, inAnyCase: true);
-        var known = (await identifiers.In(command.Case, [new PlacedText("Statement", command.Words!)], cancel))
-            .Where(f => f.IsSure || f.Whose.Contains("address", StringComparison.Ordinal) || f.Whose.Contains("school", StringComparison.Ordinal)).Select(f => f.Written);
-        return [.. named.Concat(known.Where(w => !named.Contains(w, StringComparer.OrdinalIgnoreCase))).Concat(await letters.Betrayed(command.Case, Guid.Empty, command.Words, "", cancel)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        var betrayed = await letters.Betrayed(command.Case, Guid.Empty, command.Words, "", cancel);
+        List<string> known = [];
+        foreach (var written in (await identifiers.In(command.Case, [new PlacedText("Statement", command.Words!)], cancel))
+            .Where(f => f.IsSure || f.Whose.Contains("address", StringComparison.Ordinal) || f.Whose.Contains("school", StringComparison.Ordinal)).Select(f => f.Written))
+        {
+            if (!betrayed.Contains(LettersOfFamily.ElsewhereInSafety) || !(await letters.Betrayed(command.Case, Guid.Empty, written, "", cancel)).Contains(LettersOfFamily.ElsewhereInSafety))
+                known.Add(written);
+        }
+
+        return [.. named.Concat(known.Where(w => !named.Contains(w, StringComparer.OrdinalIgnoreCase))).Concat(betrayed).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>Paragraphs, with what is missing marked as a gap.</summary>

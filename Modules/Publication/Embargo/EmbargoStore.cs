@@ -8,7 +8,7 @@ namespace Nscp.Publication;
 internal sealed class EmbargoStore(IUnitOfWork<PublicationModule> work)
 {
     private const string Columns = """
-        recipient_id, case_reference, copy_number, person_name, organisation, email, because, listed_at, listed_by, sent_at, sent_sha256, copy_sha256, told_of, received_at, recalled_at, recalled_by, recalled_because, version
+        recipient_id, case_reference, copy_number, person_name, organisation, email, because, listed_at, listed_by, sent_at, sent_sha256, copy_sha256, sent_slides_sha256, slides_copy_sha256, told_of, received_at, recalled_at, recalled_by, recalled_because, version
         """;
 
     private const string OfCase = $"SELECT {Columns} FROM publication.embargo_recipient WHERE case_reference = @Case ORDER BY copy_number OFFSET 0 ROWS FETCH NEXT 300 ROWS ONLY";
@@ -67,6 +67,10 @@ public sealed record EmbargoRow
 
     /// <summary>Of the copy itself, with its marks.</summary>
     public string? CopySha256 { get; init; }
+
+    /// <summary>The presentation that went with it, and the marked copy of it; null where none did.</summary>
+    public string? SentSlidesSha256 { get; init; }
+    public string? SlidesCopySha256 { get; init; }
 
     /// <summary>The day of publication that they were told.</summary>
     public DateOnly? ToldOf { get; init; }

@@ -20,6 +20,8 @@ internal sealed record PaperSource(TemplateValues Values, IReadOnlyList<MissingF
 internal sealed class PaperFacts(
     ICommissionedReviews reviews, IIncidents incidents, ISummaryPresentations summaries, Partnership partnership, PaperSettings settings, ICurrentPerson current, TimeProvider time)
 {
+    private const string Colleagues = "colleagues";
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
     private static readonly TimeZoneInfo England = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
@@ -51,7 +53,8 @@ internal sealed class PaperFacts(
             (PaperFields.ReviewTitle, file.Plan.PublicTitle, "Set the review’s public title with the day of publication", publication),
             (PaperFields.Day, day?.ToString("dddd d MMMM yyyy", British), "Set the day of publication", publication),
             (PaperFields.Hour, file.Plan.PublishAt is { } at ? TimeZoneInfo.ConvertTime(at, England).ToString("HH:mm", British) : null, "Set the hour of publication", publication),
-            (PaperFields.WhatIsPublished, file.Plan.Decision switch { PublicationDecision.FullReport => "the full report", PublicationDecision.ImprovementsOnly => "information about the improvements", _ => null }, "Record the decision on publication", publication),
+            (PaperFields.WhatIsPublished, file.Plan.Decision switch { PublicationDecision.FullReport => "the full report", PublicationDecision.ImprovementsOnly => "the information about the improvements", _ => null }, "Record the decision on publication", publication),
+            (PaperFields.LookAgain, file.Plan.ReviewOn is { } again ? Words.Of(again) : null, "Record the decision on publication with the day of the next look", publication),
             (PaperFields.WebAddress, settings.WebAddress, "Your administrator sets it: Papers:WebAddress", null),
             (PaperFields.Reviewers, List(review?.LeadReviewers.Select(r => r.Name)), "Appoint the Lead Reviewer", $"/cases/{file.Case}/review"),
             (PaperFields.Agencies, List(review?.Agencies.Select(partnership.AgencyName)), "No agency is recorded for the review", $"/cases/{file.Case}/review"),
@@ -61,6 +64,7 @@ internal sealed class PaperFacts(
             (PaperFields.GoodPractice, summary?.GoodPractice, "Write it once, in the summary presentation", presentation),
             (PaperFields.Audience, recipient?.Name is { Length: > 0 } named ? named : paper.Definition.Recipient, "", null),
             (PaperFields.Recipient, addressee is not null ? Called(paper, addressee) : paper.Row?.RecipientName ?? recipient?.Name, $"Your administrator sets it: Papers:Recipients:{paper.Definition.Key}", null),
+            (PaperFields.Greeting, addressee is not null ? Called(paper, addressee) : paper.Row?.RecipientName is not null ? Colleagues : Greeting(recipient), $"Your administrator sets it: Papers:Recipients:{paper.Definition.Key}", null),
             (PaperFields.RecipientTitle, recipient?.JobTitle ?? "", "", null),
             (PaperFields.RecipientAddress, addressee?.Address ?? Lines(paper.Row?.RecipientAddress ?? recipient?.Address), $"Your administrator sets it: Papers:Recipients:{paper.Definition.Key}", null),
             (PaperFields.Reference, file.Case.ToString(), "", null),
@@ -78,10 +82,20 @@ internal sealed class PaperFacts(
             new TemplateValues
             {
                 Title = paper.Definition.Kind, Author = partnership.Name, Values = allowed.Except(missing).ToDictionary(f => f.Field.Name, f => f.Value ?? ""), ToBeWritten = [.. missing.Select(f => f.Field.Name)],
+                Conditions = file.Plan.Conditions,
                 IsLarge = addressee?.NeedsLargePrint == true,
             },
             [.. missing.Where(f => used.Contains(f.Field.Name)).Select(f => new MissingField(f.Field.Name, f.Field.Says, f.Do, f.Href))]);
     }
+
+    /// <summary>Somebody with an office is greeted by name, a body by nobody's.</summary>
+    private static string? Greeting(PaperRecipient? recipient) => recipient switch
+    {
+        null or { Name: "" } => null,
+        { Greeting: { Length: > 0 } greeting } => greeting,
+        { JobTitle: "" } => Colleagues,
+        _ => recipient.Name,
+    };
 
     /// <summary>A child is called by the first name.</summary>
     private static string Called(Paper paper, FamilyAddressee addressee) => paper.Definition.Kind == PaperKinds.LetterToChildren ? addressee.Name.Split(' ')[0] : addressee.Name;

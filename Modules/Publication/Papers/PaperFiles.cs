@@ -1,15 +1,39 @@
 using Nscp.Contracts;
+using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
 
 namespace Nscp.Publication;
 
 /// <summary>Looks into the files of papers: for what is still to be written, for addresses that are not the safe one (I-1a), and for the case's people (P-3).</summary>
-internal sealed class PaperFiles(KnownOfCase known, IFamilyLetters family, PaperSettings settings, Partnership partnership)
+internal sealed class PaperFiles(IUnitOfWork<PublicationModule> work, KnownOfCase known, IFamilyLetters family, PaperSettings settings, Partnership partnership)
 {
-    /// <summary>What stands in a paper for the public by which somebody could be known: the surest first.</summary>
-    public async Task<IReadOnlyList<IdentifierFinding>> Identifiers(CaseReference @case, byte[] content, CancellationToken cancel) =>
-        [.. PublicationCheck.Look(Read(content), await known.Of(@case, cancel)).Where(f => !IsLetterhead(f))];
+    /// <summary>What of a document is no matter of its looks.</summary>
+    private static readonly CheckItem[] Items = [CheckItem.Watermark, CheckItem.Marking, CheckItem.LeftOvers, CheckItem.NotRead];
+
+    private const string Accepted = """
+        SELECT finding_key, 'Accepted' AS outcome, reason, accepted_by AS settled_by, accepted_at AS settled_at, 1 AS version FROM publication.paper_finding WHERE paper_id = @Paper
+         ORDER BY accepted_at OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY
+        """;
+
+    /// <summary>What the check before publication finds in a paper that goes outside, with what was accepted of it: the surest first (P-3). Empty for a letter to the family, which names it.</summary>
+    public async Task<List<FindingLine>> Findings(CaseReference @case, Paper paper, byte[] content, CancellationToken cancel)
+    {
+        if (!paper.IsChecked)
+            return [];
+        var found = PublicationCheck.Check(content, await known.Of(@case, withSecrets: true, cancel));
+        var settled = paper.Row is null ? [] : (await work.Query<SettledRow>(Accepted, new { Paper = paper.Row.PaperId }, cancel)).ToDictionary(s => s.FindingKey);
+        return
+        [
+            .. found.Identifiers.Where(f => !IsLetterhead(f) && !IsReference(@case, paper, f)).Select(FindingLine.Of)
+                .Concat(found.Document.Where(d => !d.IsWell && Items.Contains(d.Item)).Select(FindingLine.Of))
+                .DistinctBy(l => l.Key).Select(l => l with { Settled = settled.GetValueOrDefault(l.Key) }),
+        ];
+    }
+
+    /// <summary>Bodies and office holders know the case by its reference; the public does not.</summary>
+    private static bool IsReference(CaseReference @case, Paper paper, IdentifierFinding found) =>
+        !paper.IsPublic && found.Known.All(k => k.Kind is IdentifierKind.CaseNumber) && string.Equals(found.Written.Trim(), @case.ToString(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The family may live in the town where the Business Unit is: its own address gives nobody away.</summary>
     private bool IsLetterhead(IdentifierFinding found) => settings.Address.Length > 0 && settings.Address.Contains($"{found.Before}{found.Written}{found.After}".Trim(), StringComparison.OrdinalIgnoreCase);
@@ -17,7 +41,7 @@ internal sealed class PaperFiles(KnownOfCase known, IFamilyLetters family, Paper
     /// <summary>Why a file cannot be the final paper, each a sentence; empty where it can.</summary>
     public async Task<IReadOnlyList<string>> Refusals(CaseReference @case, Paper paper, byte[] content, CancellationToken cancel)
     {
-        var passages = Read(content);
+        var passages = PublicationCheck.Read(content).Passages;
         if (passages.Count == 0)
             return ["Nothing in this file could be read. Save it as a Word document (.docx), or as a PDF from Word"];
         var text = string.Join('\n', passages.Select(p => p.Text));
@@ -35,21 +59,6 @@ internal sealed class PaperFiles(KnownOfCase known, IFamilyLetters family, Paper
         }
 
         return [.. wrong.Distinct().Take(20)];
-    }
-
-    private static IReadOnlyList<Passage> Read(byte[] content)
-    {
-        var file = new ReadFile();
-        try
-        {
-            FileReading.Read(content, file, "", 0);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // What none of the readers foresaw: what was read until then is looked at, and nothing at all is told as unreadable.
-        }
-
-        return file.Passages;
     }
 
     private static IEnumerable<string> Between(string text, string begin, string end)

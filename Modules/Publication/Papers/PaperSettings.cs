@@ -34,6 +34,9 @@ internal sealed record PaperRecipient
     public string Name { get; init; } = "";
     public string JobTitle { get; init; } = "";
 
+    /// <summary>How a letter greets them, after "Dear"; where it is empty, the name of somebody with a job title, and "colleagues" for a body.</summary>
+    public string Greeting { get; init; } = "";
+
     /// <summary>Its lines, parted by commas.</summary>
     public string Address { get; init; } = "";
 }

@@ -35,7 +35,7 @@ public enum PaperStage
 internal sealed class PaperStore(IUnitOfWork<PublicationModule> work, IFamilyLetters family, IIncidents incidents)
 {
     private const string Rows = """
-        SELECT paper_id, paper_key, recipient_key, recipient_name, recipient_address, is_wanted, wanted_because, draft_document_id, draft_sha256, drafted_at, drafted_by, drafted_for, template_version,
+        SELECT paper_id, paper_key, recipient_key, recipient_name, recipient_address, is_wanted, wanted_because, draft_document_id, draft_sha256, drafted_at, drafted_by, drafted_for, drafted_decision, template_version,
                address_version, final_document_id, final_sha256, final_at, final_by, version
           FROM publication.paper WHERE case_reference = @Case ORDER BY paper_key, recipient_key OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
         """;
@@ -47,6 +47,10 @@ internal sealed class PaperStore(IUnitOfWork<PublicationModule> work, IFamilyLet
 
     private const string PlanFacts = """
         SELECT p.public_title, p.publish_on, p.publish_at, p.published_at,
+               (SELECT w.withdrawn_at FROM publication.published w WHERE w.case_reference = p.case_reference) AS withdrawn_at,
+               (SELECT COUNT(*) FROM publication.chosen_file c WHERE c.case_reference = p.case_reference AND c.file_kind = 'Presentation' AND c.left_out_at IS NULL) AS presentations,
+               (SELECT d.review_on FROM publication.decision d WHERE d.case_reference = p.case_reference AND d.decision_number =
+                   (SELECT MAX(l.decision_number) FROM publication.decision l WHERE l.case_reference = p.case_reference)) AS review_on,
                (SELECT d.decision FROM publication.decision d WHERE d.case_reference = p.case_reference AND d.decision_number =
                    (SELECT MAX(l.decision_number) FROM publication.decision l WHERE l.case_reference = p.case_reference)) AS decision,
                (SELECT d.justification FROM publication.decision d WHERE d.case_reference = p.case_reference AND d.decision_number =
@@ -116,8 +120,29 @@ internal sealed record PaperPlanRow
     public DateOnly? PublishOn { get; init; }
     public DateTimeOffset? PublishAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>How many versions of the summary presentation are chosen to be published.</summary>
+    public int Presentations { get; init; }
     public PublicationDecision? Decision { get; init; }
+
+    /// <summary>When "not yet" is looked at again.</summary>
+    public DateOnly? ReviewOn { get; init; }
     public string? Justification { get; init; }
+
+    private bool IsPublishing => Decision is PublicationDecision.FullReport or PublicationDecision.ImprovementsOnly;
+
+    /// <summary>Which paragraphs of a template stay now.</summary>
+    public IReadOnlyDictionary<string, bool> Conditions => new Dictionary<string, bool>
+    {
+        [PaperFields.IfFull.Name] = Decision is PublicationDecision.FullReport,
+        [PaperFields.IfImprovements.Name] = Decision is PublicationDecision.ImprovementsOnly,
+        [PaperFields.IfNotYet.Name] = Decision is PublicationDecision.NotYet,
+        [PaperFields.IfPublishing.Name] = IsPublishing,
+        [PaperFields.IfBefore.Name] = IsPublishing && PublishedAt is null,
+        [PaperFields.IfAfter.Name] = IsPublishing && PublishedAt is not null,
+        [PaperFields.IfPresentation.Name] = IsPublishing && Presentations > 0,
+    };
 }
 
 /// <summary>All papers of a case.</summary>
@@ -157,16 +182,41 @@ internal sealed record Paper
     /// <summary>Where its files go: letters to the family where the Business Unit opens them alone (I-1a).</summary>
     public string Folder => Definition.Template.Audience is PaperAudience.Family ? Documents.CaseFolders.FamilyLetters : Documents.CaseFolders.Publication;
 
+    /// <summary>Its words follow a decision that does not hold any more.</summary>
+    public bool IsOfAnotherDecision(PaperPlanRow plan) => Row?.DraftedDecision is { } decision && decision != plan.Decision;
+
+    /// <summary>Why it could not go out on a day; null where it could. That it went out before the publication may well be recorded after it.</summary>
+    public string? IsOldToSend(PaperPlanRow plan, DateOnly on) => Addressee is null && !IsOfAnotherDecision(plan) ? null
+        : IsOldBecause(plan.PublishedAt is { } at && on <= at.ToLondonDate() ? plan with { PublishedAt = null } : plan);
+
+    /// <summary>It tells somebody of a publication that is still to come; notices go out when it has come.</summary>
+    private bool TellsBefore => Definition.Group is not PaperGroup.Notices;
+
+    /// <summary>Goes to somebody who is not of the family: the same check as the report's stands before it is final (P-3).</summary>
+    public bool IsChecked => Definition.Template.Audience is not PaperAudience.Family;
+
     public bool IsPublic => Definition.Template.Audience is PaperAudience.Public;
 
+    /// <summary>Why it cannot be drafted: its words would not be true. Null where it can.</summary>
+    public string? ClosedBecause(PaperPlanRow plan) => plan switch
+    {
+        _ when Addressee?.ClosedBecause is { } closed => closed,
+        { Decision: null } => "Nothing is decided yet on publication, and what this paper says follows that decision. Record the decision first",
+        { WithdrawnAt: { } at } => $"What was published was withdrawn on {Words.Of(at.ToLondonDate())}, and this paper says where it can be read",
+        { Decision: PublicationDecision.NotYet } when PaperList.TellsOfPublication(Definition) => "The partners decided not to publish yet, and this paper says that something is published",
+        _ => null,
+    };
+
     /// <summary>Why the paper must be drafted again; null where it need not.</summary>
-    public string? IsOldBecause(DateOnly? publishOn) => Row switch
+    public string? IsOldBecause(PaperPlanRow plan) => Row switch
     {
         null or { DraftSha256: null } => null,
+        { DraftedDecision: { } decision } when decision != plan.Decision => $"It was drafted when the decision was “{Words.Of(decision)}”, and the decision is another now. Draft it again.",
         { AddressVersion: { } version } when Addressee is { ClosedBecause: null } person && person.AddressVersion != version => "The safe address was changed after this was drafted. Draft it again.",
-        { DraftedFor: var day } when day != publishOn => day is null
+        { DraftedFor: var day } when day != plan.PublishOn => day is null
             ? "The day of publication was set after this was drafted. Draft it again."
             : $"It was drafted for {Words.Of(day.Value)}, and the day of publication is another now. Draft it again.",
+        { DraftedAt: { } at } when at < plan.PublishedAt && Stage is not PaperStage.Sent && TellsBefore => "It was drafted before the publication, and speaks of it as still to come. Draft it again.",
         _ => null,
     };
 }
@@ -190,6 +240,8 @@ internal sealed record PaperRow
 
     /// <summary>The day of publication that stands in it.</summary>
     public DateOnly? DraftedFor { get; init; }
+    /// <summary>The decision on publication that its words follow; null where it is older than this was kept.</summary>
+    public PublicationDecision? DraftedDecision { get; init; }
     public int? TemplateVersion { get; init; }
 
     /// <summary>Of the safe address that stands in it.</summary>

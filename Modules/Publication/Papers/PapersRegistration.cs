@@ -15,6 +15,7 @@ internal static class PapersRegistration
         .AddScoped<PaperStore>()
         .AddScoped<PaperFacts>()
         .AddScoped<PaperFiles>()
+        .AddScoped<PaperChecks>()
         .AddScoped<PaperLetters>()
         .AddScoped<IWithheldDocuments>(provider => provider.GetRequiredService<PaperLetters>());
 }

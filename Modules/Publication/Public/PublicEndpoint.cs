@@ -30,7 +30,7 @@ internal sealed class PublicEndpoint : ICarterModule
 
         app.MapMethods("/published/{id}", Reading, async (string id, HttpContext http, PublicShelf shelf, Partnership partnership) =>
             await shelf.Find(id, http.RequestAborted) is { } report
-                ? Page<PublicReportPage, PublicReportView>(http, new PublicReportView(partnership, report), [Tag(report.Row), .. report.Learning.Select(l => l.Words)])
+                ? Page<PublicReportPage, PublicReportView>(http, new PublicReportView(partnership, report), [Tag(report.Row), report.CorrectedId ?? "", .. report.Learning.Select(l => l.Words)])
                 : NotThere(http, partnership)).AllowAnonymous().ExcludeFromDescription();
 
         app.MapMethods("/published/{id}/{name}", Reading, async (string id, string name, HttpContext http, PublicShelf shelf, Partnership partnership) =>

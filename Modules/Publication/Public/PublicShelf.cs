@@ -27,6 +27,11 @@ internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IPublishe
 
     private const string CaseOf = "SELECT case_reference FROM publication.published WHERE public_id = @PublicId";
 
+    private const string Corrected = """
+        SELECT n.public_id FROM publication.published p JOIN publication.published n ON n.case_reference = p.case_reference
+         WHERE p.public_id = @PublicId AND n.withdrawn_at IS NULL AND n.published_at <= @Now ORDER BY n.published_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        """;
+
     private const string FilesOf = "SELECT file_kind, extension, media_type, sha256, byte_length FROM publication.public_file WHERE public_id = @PublicId ORDER BY file_kind";
 
     private const string Bytes = "SELECT content FROM publication.public_file WHERE public_id = @PublicId AND file_kind = @Part";
@@ -46,7 +51,7 @@ internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IPublishe
         if (publicId.Length > 32 || !publicId.All(char.IsAsciiHexDigitLower) || await work.Find<PublishedRow>(One, new { PublicId = publicId, Now = await clock.Now(cancel) }, cancel) is not { } row)
             return null;
         if (row.WithdrawnAt is not null)
-            return new PublicReport(row, [], []);
+            return new PublicReport(row, [], []) { CorrectedId = await work.Find<string>(Corrected, new { PublicId = publicId, Now = await clock.Now(cancel) }, cancel) };
         var @case = (await work.Find<CaseReference?>(CaseOf, new { PublicId = publicId }, cancel))!.Value;
         return new PublicReport(row, await work.Query<PublicFileRow>(FilesOf, new { PublicId = publicId }, cancel), await learning.Of(@case, cancel));
     }
@@ -56,7 +61,11 @@ internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IPublishe
 
 /// <param name="Files">Empty once it is withdrawn.</param>
 /// <param name="Learning">What the Business Unit released of it; empty once it is withdrawn.</param>
-public sealed record PublicReport(PublishedRow Row, IReadOnlyList<PublicFileRow> Files, IReadOnlyList<PublishedLearning> Learning);
+public sealed record PublicReport(PublishedRow Row, IReadOnlyList<PublicFileRow> Files, IReadOnlyList<PublishedLearning> Learning)
+{
+    /// <summary>Of a withdrawn one: where the corrected report stands, if one is public.</summary>
+    public string? CorrectedId { get; init; }
+}
 
 /// <summary>A file that everybody may download; its bytes left out.</summary>
 public sealed record PublicFileRow

@@ -46,14 +46,20 @@ internal sealed class ReleaseCheck(PublicationStore store, CheckOfReport check, 
             Now = now,
             IsPublished = file.Published is not null,
             SignedOffSha256 = signed?.Sha256,
+            Withdrawn = file.WithdrawnFiles,
             Files = checks,
             HasFamilyProceedings = await reviews.Find(@case, cancel) is { HasFamilyProceedings: true },
             FamilyCourt = file.Plan.FamilyCourt,
             Unsent = PlanProofs.Unsent(file, await calendar.WorkingDays(cancel)),
-            DayBecause = file.Plan.DayBecause,
-            FamilyBlocks = file.Plan.PublishOn is { } on && await family.Of(@case, on, cancel) is { } readiness ? readiness.Blocks : [],
+            DayBecause = file.Plan.DayBecauseSha256 is null || file.Plan.DayBecauseSha256 == file.MainSha256 ? file.Plan.DayBecause : null,
+            FamilyBlocks = file.Plan.PublishOn is { } on ? await FamilyBlocks(family, @case, on, cancel) : [],
             FamilyBecause = file.Plan.FamilyBecause,
+            FamilyExcused = file.Plan.FamilyExcused?.Split('\n') ?? [],
         };
         return new ReadyRelease(file, facts, signed, files);
     }
+
+    /// <summary>What is still to be done with the family. Where nothing of the family is on record at all, nobody can say that it knows (I-7).</summary>
+    public static async Task<IReadOnlyList<string>> FamilyBlocks(IFamilyReadiness family, CaseReference @case, DateOnly on, CancellationToken cancel) =>
+        (await family.Of(@case, on, cancel))?.Blocks ?? ["it is not on record who of the family is involved"];
 }

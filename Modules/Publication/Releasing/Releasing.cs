@@ -11,7 +11,7 @@ namespace Nscp.Publication;
 
 /// <summary>
 /// Makes a report public at its hour, by the clock of the database's machine (P-4, P-5): never before, within a minute after, exactly once however many instances
-/// run. What was looked at is released only if nothing of it has changed when the release is written: one conditional update decides.
+/// run; a corrected report once more after a withdrawal. What was looked at is released only if nothing of it has changed when the release is written: one conditional update decides.
 /// </summary>
 internal sealed class Releasing(IUnitOfWork<PublicationModule> work, ReleaseCheck ready, ISignedOffReports signedOff, IDatabaseClock clock, SystemWork system, CaseRegister register, CaseClock due, MailQueue mail)
 {
@@ -75,7 +75,7 @@ internal sealed class Releasing(IUnitOfWork<PublicationModule> work, ReleaseChec
     {
         var (file, @case) = (release.File, release.File.Case);
         var on = now.ToLondonDate();
-        var until = (await due.Start(@case, RuleId.StaysPublic, on, cancel)).DueOn;
+        var until = (await due.Retrigger(@case, RuleId.StaysPublic, on, "A corrected report was published", cancel)).DueOn;
         var published = new
         {
             PublicId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), Case = @case, ReportVersion = release.SignedOff!.Version, Title = file.Plan.PublicTitle, Summary = file.Plan.PublicSummary,

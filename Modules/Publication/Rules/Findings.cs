@@ -89,6 +89,8 @@ public enum CheckItem
     [Display(Name = "Reviewers’ names")]
     Reviewers,
     Accessibility,
+    [Display(Name = "Draft or protective marking")]
+    Marking,
     [Display(Name = "Left-overs of editing")]
     LeftOvers,
     [Display(Name = "Not read")]

@@ -16,17 +16,8 @@ internal static class PublicationCheck
     /// <summary>Checks a Word (.docx), PowerPoint (.pptx) or PDF file.</summary>
     public static CheckReport Check(byte[] content, KnownCase known)
     {
-        var file = new ReadFile();
-        try
-        {
-            FileReading.Read(content, file, "", 0);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // Each reader answers for its own kind of file; what none of them foresaw must still reach the person as a finding.
-            file.NotRead($"The file could not be read to its end ({e.GetType().Name})");
-        }
-
+        var file = Read(content);
+        Markings.Look(file);
         var found = Identifiers(file, known.Identifiers);
         if (found.Count > Most)
             file.NotRead($"{found.Count:N0} matches were found; the {Most:N0} surest are listed");
@@ -39,6 +30,23 @@ internal static class PublicationCheck
             Pages = file.Pages,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
         };
+    }
+
+    /// <summary>Everything that stands in a file, and what is wrong with the file itself.</summary>
+    public static ReadFile Read(byte[] content)
+    {
+        var file = new ReadFile();
+        try
+        {
+            FileReading.Read(content, file, "", 0);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Each reader answers for its own kind of file; what none of them foresaw must still reach the person as a finding.
+            file.NotRead($"The file could not be read to its end ({e.GetType().Name})");
+        }
+
+        return file;
     }
 
     /// <summary>Looks for the case's people in words that are in no file yet.</summary>

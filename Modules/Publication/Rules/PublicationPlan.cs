@@ -38,7 +38,8 @@ public enum PlanStep
 /// <param name="DaysBefore">Working days before the day of publication.</param>
 /// <param name="Owner">Whose it is, unless somebody says otherwise.</param>
 /// <param name="IsOptional">May be left out.</param>
-public sealed record StepTemplate(PlanStep Step, int? Number, int DaysBefore, string Owner, bool IsOptional = false);
+/// <param name="TellsTheDay">Tells somebody the day of publication: to be done again when it moves (P-2a).</param>
+public sealed record StepTemplate(PlanStep Step, int? Number, int DaysBefore, string Owner, bool IsOptional = false, bool TellsTheDay = false);
 
 /// <summary>
 /// The plan worked back from the day of publication (P-2). The guidance fixes one distance only, that of the report's sending (C-5); the others are usual ones that
@@ -54,9 +55,10 @@ internal static class PublicationPlan
     /// <summary>In the plan's order.</summary>
     public static readonly IReadOnlyList<StepTemplate> Steps =
     [
-        new(PlanStep.FinalCheck, 1, 15, Office), new(PlanStep.Presentation, 2, 15, Office), new(PlanStep.PressStatement, 3, 12, "Communications team"), new(PlanStep.Briefings, 4, 9, Head),
-        new(PlanStep.ShareStatement, 5, 8, "Communications team"), new(PlanStep.Family, 6, 10, Head), new(PlanStep.ReviewerAndPanel, 7, 10, Office), new(PlanStep.SendReport, 8, SendBefore, Head),
-        new(PlanStep.Embargo, 9, 5, Office), new(PlanStep.FamilyCopies, 10, 1, Head), new(PlanStep.Post, 11, 0, Office), new(PlanStep.OtherPartnerships, null, 0, Office, IsOptional: true),
+        new(PlanStep.FinalCheck, 1, 15, Office), new(PlanStep.Presentation, 2, 15, Office), new(PlanStep.PressStatement, 3, 12, "Communications team"), new(PlanStep.Briefings, 4, 9, Head, TellsTheDay: true),
+        new(PlanStep.ShareStatement, 5, 8, "Communications team", TellsTheDay: true), new(PlanStep.Family, 6, 10, Head, TellsTheDay: true), new(PlanStep.ReviewerAndPanel, 7, 10, Office, TellsTheDay: true),
+        new(PlanStep.SendReport, 8, SendBefore, Head, TellsTheDay: true), new(PlanStep.Embargo, 9, 5, Office, TellsTheDay: true), new(PlanStep.FamilyCopies, 10, 1, Head, TellsTheDay: true),
+        new(PlanStep.Post, 11, 0, Office), new(PlanStep.OtherPartnerships, null, 0, Office, IsOptional: true, TellsTheDay: true),
         new(PlanStep.SendLink, 12, 0, Office),
     ];
 

@@ -62,6 +62,8 @@ public enum ToldRecipient
     Sprg,
     [Display(Name = "Wider partnership")]
     Partnership,
+    [Display(Name = "Professionals who took part, and those who work with the family")]
+    Professionals,
     [Display(Name = "Communications officers")]
     Communications,
     [Display(Name = "Another safeguarding partnership")]

@@ -25,6 +25,9 @@ public sealed record ReleaseFacts
     /// <summary>The file that all four steps stand by now; null when there is none.</summary>
     public string? SignedOffSha256 { get; init; }
 
+    /// <summary>The hashes of what was published once and withdrawn.</summary>
+    public IReadOnlyList<string> Withdrawn { get; init; } = [];
+
     /// <summary>The files that would be published.</summary>
     public IReadOnlyList<CheckedFacts> Files { get; init; } = [];
 
@@ -41,6 +44,9 @@ public sealed record ReleaseFacts
     /// <summary>What is still to be done with the family (I-7), and why it is published all the same.</summary>
     public IReadOnlyList<string> FamilyBlocks { get; init; } = [];
     public string? FamilyBecause { get; init; }
+
+    /// <summary>What stood among <see cref="FamilyBlocks"/> when that reason was given: it speaks of nothing that came later.</summary>
+    public IReadOnlyList<string> FamilyExcused { get; init; } = [];
 }
 
 /// <summary>Whether a report may become public: every reason against it, in words. Empty: it may, from its hour on. Pure.</summary>
@@ -67,6 +73,8 @@ internal static class ReleaseGate
             yield return "The file that was checked is not the one that was signed off";
         if (facts.Decision is PublicationDecision.ImprovementsOnly && facts.Files.All(f => f.Part is not PublishedPart.Improvements))
             yield return "The information about improvements is not uploaded yet";
+        if (facts.Files.Any(f => f.Part == main && facts.Withdrawn.Contains(f.Sha256)))
+            yield return "This very file was public and was withdrawn: a corrected one has to take its place";
         foreach (var file in facts.Files.Where(f => f.Part == main || f.Part is PublishedPart.Presentation))
         {
             if (file.Open is null)
@@ -83,7 +91,7 @@ internal static class ReleaseGate
             yield return "It is not recorded whether the Family Court has to agree, and there are or were family proceedings";
         if (string.IsNullOrWhiteSpace(facts.DayBecause) && facts.Unsent.Count > 0)
             yield return $"Not on record as sent seven working days before: {string.Join(", ", facts.Unsent)}";
-        if (string.IsNullOrWhiteSpace(facts.FamilyBecause) && facts.FamilyBlocks.Count > 0)
-            yield return $"The family: {string.Join("; ", facts.FamilyBlocks)}";
+        if (facts.FamilyBlocks.Where(b => string.IsNullOrWhiteSpace(facts.FamilyBecause) || !facts.FamilyExcused.Contains(b)).ToList() is { Count: > 0 } family)
+            yield return $"The family: {string.Join("; ", family)}";
     }
 }

@@ -44,11 +44,12 @@ internal sealed class SetPublicationDayRules : AbstractValidator<SetPublicationD
 }
 
 internal sealed class SetPublicationDayHandler(
-    IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, PlanProofs proofs, IDatabaseClock clock, CaseClock due, Calendar calendar, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, PlanProofs proofs, IFamilyReadiness family, IDatabaseClock clock, CaseClock due, Calendar calendar, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<SetPublicationDay>
 {
     private const string Set = """
-        UPDATE publication.release_plan SET publish_on = @PublishOn, publish_at = @PublishAt, look_at = @PublishAt, held_because = NULL, day_because = @DayBecause, family_because = @FamilyBecause
+        UPDATE publication.release_plan SET publish_on = @PublishOn, publish_at = @PublishAt, look_at = @PublishAt, held_because = NULL, day_because = @DayBecause, day_because_sha256 = @DayBecauseSha256, family_because = @FamilyBecause,
+               family_excused = @FamilyExcused, family_because_by = @FamilyBecauseBy
          WHERE case_reference = @Case
         """;
 
@@ -73,7 +74,13 @@ internal sealed class SetPublicationDayHandler(
         if (PublicationPlan.NeedsReason(on, Sent(file) ?? time.Today(), days) is { } why && string.IsNullOrWhiteSpace(command.DayBecause))
             return Failure.Invalid("dayBecause", $"{why}. Choose another day, or say why it must be this one");
 
-        var row = new { command.Case, command.PublishOn, PublishAt = at, command.DayBecause, command.FamilyBecause, Number = file.Moves.Count + 1, command.MovedBecause, Now = time.GetUtcNow(), current.Person.Name };
+        // A reason speaks of what the person saw when giving it; whoever is added to the family later holds the report back again (I-7).
+        var excused = string.IsNullOrWhiteSpace(command.FamilyBecause) ? null : string.Join('\n', await ReleaseCheck.FamilyBlocks(family, command.Case, on, cancel));
+        var row = new
+        {
+            command.Case, command.PublishOn, PublishAt = at, command.DayBecause, DayBecauseSha256 = string.IsNullOrWhiteSpace(command.DayBecause) ? null : file.MainSha256 ?? "", command.FamilyBecause, FamilyExcused = excused, FamilyBecauseBy = excused is null ? null : current.Person.Name,
+            Number = file.Moves.Count + 1, command.MovedBecause, Now = time.GetUtcNow(), current.Person.Name,
+        };
         await work.Execute(Set, row, cancel);
         if (file.Plan.PublishOn != on)
         {
@@ -81,6 +88,9 @@ internal sealed class SetPublicationDayHandler(
             await due.Retrigger(command.Case, RuleId.BeforePublication, on, command.MovedBecause ?? "The day of publication was set", cancel);
             await register.Record(command.Case, time.Today(), $"To be published on {on.InWords()}", command.MovedBecause, cancel);
             work.Raise(new PublicationDateSet(command.Case, on));
+            // What was ticked by hand as told was told of another day.
+            if (file.Plan.PublishOn is { } before)
+                await store.Reopen(command.Case, [.. file.Steps.Where(s => PublicationPlan.Of(s.Step).TellsTheDay)], $"Done for {Words.Of(before)}", cancel);
         }
 
         var after = (await store.Find(command.Case, cancel))!;
@@ -92,8 +102,7 @@ internal sealed class SetPublicationDayHandler(
     internal static DateOnly? Sent(PublicationFile file)
     {
         var sent = file.AllTold.Where(t => t.Sha256 is not null && t.Sha256 == file.MainSha256).GroupBy(t => t.Recipient).ToDictionary(g => g.Key, g => g.Min(t => t.ToldOn));
-        return ((ToldRecipient[])[ToldRecipient.NationalPanel, ToldRecipient.SecretaryOfState, ToldRecipient.Ofsted]).All(sent.ContainsKey)
-            ? ((ToldRecipient[])[ToldRecipient.NationalPanel, ToldRecipient.SecretaryOfState, ToldRecipient.Ofsted]).Max(r => sent[r]) : null;
+        return PlanProofs.Bodies.All(sent.ContainsKey) ? PlanProofs.Bodies.Max(r => sent[r]) : null;
     }
 }
 
@@ -137,12 +146,11 @@ internal sealed class ShowPublicationDayHandler(PublicationStore store, Calendar
         if (await store.Find(query.Case, cancel) is not { } file)
             return Failure.NotFound;
         var due = (await clock.Of(query.Case, cancel)).Where(d => d is { RuleId: RuleId.PracticeReview or RuleId.PracticeReviewFromDecision, FallenAwayBecause: null, MetOn: null }).Select(d => (DateOnly?)d.DueOn).Min();
-        var readiness = file.Plan.PublishOn is { } on ? await family.Of(query.Case, on, cancel) : null;
         return new PublicationDayView
         {
             Case = query.Case, PublishOn = file.Plan.PublishOn, PublishTime = file.Plan.PublishAt is { } at ? TimeOnly.FromDateTime(at.ToLondon()) : new TimeOnly(10, 0), DayBecause = file.Plan.DayBecause,
             FamilyBecause = file.Plan.FamilyBecause, IsMove = file.Plan.PublishOn is not null, Earliest = PublicationPlan.Earliest(SetPublicationDayHandler.Sent(file) ?? time.Today(), await calendar.WorkingDays(cancel)),
-            IsSent = SetPublicationDayHandler.Sent(file) is not null, Today = time.Today(), SixMonths = due, Family = readiness?.Blocks ?? [], Version = file.Plan.Version,
+            IsSent = SetPublicationDayHandler.Sent(file) is not null, Today = time.Today(), SixMonths = due, Family = await ReleaseCheck.FamilyBlocks(family, query.Case, file.Plan.PublishOn ?? time.Today(), cancel), Version = file.Plan.Version,
         };
     }
 }

@@ -58,8 +58,8 @@ internal sealed class TakePlanStepHandler(IUnitOfWork<PublicationModule> work, P
         if (locked.Failure is { } failure)
             return failure;
         var status = (await proofs.Of(locked.Value, cancel))[command.Step];
-        if (command is { Step: PlanStep.SendReport or PlanStep.Post, DoneOn: not null } && status.Proof is null)
-            return Failure.Invalid("doneOn", command.Step is PlanStep.Post ? "This step ticks itself when the report is public" : "Record each of the three sendings: this step then ticks itself");
+        if (command.DoneOn is not null && status.Proof is null && OnlyByProof(command.Step, locked.Value) is { } no)
+            return Failure.Invalid("doneOn", no);
         var row = new
         {
             command.Case, command.Step, command.Owner, command.DaysBefore, Needed = command.IsNeeded ?? true, command.DoneOn, DoneNote = command.DoneOn is null ? null : command.DoneNote,
@@ -73,6 +73,15 @@ internal sealed class TakePlanStepHandler(IUnitOfWork<PublicationModule> work, P
         await tasks.Show(after, await proofs.Of(after, cancel), cancel);
         return Result.Done;
     }
+
+    /// <summary>Why nobody can tick it by hand; null where the system cannot know it all.</summary>
+    private static string? OnlyByProof(PlanStep step, PublicationFile file) => step switch
+    {
+        PlanStep.FinalCheck => "Decide on everything that the check found, and answer for the Family Court: this step then ticks itself",
+        PlanStep.SendReport => "Record each of the three sendings, with the day that holds now: this step then ticks itself",
+        PlanStep.Post when file.Published is null => "This step ticks itself when the report is public",
+        _ => null,
+    };
 }
 
 /// <summary>Asks for one step.</summary>

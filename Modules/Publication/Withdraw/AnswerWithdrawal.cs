@@ -64,10 +64,9 @@ internal sealed class AnswerWithdrawalHandler(
         }
         else if (answers.Count(a => a.Agrees) + 1 == Enum.GetValues<StatutoryPartner>().Length)
         {
-            await withdrawals.Withdraw(command.Case, open.Notice, await clock.Now(cancel), cancel);
+            await withdrawals.Withdraw(locked.Value, open.Notice, await clock.Now(cancel), time.Today(), cancel);
             await withdrawals.Finish(command.Case, command.Number, WithdrawalEnd.Withdrawn, cancel);
             await register.Record(command.Case, time.Today(), "What was published is withdrawn by decision of the three safeguarding partners", null, cancel);
-            work.Raise(new ReportWithdrawn(command.Case, locked.Value.Published!.VersionNumber, time.Today()));
         }
 
         return Result.Done;
@@ -100,7 +99,7 @@ internal sealed class ShowWithdrawalAnswerHandler(PublicationStore store, Withdr
     {
         if (current.Person.Partner != query.Partner)
             return Failure.Forbidden;
-        if (await store.Find(query.Case, cancel) is not { Published: { } published } || (await withdrawals.Of(query.Case, cancel)).LastOrDefault() is not { } proposal)
+        if (await store.Find(query.Case, cancel) is not { Latest: { } published } || (await withdrawals.Of(query.Case, cancel)).LastOrDefault() is not { } proposal)
             return Failure.NotFound;
         return new WithdrawalAnswerView
         {

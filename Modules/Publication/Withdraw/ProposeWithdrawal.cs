@@ -48,9 +48,7 @@ internal sealed class ProposeWithdrawalHandler(
         if (locked.Failure is { } failure)
             return failure;
         if (locked.Value.Published is not { } published)
-            return Failure.Conflict("Nothing is public yet. To stop it from appearing, decide “not yet” or move the day.");
-        if (published.WithdrawnAt is not null)
-            return Failure.Conflict("It is withdrawn already.");
+            return Failure.Conflict(locked.Value.Withdrawn is null ? "Nothing is public yet. To stop it from appearing, decide “not yet” or move the day." : "It is withdrawn already.");
         var all = await withdrawals.Of(command.Case, cancel);
         if (all.Any(w => w.Ended is null))
             return Failure.Conflict("The partners are asked already. Wait for their answers.");
@@ -59,10 +57,9 @@ internal sealed class ProposeWithdrawalHandler(
         await work.Execute(Insert, new { command.Case, Number = number, command.Reason, command.Notice, Now = time.GetUtcNow(), current.Person.Name }, cancel);
         if (time.Today() >= published.PublicUntil)
         {
-            await withdrawals.Withdraw(command.Case, command.Notice!, await clock.Now(cancel), cancel);
+            await withdrawals.Withdraw(locked.Value, command.Notice!, await clock.Now(cancel), time.Today(), cancel);
             await withdrawals.Finish(command.Case, number, WithdrawalEnd.Withdrawn, cancel);
             await register.Record(command.Case, time.Today(), "What was published is withdrawn, after its twelve months", null, cancel);
-            work.Raise(new ReportWithdrawn(command.Case, published.VersionNumber, time.Today()));
             return Result.Done;
         }
 

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.Publication;
 
 /// <summary>Proposals to take what is public away (C-6), with the partners' answers.</summary>
-internal sealed class WithdrawalStore(IUnitOfWork<PublicationModule> work)
+internal sealed class WithdrawalStore(IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, CaseRegister register)
 {
     private const string OfCase = """
         SELECT withdrawal_number, reason, notice, proposed_at, proposed_by, ended FROM publication.withdrawal WHERE case_reference = @Case ORDER BY withdrawal_number OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
@@ -25,8 +26,16 @@ internal sealed class WithdrawalStore(IUnitOfWork<PublicationModule> work)
 
     public Task<int> Finish(CaseReference @case, int number, WithdrawalEnd end, CancellationToken cancel) => work.Execute(End, new { Case = @case, Number = number, Ended = end }, cancel);
 
-    /// <summary>From this moment the address shows the notice, and nothing else.</summary>
-    public Task<int> Withdraw(CaseReference @case, string notice, DateTimeOffset now, CancellationToken cancel) => work.Execute(TakeAway, new { Case = @case, Notice = notice, Now = now }, cancel);
+    /// <summary>From this moment the address shows the notice, and nothing else; a corrected report may go the same way again.</summary>
+    public async Task Withdraw(PublicationFile file, string notice, DateTimeOffset now, DateOnly today, CancellationToken cancel)
+    {
+        await work.Execute(TakeAway, new { file.Case, Notice = notice, Now = now }, cancel);
+        await store.GoBackToTheStart(file, cancel);
+        await register.Mark(file.Case, ProcessStep.Publication, StepProgress.Current, $"Withdrawn on {Words.Of(now)}", cancel);
+        await tasks.Show((await store.Find(file.Case, cancel))!, null, cancel);
+        work.Raise(new ReportWithdrawn(file.Case, file.Published!.VersionNumber, today));
+        work.Raise(new PublicationDateSet(file.Case, null));
+    }
 }
 
 /// <summary>How a proposal ended.</summary>

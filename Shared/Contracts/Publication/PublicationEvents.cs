@@ -6,7 +6,7 @@ namespace Nscp.Contracts;
 /// <param name="On">The day on which the report is to appear; null when there is none any more.</param>
 public sealed record PublicationDateSet(CaseReference Case, DateOnly? On) : IEvent;
 
-/// <summary>The report, or the information about improvements, is public (P-5). Raised once a case.</summary>
+/// <summary>The report, or the information about improvements, is public (P-5). Raised once a case, and again when a corrected report follows one that was withdrawn.</summary>
 /// <param name="Version">Of the report that was signed off, from 1.</param>
 /// <param name="At">The hour by the clock of the database's machine.</param>
 /// <param name="PublicUntilAtLeast">Twelve months on (C-6).</param>

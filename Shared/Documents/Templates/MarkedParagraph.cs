@@ -76,6 +76,13 @@ internal sealed partial class MarkedParagraph
         return false;
     }
 
+    /// <summary>True where nothing but blanks and marks of that kind stands before the mark.</summary>
+    public bool Begins(FieldMark mark, Func<FieldMark, bool> kind) =>
+        string.IsNullOrWhiteSpace(Marks.Where(m => m.End <= mark.Start && kind(m)).Reverse().Aggregate(Text[..mark.Start], (text, before) => text.Remove(before.Start, before.End - before.Start)));
+
+    /// <summary>Takes its words away and leaves the paragraph.</summary>
+    public void Empty() => pieces.ForEach(p => Say(p.Element, ""));
+
     /// <summary>Puts words in the place of a mark. Of several marks of one paragraph the last one goes first.</summary>
     public void Put(FieldMark mark, string words, bool isToBeWritten)
     {
@@ -102,7 +109,15 @@ internal sealed partial class MarkedParagraph
             }
 
             Say(element, before);
-            var filled = run.InsertAfterSelf(Filled(run.RunProperties, words, isToBeWritten));
+            // Yellow from bracket to bracket, those left out: LibreOffice draws the space before an item's words like their first letter.
+            var (open, inner, close) = isToBeWritten && words is ['[', .. var between, ']'] ? ("[", between, "]") : ("", words, "");
+            var filled = run.InsertAfterSelf(Filled(run.RunProperties, inner, isToBeWritten));
+            if (open.Length > 0)
+            {
+                run.InsertAfterSelf(Filled(run.RunProperties, open, isToBeWritten: false));
+                filled = filled.InsertAfterSelf(Filled(run.RunProperties, close, isToBeWritten: false));
+            }
+
             if (rest.ChildElements.Any(c => c is not W.RunProperties))
                 filled.InsertAfterSelf(rest);
         }

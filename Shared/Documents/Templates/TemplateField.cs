@@ -4,7 +4,8 @@ namespace Nscp.Documents;
 /// <param name="Name">In plain words, at most 60 characters, such as <c>Publication date</c>. Capitals do not matter.</param>
 /// <param name="Says">What stands in its place when a paper is drafted.</param>
 /// <param name="IsObligatory">A template without it is refused: a letter without an address, say.</param>
-public sealed record TemplateField(string Name, string Says, bool IsObligatory = false)
+/// <param name="IsCondition">It stands at the beginning of a paragraph and fills nothing: the paragraph stays in the paper only where it holds.</param>
+public sealed record TemplateField(string Name, string Says, bool IsObligatory = false, bool IsCondition = false)
 {
     /// <summary>As it is written in a template. <c>[[Publication date]]</c>, easier to type, is the same.</summary>
     public string Mark => $"«{Name}»";
@@ -26,6 +27,9 @@ public sealed record TemplateValues
 
     /// <summary>By the field's name. Lines are parted by <c>\n</c>: a field that stands alone in its paragraph makes a paragraph of each. Empty: the field's place stays empty.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    /// <summary>Whether each condition that the template can hold holds now.</summary>
+    public IReadOnlyDictionary<string, bool> Conditions { get; init; } = new Dictionary<string, bool>();
 
     /// <summary>Fields for which there is nothing yet: they are marked in the paper so that nobody overlooks them.</summary>
     public IReadOnlyCollection<string> ToBeWritten { get; init; } = [];

@@ -25,7 +25,11 @@ public enum TemplateStyle
 }
 
 /// <param name="Words">With fields between their marks.</param>
-public sealed record TemplateLine(TemplateStyle Style, string Words);
+public sealed record TemplateLine(TemplateStyle Style, string Words)
+{
+    /// <summary>It may fall away: <see cref="TemplateField.IsCondition"/>.</summary>
+    public bool IsConditional => Words.StartsWith("«Only", StringComparison.Ordinal);
+}
 
 /// <param name="Title">The document's title property, and the head of the pages after the first.</param>
 /// <param name="Letterhead">The lines at the top of the first page: the organisation, then where it is found.</param>
@@ -66,7 +70,7 @@ public static class TemplateWriter
             main.Document = new W.Document(new W.Body(
             [
                 .. content.Lines.Select((line, i) => (OpenXmlElement)Paragraph(
-                    StyleOf(line.Style), line.Words, line.Style is TemplateStyle.Text && i > 0 && content.Lines[i - 1].Style is TemplateStyle.Bullet ? new W.SpacingBetweenLines { Before = "240" } : null)),
+                    StyleOf(line.Style), line.Words, line.Style is TemplateStyle.Text && content.Lines.Take(i).LastOrDefault(l => l.Style is not TemplateStyle.Text || !l.IsConditional)?.Style is TemplateStyle.Bullet ? new W.SpacingBetweenLines { Before = "240" } : null)),
                 new W.SectionProperties(
                     new W.HeaderReference { Type = W.HeaderFooterValues.First, Id = "rIdFirst" },
                     new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = "rIdHeader" },
@@ -96,10 +100,11 @@ public static class TemplateWriter
     private static W.Paragraph Paragraph(string style, string words, W.SpacingBetweenLines? spacing = null)
     {
         var properties = new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = style }, SpacingBetweenLines = spacing };
-        var run = Text(words);
-        if (words.StartsWith(WordTemplate.ToBeWritten, StringComparison.Ordinal))
-            run.RunProperties = new W.RunProperties(new W.Highlight { Val = W.HighlightColorValues.Yellow });
-        return new W.Paragraph(properties, run);
+        if (!words.StartsWith(WordTemplate.ToBeWritten, StringComparison.Ordinal))
+            return new W.Paragraph(properties, Text(words));
+        var marked = Text(words[1..^1]);
+        marked.RunProperties = new W.RunProperties(new W.Highlight { Val = W.HighlightColorValues.Yellow });
+        return new W.Paragraph(properties, Text("["), marked, Text("]"));
     }
 
     private static W.Run Text(string words) => new(new W.Text(LongText.Clean(words)) { Space = SpaceProcessingModeValues.Preserve });

@@ -44,12 +44,17 @@ public static partial class WordTemplate
     {
         var known = values.Values.ToDictionary(v => Key(v.Key), v => LongText.Clean(v.Value).Trim('\n'));
         var open = values.ToBeWritten.ToDictionary(Key, name => $"{ToBeWritten}{name}]");
+        var conditions = values.Conditions.ToDictionary(c => Key(c.Key), c => c.Value);
         using var file = new MemoryStream();
         file.Write(template);
         using (var word = WordprocessingDocument.Open(file, true))
         {
             foreach (var paragraph in MarkedParagraph.Of(word.MainDocumentPart!).Where(p => p.Marks.Count > 0).ToList())
-                Fill(paragraph, known, open);
+            {
+                if (Conditional(paragraph, conditions) is { } stays)
+                    Fill(stays, known, open);
+            }
+
             if (values.IsLarge)
                 Enlarge(word.MainDocumentPart!);
             word.PackageProperties.Title = LongText.Clean(values.Title);
@@ -60,6 +65,38 @@ public static partial class WordTemplate
         }
 
         return file.ToArray();
+    }
+
+    /// <summary>The names of the fields that a paper drafted from the template would hold: those of the paragraphs that stay.</summary>
+    /// <param name="template">That <see cref="Check(byte[], IReadOnlyList{TemplateField})"/> has nothing against.</param>
+    /// <param name="fields">What the paper can say.</param>
+    /// <param name="conditions">Whether each condition holds now.</param>
+    public static IReadOnlyList<string> Used(byte[] template, IReadOnlyList<TemplateField> fields, IReadOnlyDictionary<string, bool> conditions)
+    {
+        var holds = conditions.ToDictionary(c => Key(c.Key), c => c.Value);
+        using var word = WordprocessingDocument.Open(new MemoryStream(template), false);
+        var left = MarkedParagraph.Of(word.MainDocumentPart!).Where(p => p.Marks.All(m => holds.GetValueOrDefault(Key(m.Name), true))).SelectMany(p => p.Marks).Select(m => Key(m.Name)).ToHashSet();
+        return [.. fields.Where(f => !f.IsCondition && left.Contains(Key(f.Name))).Select(f => f.Name)];
+    }
+
+    /// <summary>The paragraph without its conditions; null where one does not hold: then it is gone.</summary>
+    private static MarkedParagraph? Conditional(MarkedParagraph paragraph, Dictionary<string, bool> conditions)
+    {
+        var asked = paragraph.Marks.Where(m => conditions.ContainsKey(Key(m.Name))).ToList();
+        if (asked.Count == 0)
+            return paragraph;
+        if (!asked.All(m => conditions[Key(m.Name)]))
+        {
+            if (MayGo(paragraph.Paragraph))
+                paragraph.Paragraph.Remove();
+            else
+                paragraph.Empty();
+            return null;
+        }
+
+        foreach (var mark in Enumerable.Reverse(asked))
+            paragraph.Put(mark with { End = mark.End + paragraph.Text[mark.End..].TakeWhile(c => c is ' ' or '\u00A0').Count() }, "", isToBeWritten: false);
+        return new MarkedParagraph(paragraph.Paragraph, "");
     }
 
     private static void Fill(MarkedParagraph paragraph, Dictionary<string, string> known, Dictionary<string, string> open)
@@ -145,6 +182,8 @@ public static partial class WordTemplate
                     problems.Add($"«{mark.Name}» in {paragraph.Place} is not a field of this paper.{Nearest(mark.Name, fields)} Correct it, or take it out");
                 else if (paragraph.IsKeptByWord(mark))
                     problems.Add($"«{field.Name}» in {paragraph.Place} is a mail-merge field, or a control that Word fills. Click on it, press Ctrl+Shift+F9 (or delete it), and type {field.Mark} as plain text");
+                else if (field.IsCondition && !paragraph.Begins(mark, m => byName.GetValueOrDefault(Key(m.Name)) is { IsCondition: true }))
+                    problems.Add($"{field.Mark} stands in the midst of a paragraph in {paragraph.Place}. It decides for a whole paragraph: move it to the paragraph’s beginning");
                 else
                     found.Add(field.Name);
             }
@@ -157,10 +196,24 @@ public static partial class WordTemplate
             problems.Add("The file holds tracked changes, which would stand in every paper. In Word, on the tab Review, accept or reject all changes and turn tracking off");
         if (main.WordprocessingCommentsPart?.Comments?.ChildElements.Count > 0)
             problems.Add("The file holds comments, which would go out with every paper. In Word, on the tab Review, delete all comments");
+        if (HasHiddenText(main))
+            problems.Add("The file holds hidden text, which would go out with every paper. In Word, press Ctrl+Shift+8 (on a Mac ⌘8) to see it, and delete it, or take “Hidden” off in the dialogue Font");
         problems.AddRange(Elsewhere(main).Select(name => $"«{name}» stands in a picture, chart or SmartArt, where it cannot be filled. Move it into the text or a text box"));
         List<string> told = [.. problems.Distinct()];
         return new TemplateFindings(told.Count <= MostProblems ? told : [.. told.Take(MostProblems), $"{told.Count - MostProblems} more. Mend these first"], [.. fields.Select(f => f.Name).Where(found.Contains)]);
     }
+
+    /// <summary>Words that do not show, by themselves or by their style. A hidden end of a paragraph is Word's own affair.</summary>
+    private static bool HasHiddenText(MainDocumentPart main)
+    {
+        HashSet<string> hidden = [.. (main.StyleDefinitionsPart?.Styles?.Elements<W.Style>() ?? []).Where(s => IsOn(s.StyleRunProperties?.Vanish)).Select(s => s.StyleId?.Value).OfType<string>()];
+        return MarkedParagraph.Parts(main).SelectMany(p => p.Root.Descendants<W.Run>()).Where(r => r.Elements<W.Text>().Any(t => !string.IsNullOrWhiteSpace(t.Text))).Any(run =>
+            run.RunProperties?.Vanish is { } own ? IsOn(own)
+            : IsOn(run.RunProperties?.SpecVanish) || (run.RunProperties?.RunStyle?.Val?.Value is { } style && hidden.Contains(style))
+                || (run.Ancestors<W.Paragraph>().FirstOrDefault()?.ParagraphProperties?.ParagraphStyleId?.Val?.Value is { } of && hidden.Contains(of)));
+    }
+
+    private static bool IsOn(W.OnOffType? property) => property is not null && (property.Val is null || property.Val.Value);
 
     /// <summary>Marks in parts that nobody fills.</summary>
     private static IEnumerable<string> Elsewhere(MainDocumentPart main)

@@ -61,14 +61,53 @@ public sealed class PapersTests(PublicationHost host)
         var draft = await Document(unit, "Download the draft");
         await Upload(unit, @case, "press-statement", TemplateLibraryTests.Edited(Written(draft), "Press statement", "Press statement on Rowan Vexley"));
         unit.Page.QuerySelectorAll("mark").Select(m => m.TextContent).ShouldContain("Rowan Vexley");
+        unit.Text.ShouldContain("The file is kept as the draft");
+        (await Kinds(@case)).ShouldNotContain("Press statement|08 Publication");
+        (await Refused(@case, "press-statement/sent", new { id = Guid.NewGuid(), sentOn = "2026-04-13", sentTo = "The press", sentHow = "Email", version = 2 }, HttpStatusCode.Conflict)).ShouldContain("Only a final paper goes out");
 
-        await unit.Open($"/cases/{@case}/publication/papers/press-statement/sent");
-        unit.Text.ShouldContain("of the case’s people");
-        await unit.Submit(("sentTo", "The press"), ("sentHow", "Email"));
+        // As it stands it is not final, until each finding is accepted by somebody with a reason.
+        await unit.Open($"/cases/{@case}/publication/papers/press-statement/final");
+        await unit.Submit();
         unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        unit.Text.ShouldContain("Say why it was sent all the same, or upload another version");
-        await unit.Submit(("sentTo", "The press"), ("sentHow", "Email"), ("despite", "The family asked for the name"));
-        unit.Text.ShouldContain("All the same, because: The family asked for the name");
+        unit.Text.ShouldContain("of its check not decided on");
+        for (var left = 10; left > 0; left--)
+        {
+            await unit.Open($"/cases/{@case}/publication/papers/press-statement");
+            if (unit.Page.QuerySelectorAll("main a").FirstOrDefault(a => a.TextContent.StartsWith("Decide", StringComparison.Ordinal))?.GetAttribute("href") is not { } finding)
+                break;
+            await unit.Open(finding);
+            await unit.Submit();
+            unit.Text.ShouldContain("Say why it may stay");
+            await unit.Submit(("reason", "The family asked for the name"));
+        }
+
+        unit.Text.ShouldContain("Everything is decided on: the draft can be filed as final");
+        unit.Text.ShouldContain("The family asked for the name");
+        await unit.Open($"/cases/{@case}/publication/papers/press-statement/final");
+        await unit.Submit();
+        unit.Text.ShouldContain("The final paper is filed");
+        await unit.Open($"/cases/{@case}/publication/papers/press-statement/sent");
+        await unit.Submit(("sentTo", "The press"), ("sentHow", "Email"));
+        unit.Text.ShouldContain("It is recorded as sent");
+    }
+
+    [Fact]
+    public async Task A_finding_that_is_gone_is_not_found_and_a_reason_stays_as_it_was_given()
+    {
+        var @case = await host.Prepared();
+        await Api(@case, "press-statement/draft", new { version = 0 });
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/publication/papers/press-statement");
+        await Upload(unit, @case, "press-statement", TemplateLibraryTests.Edited(Written(await Document(unit, "Download the draft")), "Press statement", "Press statement on Rowan Vexley"));
+        var finding = unit.Page.QuerySelectorAll("main a").First(a => a.TextContent.StartsWith("Decide", StringComparison.Ordinal)).GetAttribute("href")!;
+        var key = finding[(finding.LastIndexOf('/') + 1)..];
+        await Api(@case, $"press-statement/findings/{key}", new { reason = "Asked for" });
+        await Api(@case, $"press-statement/findings/{key}", new { reason = "Asked for" });
+        (await Refused(@case, $"press-statement/findings/{key}", new { reason = "Another" }, HttpStatusCode.Conflict)).ShouldContain("the reason stays as it was given");
+        using var none = await host.Post("head", $"/cases/{@case}/publication/papers/press-statement/findings/{new string('0', 32)}", new { reason = "x" });
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var letter = await host.Post("head", $"/cases/{@case}/publication/papers/briefing-leader/findings/{key}", new { reason = "x" });
+        letter.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As("sprg-chair").Open(finding)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -121,12 +160,48 @@ public sealed class PapersTests(PublicationHost host)
         await Api(@case, "press-statement/draft", new { version = 0 });
         (await unit.Open($"/cases/{@case}/publication/papers/press-statement")).Text.ShouldContain("Nothing was found.");
 
-        var barred = await AddPerson(@case, new { name = "Dale Arkwright", relationship = "Father", consent = "Given", reachedThrough = "Directly", barred = new[] { "Letter" }, whyInvolved = "He knows" });
+        var barred = await AddPerson(@case, new { name = "Dale Arkwright", relationship = "Father", isChild = false, consent = "Given", reachedThrough = "Directly", barred = new[] { "Letter" }, whyInvolved = "He knows" });
         await Safe(@case, barred, "1 Secret Lane", 0);
         await unit.Open($"/cases/{@case}/publication/papers/letter-parents-{barred:N}");
         unit.Text.ShouldContain("barred this way: letter");
         unit.Text.ShouldNotContain("Secret Lane");
         (await Refused(@case, $"letter-parents-{barred:N}/draft", new { version = 0 }, HttpStatusCode.Conflict)).ShouldContain("No letter is written");
+    }
+
+    [Fact]
+    public async Task A_paper_follows_the_decision_and_under_another_one_it_is_drafted_again_before_it_goes_out()
+    {
+        var (@case, mother) = await WithFamily();
+        var paper = $"letter-parents-{mother:N}";
+        await Safe(@case, mother, "Room 4\nSafehaven House", 0);
+        await Api(@case, $"{paper}/draft", new { version = 0 });
+        await Api(@case, "briefing-leader/draft", new { version = 0 });
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/publication/papers/{paper}");
+        TemplateLibraryTests.Words(await Document(unit, "Download the draft")).ShouldContain("the report of the review will be made public");
+        await unit.Open($"/cases/{@case}/publication/papers/briefing-leader");
+        await Upload(unit, @case, "briefing-leader", Written(await Document(unit, "Download the draft")));
+
+        await host.Decide(@case, "ImprovementsOnly");
+        (await unit.Open($"/cases/{@case}/publication/papers/{paper}")).Text.ShouldContain("It was drafted when the decision was “Publish the full report”, and the decision is another now");
+        (await Refused(@case, $"{paper}/final", new { version = 1 }, HttpStatusCode.Conflict)).ShouldContain("the decision is another now");
+        (await Refused(@case, "briefing-leader/final", new { version = 2 }, HttpStatusCode.Conflict)).ShouldContain("the decision is another now");
+        (await Refused(@case, "briefing-leader/sent", new { id = Guid.NewGuid(), sentOn = "2026-04-13", sentTo = "The Leader", sentHow = "Post", version = 2 }, HttpStatusCode.UnprocessableEntity)).ShouldContain("say why it was sent all the same");
+        await Api(@case, $"{paper}/draft", new { version = 1 });
+        var words = TemplateLibraryTests.Words(await Document(await unit.Open($"/cases/{@case}/publication/papers/{paper}"), "Download the draft"));
+        words.ShouldContain("The report itself will not be published");
+        words.ShouldNotContain("the report of the review will be made public");
+
+        await host.Decide(@case, "NotYet");
+        (await unit.Open($"/cases/{@case}/publication/papers/press-statement")).Text.ShouldContain("The partners decided not to publish yet, and this paper says that something is published.");
+        unit.Text.ShouldNotContain("Draft it as Word");
+        (await Refused(@case, "press-statement/draft", new { version = 0 }, HttpStatusCode.Conflict)).ShouldContain("decided not to publish yet");
+        await unit.Open($"/cases/{@case}/publication/papers/{paper}");
+        unit.Text.ShouldNotContain("Publication day: ", customMessage: "what a paper of this decision does not say is not missing");
+        await Api(@case, $"{paper}/draft", new { version = 2 });
+        TemplateLibraryTests.Words(await Document(await unit.Open($"/cases/{@case}/publication/papers/{paper}"), "Download the draft")).ShouldContain("look at this again by 1 June 2026");
+
+        var undecided = await host.OpenCase();
+        (await Refused(undecided, "press-statement/draft", new { version = 0 }, HttpStatusCode.Conflict)).ShouldContain("Nothing is decided yet on publication");
     }
 
     [Fact]
@@ -183,7 +258,7 @@ public sealed class PapersTests(PublicationHost host)
     /// <summary>What is to be written is written, as somebody does in Word.</summary>
     private static byte[] Written(byte[] draft)
     {
-        foreach (var (gap, words) in (ReadOnlySpan<(string, string)>)[("[To be written:", "Written by us:"), ("]", "")])
+        foreach (var (gap, words) in (ReadOnlySpan<(string, string)>)[("To be written:", "Written by us:"), ("[", ""), ("]", "")])
             draft = TemplateLibraryTests.Edited(draft, gap, words);
         return draft;
     }
@@ -225,7 +300,8 @@ public sealed class PapersTests(PublicationHost host)
         var @case = CaseReference.Parse((await made.Content.ReadFromJsonAsync<string>())!, null);
         await host.Tell(new Contracts.DecisionFinal(@case, Contracts.ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, PublicationHost.Start), "Nscp.SignOff.", "Nscp.Commissioning.", "Nscp.FamilyInvolvement.");
         await host.SignOff(@case);
-        return (@case, await AddPerson(@case, new { name = "Shae Vexley", relationship = "Mother", consent = "Given", reachedThrough = "Directly", whyInvolved = "She lived with the child" }));
+        await host.Decide(@case, "FullReport");
+        return (@case, await AddPerson(@case, new { name = "Shae Vexley", relationship = "Mother", isChild = false, consent = "Given", reachedThrough = "Directly", whyInvolved = "She lived with the child" }));
     }
 
     private async Task<Guid> AddPerson(CaseReference @case, object answers)

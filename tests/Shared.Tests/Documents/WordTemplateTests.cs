@@ -30,6 +30,37 @@ public sealed class WordTemplateTests
             "«Recipient address» is missing. This paper must say it (where it goes): type it where it is to stand",
         ]);
 
+    [Fact]
+    public void A_condition_decides_for_its_whole_paragraph_and_stands_at_its_beginning()
+    {
+        TemplateField[] fields = [new("Recipient address", "Where it goes"), new("Points", "What we learned"), new("Only: now", "If it is now", IsCondition: true), new("Only: later", "If it is later", IsCondition: true)];
+        WordTemplate.Check(Word(P("Then «Only: now» more"), P("«Points» «Only: later»")), fields).Problems.ShouldBe(
+        [
+            "«Only: now» stands in the midst of a paragraph in the main text. It decides for a whole paragraph: move it to the paragraph’s beginning",
+            "«Only: later» stands in the midst of a paragraph in the main text. It decides for a whole paragraph: move it to the paragraph’s beginning",
+        ]);
+        var cut = new Paragraph(new Run(new Text("«On")), new Run(new Text("ly: now»")), new Run(new Text(" [[only: LATER]] ") { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve }), new Run(new Text("Both")));
+        var template = Word(P("«Only: now» To «Recipient address»"), P("«Only: later» Soon"), cut, P("«Only: now»«Points»"), new Table(new TableProperties(), new TableGrid(new GridColumn()), new TableRow(new TableCell(P("«Only: later» Cell")))), P("End"));
+        WordTemplate.Check(template, fields).Problems.ShouldBeEmpty();
+        WordTemplate.Used(template, fields, new Dictionary<string, bool> { ["Only: now"] = false, ["Only: later"] = true }).ShouldBeEmpty();
+        WordTemplate.Used(template, fields, new Dictionary<string, bool> { ["Only: now"] = true, ["Only: later"] = false }).ShouldBe(["Recipient address", "Points"]);
+
+        Fill(now: true, later: false).ShouldBe("To Way/One/Two//End");
+        Fill(now: false, later: true).ShouldBe("Soon/Cell/End");
+        Fill(now: true, later: true).ShouldBe("To Way/Soon/Both/One/Two/Cell/End");
+
+        string Fill(bool now, bool later)
+        {
+            var filled = WordTemplate.Fill(template, new TemplateValues
+            {
+                Title = "T", Author = "A", Values = new Dictionary<string, string> { ["Recipient address"] = "Way", ["Points"] = "One\nTwo" }, Conditions = new Dictionary<string, bool> { ["Only: now"] = now, ["Only: later"] = later },
+            });
+            using var word = WordprocessingDocument.Open(new MemoryStream(filled), false);
+            new OpenXmlValidator(FileFormatVersions.Office2019).Validate(word).ShouldBeEmpty();
+            return string.Join('/', word.MainDocumentPart!.Document!.Descendants<Paragraph>().Select(p => p.InnerText));
+        }
+    }
+
     [Theory]
     [InlineData("«Recipient address", "at “«Recipient address”")]
     [InlineData("Recipient address»", "at “»”")]
@@ -133,6 +164,15 @@ public sealed class WordTemplateTests
         problems.ShouldContain(p => p.StartsWith("«Points» in the main text is a mail-merge field", StringComparison.Ordinal));
         problems.ShouldContain(p => p.Contains("tracked changes"));
         problems.ShouldContain(p => p.Contains("comments"));
+    }
+
+    [Fact]
+    public void A_template_with_hidden_text_is_refused_and_a_hidden_end_of_a_paragraph_is_not()
+    {
+        var hidden = Word(new Paragraph(new Run(new Text("«Recipient address»"))), new Paragraph(new Run(new RunProperties(new Vanish()), new Text("Rowan Vexley"))));
+        WordTemplate.Check(hidden, Fields).Problems.ShouldContain(p => p.StartsWith("The file holds hidden text", StringComparison.Ordinal));
+        var shown = Word(new Paragraph(new ParagraphProperties(new ParagraphMarkRunProperties(new Vanish())), new Run(new RunProperties(new Vanish { Val = false }), new Text("«Recipient address»"))));
+        WordTemplate.Check(shown, Fields).Problems.ShouldBeEmpty();
     }
 
     [Theory]

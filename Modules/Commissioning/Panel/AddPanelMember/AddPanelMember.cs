@@ -27,6 +27,12 @@ public sealed record AddPanelMember : ICommand, IConcernsCase, ISentOnce
     public string? Declaration { get; init; }
     public DateOnly? DeclaredOn { get; init; }
     public string? PersonId { get; init; }
+
+    /// <summary>Nobody of those who sign in, or are on the panel, under this name is meant.</summary>
+    public bool IsSomebodyElse { get; init; }
+
+    /// <summary>Why an earlier conflict that was recorded without a sign-in does not stand any more.</summary>
+    public string? ConflictOverBecause { get; init; }
 }
 
 internal sealed class AddPanelMemberRules : AbstractValidator<AddPanelMember>
@@ -41,6 +47,7 @@ internal sealed class AddPanelMemberRules : AbstractValidator<AddPanelMember>
         RuleFor(x => x.WasInvolved).NotNull().WithMessage("Choose yes or no");
         RuleFor(x => x.Declaration).Needed("Say what the connection is").When(x => x.ManagesStaff is true || x.WasInvolved is true);
         RuleFor(x => x.Declaration).AtMost(2000);
+        RuleFor(x => x.ConflictOverBecause).AtMost(400);
         RuleFor(x => x.DeclaredOn).Needed("Enter the day of the declaration").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.PersonId).Must(id => id is null || directory.All.Any(p => p.Id == id && PanelSeat.MayBeTakenBy(p))).WithMessage("Choose one of the people offered");
         RuleFor(x => x.MemberName).Must((x, name) => Chosen(directory, x.PersonId) is not { } person || PanelSeat.IsSameName(name, person.Name))
@@ -53,12 +60,15 @@ internal sealed class AddPanelMemberRules : AbstractValidator<AddPanelMember>
 }
 
 internal sealed class AddPanelMemberHandler(
-    IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, Appointments appointments, CaseMembers members, ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<AddPanelMember>
+    IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, Memberships memberships, Appointments appointments, CaseMembers members, ICaseWall wall, CaseRegister register, IPeopleDirectory directory,
+    Partnership partnership, TimeProvider time) : ICommandHandler<AddPanelMember>
 {
     private const string Insert = """
-        INSERT INTO commissioning.panel_member (member_id, case_reference, member_name, job_title, agency, is_senior, manages_staff, was_involved, declaration, declared_on, person_id, state, joined_on, version)
-        VALUES (@Id, @Case, @MemberName, @JobTitle, @Agency, @IsSenior, @ManagesStaff, @WasInvolved, @Declaration, @DeclaredOn, @PersonId, @State, @JoinedOn, 1)
+        INSERT INTO commissioning.panel_member (member_id, case_reference, member_name, job_title, agency, is_senior, manages_staff, was_involved, declaration, declared_on, person_id, state, joined_on, conflict_over_because, version)
+        VALUES (@Id, @Case, @MemberName, @JobTitle, @Agency, @IsSenior, @ManagesStaff, @WasInvolved, @Declaration, @DeclaredOn, @PersonId, @State, @JoinedOn, @ConflictOverBecause, 1)
         """;
+
+    private const string HowToLetIn = "The Business Unit or the Head of Business Delivery can let them in again, with a reason, on the page “Who is kept out” of the case.";
 
     public async Task<Result> Handle(AddPanelMember command, CancellationToken cancel)
     {
@@ -67,30 +77,50 @@ internal sealed class AddPanelMemberHandler(
         var there = await panel.Of(command.Case, cancel);
         if (there.Any(m => m.MemberId == command.Id))
             return Result.Done;
-        if (command.PersonId is not null && there.Any(m => m.State is MemberState.Member && m.PersonId == command.PersonId))
-            return Failure.Invalid("personId", "This person is a member of the panel already");
+        var conflict = PanelMemberRow.Conflict(command.IsSenior!.Value, command.ManagesStaff!.Value, command.WasInvolved!.Value);
+        var (isConflict, serving) = (command.ManagesStaff.Value || command.WasInvolved.Value, there.Where(m => m.State is MemberState.Member).ToList());
+        var known = serving.FirstOrDefault(m => (command.PersonId is not null && m.PersonId == command.PersonId) || (!command.IsSomebodyElse && m.Agency == command.Agency && PanelSeat.IsSameName(m.MemberName, command.MemberName)));
+        if (known is not null && !isConflict)
+            return Failure.Invalid(command.PersonId is null ? "memberName" : "personId", "This person is a member of the panel already");
+        // A conflict shuts somebody out: it has to be plain whom.
+        var shut = command.PersonId ?? known?.PersonId;
+        if (isConflict && shut is null && !command.IsSomebodyElse)
+        {
+            if (memberships.AskWhoIsMeant(command.MemberName!, command.Agency!) is { } ask)
+                return ask;
+            if (known is null && serving.FirstOrDefault(m => m.Agency == command.Agency && PanelSeat.MayBeSameName(m.MemberName, command.MemberName)) is { } alike)
+                return Failure.Invalid("memberName", $"{alike.MemberName} is a member of the panel. If that is who is meant, enter that name, so that the membership ends; if not, say below that it is somebody else");
+        }
+
         if (command.PersonId is not null && (await appointments.Of(command.Case, cancel)).Any(a => a.PersonId == command.PersonId))
             return Failure.Invalid("personId", "This person is or was proposed as reviewer of this case, and cannot be on its panel (M-2)");
-        var shutOut = (await wall.Of(command.Case, cancel)).Where(PanelSeat.IsShut).Select(w => w.PersonId).ToHashSet();
+        var walls = await wall.Of(command.Case, cancel);
+        var shutOut = walls.Where(PanelSeat.IsShut).Select(w => w.PersonId).ToHashSet();
         if (command.PersonId is not null && shutOut.Contains(command.PersonId))
-            return Failure.Invalid("personId", "This person is shut out of the case after a conflict of interest, and cannot be on its panel. Only the Head of Business Delivery can let them in again.");
-        if (PanelSeat.ConflictBefore(there, command.PersonId, command.MemberName!, command.Agency!, shutOut) is { } before)
-            return Failure.Invalid("memberName", $"A conflict of this person is on record ({Words.Of(before.EndedOn ?? before.DeclaredOn)}), and a new declaration does not undo it");
+            return Failure.Invalid("personId", $"This person is shut out of the case after a conflict of interest, and cannot be on its panel. {HowToLetIn}");
+        if (command.PersonId is null && !command.IsSomebodyElse && !isConflict && PanelSeat.Meant(directory.All, partnership, command.MemberName!, command.Agency!).Any(p => shutOut.Contains(p.Id)))
+            return Failure.Invalid("memberName", $"Somebody of this name is shut out of the case after a conflict of interest. {HowToLetIn} If it is somebody else, say so below");
+        var before = PanelSeat.ConflictBefore(there, command.PersonId, command.MemberName!, command.Agency!, walls);
+        if (before is { PersonId: not null })
+            return Failure.Invalid("memberName", $"A conflict of this person is on record ({Words.Of(before.EndedOn ?? before.DeclaredOn)}), and a new declaration does not undo it. {HowToLetIn}");
+        if (before is not null && !isConflict && command.ConflictOverBecause is null)
+            return Failure.Invalid("conflictOverBecause", $"A conflict of this person is on record ({Words.Of(before.EndedOn ?? before.DeclaredOn)}), and a new declaration does not undo it. If it does not stand any more, say why");
 
-        var conflict = PanelMemberRow.Conflict(command.IsSenior!.Value, command.ManagesStaff!.Value, command.WasInvolved!.Value);
+        if (known is not null && !await memberships.End(command.Case, known, $"{conflict}: {command.Declaration}" is var because && because.Length > 300 ? because[..300] : because, isConflict: true, shut, known.Version, cancel))
+            return Failure.Stale;
         var today = time.Today();
         await work.Execute(
             Insert,
             new
             {
                 command.Id, command.Case, command.MemberName, command.JobTitle, command.Agency, command.IsSenior, command.ManagesStaff, command.WasInvolved, command.Declaration, command.DeclaredOn, command.PersonId,
-                State = conflict is null ? MemberState.Member : MemberState.Blocked, JoinedOn = conflict is null ? today : (DateOnly?)null,
+                ConflictOverBecause = before is null || isConflict ? null : command.ConflictOverBecause, State = conflict is null ? MemberState.Member : MemberState.Blocked, JoinedOn = conflict is null ? today : (DateOnly?)null,
             },
             cancel);
         if (conflict is not null)
         {
             // Who is merely not senior enough has no conflict, and is no member: nothing is opened, and nothing shut.
-            if (command.PersonId is { } shut && (command.ManagesStaff.Value || command.WasInvolved.Value))
+            if (shut is not null && isConflict && known is null)
                 await wall.ShutOut(command.Case, shut, $"Declared for the CSPR panel: {conflict.ToLowerInvariant()}", cancel);
             await register.Record(command.Case, today, "Somebody proposed for the CSPR panel was not admitted", conflict, cancel);
             return Result.Done;

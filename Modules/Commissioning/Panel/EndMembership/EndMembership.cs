@@ -1,6 +1,7 @@
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Security;
 
 namespace Nscp.Commissioning;
 
@@ -13,43 +14,35 @@ public sealed record EndMembership : ICommand, IConcernsCase
     public required Guid Member { get; init; }
     public string? Because { get; init; }
     public bool? IsConflict { get; init; }
+
+    /// <summary>The sign-in of a member with a conflict for whom none was chosen so far: it is shut out.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>Nobody of those who sign in under this name is meant.</summary>
+    public bool IsSomebodyElse { get; init; }
     public int Version { get; init; }
 }
 
 internal sealed class EndMembershipRules : AbstractValidator<EndMembership>
 {
-    public EndMembershipRules()
+    public EndMembershipRules(IPeopleDirectory directory)
     {
         RuleFor(x => x.Because).Needed("Say why it ends").AtMost(300);
         RuleFor(x => x.IsConflict).NotNull().WithMessage("Choose yes or no");
+        RuleFor(x => x.PersonId).Must(id => id is null || directory.All.Any(p => p.Id == id && PanelSeat.MayBeTakenBy(p))).WithMessage("Choose one of the people offered");
     }
 }
 
-internal sealed class EndMembershipHandler(
-    IUnitOfWork<CommissioningModule> work, PanelMembers panel, CaseMembers members, ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<EndMembership>
+internal sealed class EndMembershipHandler(PanelMembers panel, Memberships memberships) : ICommandHandler<EndMembership>
 {
-    private const string End = """
-        UPDATE commissioning.panel_member SET state = 'Ended', ended_on = @Today, ended_because = @Because, ended_for_conflict = @IsConflict, version = version + 1
-         WHERE member_id = @Member AND case_reference = @Case AND version = @Version
-        """;
-
     public async Task<Result> Handle(EndMembership command, CancellationToken cancel)
     {
         if (await panel.Find(command.Case, command.Member, cancel) is not { State: MemberState.Member } member)
             return Failure.NotFound;
-        if (await work.Execute(End, new { command.Case, command.Member, Today = time.Today(), command.Because, command.IsConflict, command.Version }, cancel) == 0)
-            return Failure.Stale;
-
-        if (member.PersonId is { } person)
-        {
-            await members.End(command.Case, person, MemberPart.PanelMember, command.Because!, cancel);
-            if (command.IsConflict is true)
-                await wall.ShutOut(command.Case, person, $"Conflict on the CSPR panel: {command.Because}", cancel);
-        }
-
-        await register.Finish(command.Case, $"commissioning:duties:{command.Member:N}", cancel);
-        await register.Record(command.Case, time.Today(), "A membership of the CSPR panel ended", null, cancel);
-        return Result.Done;
+        var shut = command.IsConflict is true && member.PersonId is null ? command.PersonId : null;
+        if (command.IsConflict is true && member.PersonId is null && shut is null && !command.IsSomebodyElse && memberships.AskWhoIsMeant(member.MemberName, member.Agency) is { } ask)
+            return ask;
+        return await memberships.End(command.Case, member, command.Because!, command.IsConflict!.Value, shut, command.Version, cancel) ? Result.Done : Failure.Stale;
     }
 }
 
@@ -63,10 +56,12 @@ public sealed record ShowEndMembership : IQuery<EndMembershipView>, IConcernsCas
 }
 
 /// <summary>The form.</summary>
-public sealed record EndMembershipView(CaseReference Case, Guid Member, int Version);
+/// <param name="People">Who may be meant, where the member has no sign-in so far.</param>
+public sealed record EndMembershipView(CaseReference Case, Guid Member, IReadOnlyList<KnownPerson> People, int Version);
 
-internal sealed class ShowEndMembershipHandler(PanelMembers panel) : IQueryHandler<ShowEndMembership, EndMembershipView>
+internal sealed class ShowEndMembershipHandler(PanelMembers panel, IPeopleDirectory directory, Partnership partnership) : IQueryHandler<ShowEndMembership, EndMembershipView>
 {
     public async Task<Result<EndMembershipView>> Handle(ShowEndMembership query, CancellationToken cancel) =>
-        await panel.Find(query.Case, query.Member, cancel) is { State: MemberState.Member } member ? new EndMembershipView(query.Case, query.Member, member.Version) : Failure.NotFound;
+        await panel.Find(query.Case, query.Member, cancel) is { State: MemberState.Member } member ? new EndMembershipView(
+            query.Case, query.Member, member.PersonId is not null ? [] : [.. PanelSeat.Meant(directory.All, partnership, member.MemberName, member.Agency).Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"))], member.Version) : Failure.NotFound;
 }

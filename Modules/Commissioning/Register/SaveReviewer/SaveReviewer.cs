@@ -52,8 +52,9 @@ internal sealed class SaveReviewerRules : AbstractValidator<SaveReviewer>
             row.RuleFor(p => p.Organisation).Needed("Enter the organisation").AtMost(200);
             row.RuleFor(p => p.Agency).Must(code => code is null || partnership.Agencies.Any(a => a.Code == code)).WithMessage("Choose one of the agencies offered");
             row.RuleFor(p => p.PartPlayed).AtMost(200);
-            row.RuleFor(p => p.FromYear).Must(y => y is null or (>= 1950 and <= 2199)).WithMessage("Enter a year, such as 2011");
-            row.RuleFor(p => p.UntilYear).Must((p, y) => y is null || (y <= 2199 && y >= (p.FromYear ?? 1950))).WithMessage("Enter a year that is not before the first");
+            row.RuleFor(p => p.FromYear).Must(y => y is null || (y >= 1950 && y <= time.Today().Year)).WithMessage("Enter a year that has begun, such as 2011");
+            row.RuleFor(p => p.UntilYear).Must((p, y) => y is null || y >= (p.FromYear ?? 1950)).WithMessage("Enter a year that is not before the first")
+                .Must(y => y is null || y <= time.Today().Year).WithMessage("Enter the year in which it ended, or leave it empty while it goes on");
         });
     }
 }

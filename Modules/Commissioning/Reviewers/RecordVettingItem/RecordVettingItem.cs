@@ -54,6 +54,17 @@ internal sealed class RecordVettingItemHandler(
          WHERE case_reference = @Case AND reviewer_id = @Reviewer AND item = @Item AND version = @Version
         """;
 
+    // By reviewer: what was forged in one case is forged in the next.
+    private const string RefusedBefore = """
+        SELECT sha256, refused_on, refused_by, because FROM commissioning.refused_proof WHERE reviewer_id = @Reviewer AND item = @Item AND sha256 = @Sha256
+         ORDER BY refused_on DESC, refusal_id OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        """;
+
+    private const string Refuse = """
+        INSERT INTO commissioning.refused_proof (refusal_id, reviewer_id, item, sha256, case_reference, refused_on, refused_by, because)
+        VALUES (@Id, @Reviewer, @Item, @Sha256, @Case, @Today, @Name, @Because)
+        """;
+
     public async Task<Result> Handle(RecordVettingItem command, CancellationToken cancel)
     {
         if (await appointments.Find(command.Case, command.Reviewer, cancel) is not { EndedOn: null })
@@ -68,9 +79,12 @@ internal sealed class RecordVettingItemHandler(
                 return Failure.Invalid("state", because);
         }
 
-        var filed = await files.File(command.Case, command.Reviewer, $"Vetting, {Words.Of(command.Proof)}", command.File, cancel);
+        var filed = await files.File(command.Case, command.Reviewer, VettingFiles.Kind(command.Proof), command.File, cancel);
         if (filed.Failure is { } failure)
             return failure;
+        var kept = before.DocumentId is { } there ? await files.Hash(command.Case, command.Proof, there, cancel) : null;
+        if (await Refusal(command, state, before, filed.Value.Sha256, kept, cancel) is { } refused)
+            return refused;
         var row = new
         {
             command.Case, command.Reviewer, Item = command.Proof, command.State, command.ReceivedOn, command.Detail, Document = filed.Value.Id, command.ExpiresOn, command.Version,
@@ -82,9 +96,34 @@ internal sealed class RecordVettingItemHandler(
         else if (await work.Execute(Change, row, cancel) == 0)
             return Failure.Stale;
 
+        if (state is VettingState.Refused && (filed.Value.Sha256 ?? kept) is { } bad && !(before.State is VettingState.Refused && filed.Value.Sha256 is null))
+        {
+            await work.Execute(
+                Refuse, new { Id = Guid.CreateVersion7(time.GetUtcNow()), command.Reviewer, Item = command.Proof, Sha256 = bad, command.Case, Today = time.Today(), current.Person.Name, Because = command.RefusedBecause }, cancel);
+        }
+
         await register.Record(command.Case, time.Today(), $"Vetting of a reviewer, {Words.Of(command.Proof)}: {Words.Of(state).ToLowerInvariant()}", null, cancel);
         await access.Settle(command.Case, command.Reviewer, cancel);
         return Result.Done;
+    }
+
+    /// <summary>A document that was not accepted proves nothing when it comes again (M-2); null where another one came.</summary>
+    private async Task<Failure?> Refusal(RecordVettingItem command, VettingState state, VettingItemRow before, string? sent, string? kept, CancellationToken cancel)
+    {
+        if (state is VettingState.Refused || command.Proof is VettingItem.Referees)
+            return null;
+        if (before.State is VettingState.Refused && (sent is null || sent == kept))
+            return Failure.Invalid("file", $"This document was not accepted ({before.RefusedBecause}). Upload another one: the same file proves nothing");
+        return (sent ?? kept) is { } hash && await work.Find<RefusedProof>(RefusedBefore, new { command.Reviewer, Item = command.Proof, Sha256 = hash }, cancel) is { } refused
+            ? Failure.Invalid("file", $"This very file was not accepted by {refused.RefusedBy} on {Words.Of(refused.RefusedOn)}: {refused.Because}. Upload another one") : null;
+    }
+
+    private sealed record RefusedProof
+    {
+        public required string Sha256 { get; init; }
+        public required DateOnly RefusedOn { get; init; }
+        public required string RefusedBy { get; init; }
+        public required string Because { get; init; }
     }
 }
 

@@ -1,3 +1,4 @@
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
@@ -30,21 +31,27 @@ public sealed record EmbargoCopyView
     public DateTimeOffset? Until { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>The presentation went with it.</summary>
+    public bool HasSlides { get; init; }
+
+    /// <summary>Why it is no longer to be read: withdrawn, or being changed.</summary>
+    public string? ClosedBecause { get; init; }
+
     /// <summary>Not null once it is public.</summary>
     public string? PublicAddress { get; init; }
 }
 
-internal sealed class ShowEmbargoCopyHandler(EmbargoStore embargo, PublicationStore store, EmbargoDesk desk, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowEmbargoCopy, EmbargoCopyView>
+internal sealed class ShowEmbargoCopyHandler(EmbargoStore embargo, EmbargoDesk desk, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowEmbargoCopy, EmbargoCopyView>
 {
     public async Task<Result<EmbargoCopyView>> Handle(ShowEmbargoCopy query, CancellationToken cancel)
     {
-        if (await desk.Own(query.Recipient, cancel) is not { } row || await store.Find(row.CaseReference, cancel) is not { } file)
+        if (await desk.Own(query.Recipient, cancel) is not { Row: var row, File: var file, ClosedBecause: var closed })
             return Failure.NotFound;
         await embargo.Keep(row.RecipientId, EmbargoAccess.Opened, current.From, time.GetUtcNow(), cancel);
         return new EmbargoCopyView
         {
-            Recipient = row.RecipientId, PersonName = row.PersonName, CopyNumber = row.CopyNumber, Until = file.Plan.PublishAt, ReceivedAt = row.ReceivedAt,
-            PublicAddress = file.Published is { WithdrawnAt: null } published ? Addresses.Public(published.PublicId) : null,
+            Recipient = row.RecipientId, PersonName = row.PersonName, CopyNumber = row.CopyNumber, Until = file.Plan.PublishAt, ReceivedAt = row.ReceivedAt, HasSlides = row.SlidesCopySha256 is not null,
+            ClosedBecause = closed, PublicAddress = file.Published is { } published ? Addresses.Public(published.PublicId) : null,
         };
     }
 }
@@ -62,8 +69,10 @@ internal sealed class ConfirmEmbargoHandler(IUnitOfWork<PublicationModule> work,
 
     public async Task<Result> Handle(ConfirmEmbargo command, CancellationToken cancel)
     {
-        if (await desk.Own(command.Recipient, cancel) is null)
+        if (await desk.Own(command.Recipient, cancel) is not { } own)
             return Failure.NotFound;
+        if (own.ClosedBecause is { } closed)
+            return Failure.Conflict(closed);
         if (await work.Execute(Confirm, new { command.Recipient, Now = time.GetUtcNow() }, cancel) == 1)
             await embargo.Keep(command.Recipient, EmbargoAccess.Confirmed, current.From, time.GetUtcNow(), cancel);
         return Result.Done;
@@ -76,14 +85,19 @@ internal sealed class ConfirmEmbargoHandler(IUnitOfWork<PublicationModule> work,
 public sealed record ReadEmbargoCopy : IQuery<MadeFile>, IAboutOwnCopy
 {
     public required Guid Recipient { get; init; }
+
+    /// <summary>The presentation that went with it.</summary>
+    public bool Slides { get; init; }
 }
 
 internal sealed class ReadEmbargoCopyHandler(EmbargoStore embargo, EmbargoDesk desk, FiledDocuments documents, ICurrentPerson current, TimeProvider time) : IQueryHandler<ReadEmbargoCopy, MadeFile>
 {
     public async Task<Result<MadeFile>> Handle(ReadEmbargoCopy query, CancellationToken cancel)
     {
-        if (await desk.Own(query.Recipient, cancel) is not { CopySha256: { } copy } row)
+        if (await desk.Own(query.Recipient, cancel) is not { Row: var row, ClosedBecause: var closed } || (query.Slides ? row.SlidesCopySha256 : row.CopySha256) is not { } copy)
             return Failure.NotFound;
+        if (closed is not null)
+            return Failure.Conflict(closed);
         if (row.ReceivedAt is null)
             return Failure.Conflict("Confirm first that you keep the embargo. Go back to the page of the copy.");
         byte[]? content;
@@ -99,13 +113,29 @@ internal sealed class ReadEmbargoCopyHandler(EmbargoStore embargo, EmbargoDesk d
         if (content is null)
             return Failure.Conflict("The copy is no longer there. Ask the Business Unit to send it again.");
         await embargo.Keep(row.RecipientId, EmbargoAccess.Downloaded, current.From, time.GetUtcNow(), cancel);
-        return content.AsSpan().StartsWith("PK"u8) ? new MadeFile($"copy-{row.CopyNumber}.docx", NewDocument.Word, content) : new MadeFile($"copy-{row.CopyNumber}.pdf", "application/pdf", content);
+        var (extension, mediaType) = MarkedCopy.Kind(content);
+        return new MadeFile($"copy-{row.CopyNumber}{(query.Slides ? "-presentation" : null)}{extension}", mediaType, content);
     }
 }
 
+/// <param name="ClosedBecause">Why the copy is no longer to be read; null where it is.</param>
+internal sealed record OwnCopy(EmbargoRow Row, PublicationFile File, string? ClosedBecause);
+
 /// <summary>Lets a recipient to their own copy, and nobody else: not the office either, which has the report itself.</summary>
-internal sealed class EmbargoDesk(EmbargoStore embargo, ICurrentPerson current)
+internal sealed class EmbargoDesk(EmbargoStore embargo, PublicationStore store, ISignedOffReports signedOff, ICurrentPerson current)
 {
-    public async Task<EmbargoRow?> Own(Guid recipient, CancellationToken cancel) =>
-        current.Person.Guest is null ? null : await embargo.Find(recipient, cancel) is { RecalledAt: null, SentAt: not null } row ? row : null;
+    public async Task<OwnCopy?> Own(Guid recipient, CancellationToken cancel)
+    {
+        if (current.Person.Guest is null || await embargo.Find(recipient, cancel) is not { RecalledAt: null, SentAt: not null } row || await store.Find(row.CaseReference, cancel) is not { } file)
+            return null;
+        return new OwnCopy(row, file, await ClosedBecause(row, file, cancel));
+    }
+
+    private async Task<string?> ClosedBecause(EmbargoRow row, PublicationFile file, CancellationToken cancel) =>
+        file.Withdrawn is { WithdrawnAt: { } gone } && row.SentAt <= gone ? $"The report was withdrawn on {Words.Of(gone.ToLondonDate())}. This copy is closed: do not use it, quote it or pass it on, and delete what you have downloaded."
+        : file.Published is not null ? null
+        : file.Decision is { Decision: PublicationDecision.NotYet } ? "The partners decided not to publish the report yet, so this copy is closed. Keep to the embargo, and delete what you have downloaded."
+        : row.SentSha256 != file.MainSha256 || await signedOff.Find(row.CaseReference, cancel) is null
+            ? "The report is being changed, so this copy is closed: it is not what will be published. You are sent the new one by the Business Unit. Delete what you have downloaded."
+        : null;
 }

@@ -36,9 +36,9 @@ internal sealed class ListRecipientRules : AbstractValidator<ListRecipient>
 
 internal sealed class ListRecipientHandler(IUnitOfWork<PublicationModule> work, PublicationStore store, EmbargoStore embargo, ICurrentPerson current, TimeProvider time) : ICommandHandler<ListRecipient>
 {
-    private const string Number = "SELECT COALESCE(MAX(copy_number), 0) FROM publication.embargo_recipient WHERE case_reference = @Case";
+    internal const string Number = "SELECT COALESCE(MAX(copy_number), 0) FROM publication.embargo_recipient WHERE case_reference = @Case";
 
-    private const string Insert = """
+    internal const string Insert = """
         INSERT INTO publication.embargo_recipient (recipient_id, case_reference, copy_number, person_name, organisation, email, because, listed_at, listed_by, version)
         VALUES (@RecipientId, @Case, @Number, @PersonName, @Organisation, @Email, @Because, @Now, @Name, 1)
         """;
@@ -63,6 +63,40 @@ internal sealed class ListRecipientHandler(IUnitOfWork<PublicationModule> work, 
     }
 }
 
+/// <summary>Lists all to whom the guidance sends the report under embargo (step 9 of the plan) and who have an address; whoever is listed stays. Nothing is sent yet.</summary>
+[RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
+public sealed record ListCircle : ICommand, IConcernsCase
+{
+    /// <inheritdoc/>
+    public required CaseReference Case { get; init; }
+}
+
+internal sealed class ListCircleHandler(
+    IUnitOfWork<PublicationModule> work, PublicationStore store, EmbargoStore embargo, EmbargoCircle circle, Partnership partnership, ICurrentPerson current, TimeProvider time) : ICommandHandler<ListCircle>
+{
+    public async Task<Result> Handle(ListCircle command, CancellationToken cancel)
+    {
+        var locked = await store.LockOpen(command.Case, null, cancel);
+        if (locked.Failure is { } failure)
+            return failure;
+        var missing = (await circle.Missing(command.Case, await embargo.Of(command.Case, cancel), cancel)).Where(m => MailQueue.IsAddress(m.Person.Email)).Take(100).ToList();
+        var number = await work.Scalar<int>(ListRecipientHandler.Number, command, cancel);
+        foreach (var (person, group) in missing)
+        {
+            await work.Execute(
+                ListRecipientHandler.Insert,
+                new
+                {
+                    RecipientId = Guid.CreateVersion7(time.GetUtcNow()), command.Case, Number = ++number, PersonName = person.Name, Organisation = partnership.AgencyName(person.Agency), person.Email, Because = group,
+                    Now = time.GetUtcNow(), current.Person.Name,
+                },
+                cancel);
+        }
+
+        return Result.Done;
+    }
+}
+
 /// <summary>Asks who has a copy, what each did with it, and for the form.</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery)]
 public sealed record ShowEmbargo : IQuery<EmbargoView>, IConcernsCase
@@ -81,11 +115,19 @@ public sealed record EmbargoView
     public required IReadOnlyList<GuestInvitation> Invitations { get; init; }
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>To whom the guidance sends it and who are not listed: by group, with how many have an address.</summary>
+    public required IReadOnlyList<MissingRecipients> Missing { get; init; }
+
     /// <summary>For the next one.</summary>
     public required Guid RecipientId { get; init; }
 }
 
-internal sealed class ShowEmbargoHandler(PublicationStore store, EmbargoStore embargo, GuestInvitations guests, TimeProvider time) : IQueryHandler<ShowEmbargo, EmbargoView>
+/// <param name="Group">SPRG, NSCP, CSPR panel or Lead Reviewer.</param>
+/// <param name="Names">Who.</param>
+/// <param name="WithAddress">How many of them can be listed by one button.</param>
+public sealed record MissingRecipients(string Group, IReadOnlyList<string> Names, int WithAddress);
+
+internal sealed class ShowEmbargoHandler(PublicationStore store, EmbargoStore embargo, EmbargoCircle circle, GuestInvitations guests, TimeProvider time) : IQueryHandler<ShowEmbargo, EmbargoView>
 {
     public async Task<Result<EmbargoView>> Handle(ShowEmbargo query, CancellationToken cancel)
     {
@@ -97,7 +139,9 @@ internal sealed class ShowEmbargoHandler(PublicationStore store, EmbargoStore em
             invitations.AddRange(await guests.Of(GuestSubject.Embargo(recipient.RecipientId), cancel));
         return new EmbargoView
         {
-            Case = query.Case, File = file, Recipients = recipients, Accesses = await embargo.AccessesOf(query.Case, cancel), Invitations = invitations, Now = time.GetUtcNow(), RecipientId = Guid.CreateVersion7(time.GetUtcNow()),
+            Case = query.Case, File = file, Recipients = recipients, Accesses = await embargo.AccessesOf(query.Case, cancel), Invitations = invitations,
+            Missing = [.. (await circle.Missing(query.Case, recipients, cancel)).GroupBy(m => m.Group).Select(g => new MissingRecipients(g.Key, [.. g.Select(m => m.Person.Name)], g.Count(m => MailQueue.IsAddress(m.Person.Email))))],
+            Now = time.GetUtcNow(), RecipientId = Guid.CreateVersion7(time.GetUtcNow()),
         };
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SendEmbargoCopyHandler(
     : ICommandHandler<SendEmbargoCopy, GuestCode>
 {
     private const string Sent = """
-        UPDATE publication.embargo_recipient SET sent_at = @Now, sent_sha256 = @SentSha256, copy_sha256 = @CopySha256, told_of = @ToldOf, version = version + 1
+        UPDATE publication.embargo_recipient SET sent_at = @Now, sent_sha256 = @SentSha256, copy_sha256 = @CopySha256, sent_slides_sha256 = @SentSlidesSha256, slides_copy_sha256 = @SlidesCopySha256, told_of = @ToldOf, version = version + 1
          WHERE recipient_id = @Recipient AND case_reference = @Case AND version = @Version
         """;
 
@@ -37,20 +37,29 @@ internal sealed class SendEmbargoCopyHandler(
             return Failure.Conflict("This copy was recalled. List the person again if they are to have another one.");
         if (file.Plan is not { PublishOn: { } on, PublishAt: { } at } || file.MainSha256 is not { } main)
             return Failure.Conflict("A copy goes out once the report is signed off and the day of publication is set: the embargo ends with it.");
-        var copy = recipient.CopySha256;
+        var (copy, slides) = (recipient.CopySha256, recipient.SlidesCopySha256);
         if (recipient.SentSha256 != main || copy is null)
         {
-            var checkedFile = await check.Run(command.Case, file.Decision?.Decision is PublicationDecision.ImprovementsOnly ? PublishedPart.Improvements : PublishedPart.Report, cancel);
-            if (checkedFile.Failure is { } noFile)
-                return noFile;
-            if (MarkedCopy.Of(checkedFile.Value.Content, Mark(recipient, at)) is not { } marked)
-                return Failure.Conflict("This file cannot be marked with a name, so no copy was made. Save it again as Word (.docx) or PDF and upload that version.");
-            var extension = marked.AsSpan().StartsWith("PK"u8) ? ".docx" : ".pdf";
-            copy = (await filing.Add(
-                new NewDocument(command.Case, CaseFolders.Publication, "Copy under embargo", extension, extension == ".docx" ? NewDocument.Word : "application/pdf", marked) { Title = $"copy {recipient.CopyNumber}" }, cancel)).Sha256;
+            var made = await Copy(file, recipient, at, file.Parts[0], cancel);
+            if (made.Failure is { } no)
+                return no;
+            copy = made.Value;
         }
 
-        if (await work.Execute(Sent, new { command.Case, command.Recipient, Now = time.GetUtcNow(), SentSha256 = main, CopySha256 = copy, ToldOf = on, command.Version }, cancel) == 0)
+        var deck = file.Chosen(PublishedPart.Presentation)?.Sha256;
+        if (deck is null)
+        {
+            slides = null;
+        }
+        else if (recipient.SentSlidesSha256 != deck || slides is null)
+        {
+            var made = await Copy(file, recipient, at, PublishedPart.Presentation, cancel);
+            if (made.Failure is { } no)
+                return no;
+            slides = made.Value;
+        }
+
+        if (await work.Execute(Sent, new { command.Case, command.Recipient, Now = time.GetUtcNow(), SentSha256 = main, CopySha256 = copy, SentSlidesSha256 = deck, SlidesCopySha256 = slides, ToldOf = on, command.Version }, cancel) == 0)
             return Failure.Stale;
         var subject = GuestSubject.Embargo(recipient.RecipientId);
         var code = await guests.Renew(recipient.RecipientId, subject, cancel, EmbargoWords.Copy(at))
@@ -62,6 +71,19 @@ internal sealed class SendEmbargoCopyHandler(
         var after = (await store.Find(command.Case, cancel))!;
         await tasks.Show(after, await proofs.Of(after, cancel), cancel);
         return code;
+    }
+
+    /// <summary>Makes and files the marked copy of one of the files; its hash.</summary>
+    private async Task<Result<string>> Copy(PublicationFile file, EmbargoRow recipient, DateTimeOffset at, PublishedPart part, CancellationToken cancel)
+    {
+        var checkedFile = await check.Run(file.Case, part, cancel);
+        if (checkedFile.Failure is { } noFile)
+            return noFile;
+        if (MarkedCopy.Of(checkedFile.Value.Content, Mark(recipient, at)) is not { } marked)
+            return Failure.Conflict($"{Words.Of(part)}: this file cannot be marked with a name, so no copy was made. Save it again as Word (.docx), PowerPoint (.pptx) or PDF and upload that version.");
+        var (extension, mediaType) = MarkedCopy.Kind(marked);
+        return (await filing.Add(
+            new NewDocument(file.Case, CaseFolders.Publication, "Copy under embargo", extension, mediaType, marked) { Title = $"copy {recipient.CopyNumber}{(part is PublishedPart.Presentation ? ", presentation" : null)}" }, cancel)).Sha256;
     }
 
     /// <summary>On every page.</summary>

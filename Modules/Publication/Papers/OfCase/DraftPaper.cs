@@ -27,7 +27,7 @@ internal sealed class DraftPaperHandler(
     : ICommandHandler<DraftPaper>
 {
     private const string Save = """
-        UPDATE publication.paper SET draft_document_id = @DocumentId, draft_sha256 = @Sha256, drafted_at = @Now, drafted_by = @Name, drafted_for = @PublishOn, template_version = @TemplateVersion,
+        UPDATE publication.paper SET draft_document_id = @DocumentId, draft_sha256 = @Sha256, drafted_at = @Now, drafted_by = @Name, drafted_for = @PublishOn, drafted_decision = @Decision, template_version = @TemplateVersion,
                address_version = @AddressVersion, final_document_id = NULL, final_sha256 = NULL, final_at = NULL, final_by = NULL
          WHERE paper_id = @PaperId
         """;
@@ -37,7 +37,7 @@ internal sealed class DraftPaperHandler(
         var file = await store.Of(command.Case, cancel);
         if (file.Find(command.Paper) is not { } paper)
             return Failure.NotFound;
-        if (paper.Addressee?.ClosedBecause is { } closed)
+        if (paper.ClosedBecause(file.Plan) is { } closed)
             return Failure.Conflict(closed);
         if (await store.Lock(command.Case, paper, command.Version, Guid.CreateVersion7(time.GetUtcNow()), cancel) is not { } id)
             return Failure.Stale;
@@ -52,7 +52,7 @@ internal sealed class DraftPaperHandler(
             Save,
             new
             {
-                PaperId = id, DocumentId = queued.Id, queued.Sha256, Now = time.GetUtcNow(), current.Person.Name, file.Plan.PublishOn, TemplateVersion = version, AddressVersion = paper.Addressee?.AddressVersion,
+                PaperId = id, DocumentId = queued.Id, queued.Sha256, Now = time.GetUtcNow(), current.Person.Name, file.Plan.PublishOn, file.Plan.Decision, TemplateVersion = version, AddressVersion = paper.Addressee?.AddressVersion,
             },
             cancel);
         await letters.Filed(command.Case, paper, queued.Id, cancel);

@@ -27,7 +27,7 @@ internal sealed class ListPapersHandler(PaperStore store) : IQueryHandler<ListPa
             query.Case, file.Plan.Decision is { } decision ? Words.Of(decision) : null, file.Plan.PublishOn,
             [
                 .. file.Papers.Select(p => new PaperLine(
-                    p.Name, p.Title, p.Definition.Group, p.Stage, p.Stage is PaperStage.NotWanted ? p.NotWantedBecause : p.IsOldBecause(file.Plan.PublishOn),
+                    p.Name, p.Title, p.Definition.Group, p.Stage, p.Stage is PaperStage.NotWanted ? p.NotWantedBecause : p.IsOldBecause(file.Plan),
                     p.Sendings.Count == 0 ? null : p.Sendings[^1].SentOn, p.Sendings.Count > 0 && file.Plan.PublishedAt is null && p.Sendings[^1].ToldOf != file.Plan.PublishOn)),
             ]);
     }

@@ -17,7 +17,13 @@ internal sealed class PapersEndpoint : ICarterModule
         app.Page<ShowPaper, PaperView, PaperPage>(One);
         app.Form<DraftPaper, ShowPaper, PaperView, PaperPage>(One + "/draft", then: (command, _) => PaperWays.Paper(command.Case, command.Paper), flash: "The paper is drafted. Download it, finish it in Word and upload it");
         app.Page<ShowPaper, PaperView, FinishPaperPage>(One + "/final");
-        app.Form<FinishPaper, ShowPaper, PaperView, FinishPaperPage>(One + "/final", then: (command, _) => PaperWays.Paper(command.Case, command.Paper), flash: "The final paper is filed");
+        app.Form<FinishPaper, int, ShowPaper, PaperView, FinishPaperPage>(One + "/final", then: (command, open, http) =>
+        {
+            Flash.Success(http, open == 0 ? "The final paper is filed" : "The file is kept as the draft. Decide on what was found in it, then file it as final");
+            return PaperWays.Paper(command.Case, command.Paper);
+        });
+        app.Page<ShowPaperFinding, PaperFindingView, AcceptPaperFindingPage>(One + "/findings/{finding}");
+        app.Form<AcceptPaperFinding, ShowPaperFinding, PaperFindingView, AcceptPaperFindingPage>(One + "/findings/{finding}", then: (command, _) => PaperWays.Paper(command.Case, command.Paper), flash: "Your decision is recorded");
         app.Page<ShowPaper, PaperView, RecordPaperSentPage>(One + "/sent");
         app.Form<RecordPaperSent, ShowPaper, PaperView, RecordPaperSentPage>(One + "/sent", then: (command, _) => PaperWays.Paper(command.Case, command.Paper), flash: "It is recorded as sent");
         app.Page<ShowPaper, PaperView, WantPaperPage>(One + "/wanted");
@@ -27,6 +33,8 @@ internal sealed class PapersEndpoint : ICarterModule
         app.Api<ShowPaper>("GET", One);
         app.Api<DraftPaper>("POST", One + "/draft");
         app.Api<FinishPaper>("POST", One + "/final");
+        app.Api<ShowPaperFinding>("GET", One + "/findings/{finding}");
+        app.Api<AcceptPaperFinding>("POST", One + "/findings/{finding}");
         app.Api<RecordPaperSent>("POST", One + "/sent");
         app.Api<WantPaper>("POST", One + "/wanted");
     }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -40,7 +41,7 @@ internal sealed class RecordPaperSentRules : AbstractValidator<RecordPaperSent>
     }
 }
 
-internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, Documents.FiledDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work, PaperStore store, PaperFiles files, Documents.FiledDocuments documents, PlanProgress progress, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<RecordPaperSent>
 {
     private const string Insert = """
@@ -59,17 +60,28 @@ internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work
             return Failure.Conflict("Only a final paper goes out. Upload it first, or take the draft as it stands.");
         if (paper.Addressee?.ClosedBecause is { } closed)
             return Failure.Conflict(closed);
-        if (paper.Addressee is not null && paper.IsOldBecause(file.Plan.PublishOn) is { } old)
-            return Failure.Conflict(old);
+        if (paper.IsOldToSend(file.Plan, command.SentOn!.Value) is { } old)
+        {
+            if (paper.Addressee is not null)
+                return Failure.Conflict(old);
+            if (command.Despite is null)
+                return Failure.Invalid("despite", $"{old} Or say why it was sent all the same");
+        }
 
         if (command.Despite is null && paper.Definition.Group is PaperGroup.Notices && (file.Plan.PublishedAt is not { } published || command.SentOn < DateOnly.FromDateTime(published.UtcDateTime)))
             return Failure.Invalid("despite", "Nothing was published on that day, and this notice says that it was. Say why it was sent all the same");
-        if (command.Despite is null && paper.IsPublic)
+        if (paper.IsChecked)
         {
             if (await documents.Read(command.Case, final, cancel) is not { } content)
-                return Failure.Invalid("despite", "The final file is no longer where it was filed, so it could not be looked through. Say why it was sent all the same");
-            if ((await files.Identifiers(command.Case, content, cancel)).Any(f => f.Strength is MatchStrength.Exact or MatchStrength.WrittenOtherwise))
-                return Failure.Invalid("despite", "Names, dates or numbers of the case’s people stand in it. Say why it was sent all the same, or upload another version");
+            {
+                if (command.Despite is null)
+                    return Failure.Invalid("despite", "The final file is no longer where it was filed, so it could not be looked through. Say why it was sent all the same");
+            }
+            else if ((await files.Findings(command.Case, paper, content, cancel)).Count(f => f.Settled is null) is > 0 and var open)
+            {
+                // The case has learned more since the paper was final.
+                return Failure.Conflict($"{open.Of("finding")} of its check not decided on. Decide on each on the paper’s page, or file another final paper; then record the sending.");
+            }
         }
 
         if (await store.Lock(command.Case, paper, command.Version, default, cancel) is not { } id)
@@ -83,6 +95,9 @@ internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work
             },
             cancel);
         await register.Record(command.Case, command.SentOn!.Value, $"{paper.Definition.Kind}: sent", Words.Of(command.SentHow!.Value), cancel);
+        if (paper.Addressee is { Member: var member })
+            work.Raise(new FamilyLetterSent(command.Case, command.Id, member, command.SentOn.Value, command.SentHow is PaperWay.Email or PaperWay.SecureEmail, file.Plan.PublishOn, current.Person.Name));
+        await progress.Refresh(command.Case, cancel);
         return Result.Done;
     }
 }

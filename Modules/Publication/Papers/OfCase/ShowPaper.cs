@@ -36,6 +36,9 @@ public sealed record PaperView
     /// <summary>Why no letter may be written (I-1a).</summary>
     public string? Closed { get; init; }
 
+    /// <summary>No letter is written to this person at all.</summary>
+    public bool IsLetterClosed { get; init; }
+
     /// <summary>The page of the person in the family.</summary>
     public string? Person { get; init; }
     public required string Template { get; init; }
@@ -50,7 +53,7 @@ public sealed record PaperView
     public DateTimeOffset? FinalAt { get; init; }
     public string? FinalBy { get; init; }
 
-    /// <summary>What the check found in the latest file; null where it is not for the public, or there is none.</summary>
+    /// <summary>What the check found in the latest file; null for a letter to the family, and where there is no file.</summary>
     public IReadOnlyList<FindingLine>? Findings { get; init; }
 
     /// <summary>The latest file is not where it was filed.</summary>
@@ -66,14 +69,12 @@ public sealed record PaperView
     public bool? IsWanted { get; init; }
     public required int Version { get; init; }
 
-    /// <summary>How many findings are no mere near matches.</summary>
-    internal int Sure => Findings?.Count(f => f.Identifier!.Strength is MatchStrength.Exact or MatchStrength.WrittenOtherwise) ?? 0;
+    /// <summary>How many findings nobody has decided on.</summary>
+    internal int Open => Findings?.Count(f => f.Settled is null) ?? 0;
 }
 
-internal sealed class ShowPaperHandler(PaperStore store, PaperTemplateStore templates, PaperFacts facts, PaperFiles files, FiledDocuments documents, PaperSettings settings, TimeProvider time) : IQueryHandler<ShowPaper, PaperView>
+internal sealed class ShowPaperHandler(PaperStore store, PaperTemplateStore templates, PaperFacts facts, PaperChecks checks, PaperSettings settings, TimeProvider time) : IQueryHandler<ShowPaper, PaperView>
 {
-    private const int MostFindings = 100;
-
     public async Task<Result<PaperView>> Handle(ShowPaper query, CancellationToken cancel)
     {
         var file = await store.Of(query.Case, cancel);
@@ -81,28 +82,21 @@ internal sealed class ShowPaperHandler(PaperStore store, PaperTemplateStore temp
             return Failure.NotFound;
         var template = paper.Definition.Template;
         var version = (await templates.Current(template.Key, cancel))?.TemplateVersion ?? PaperTemplateStore.Shipped;
-        var source = await facts.For(file, paper, WordTemplate.Check((await templates.Read(template, version, cancel))!, template.Fields).Fields, cancel);
-        var latest = paper.Row?.FinalSha256 ?? paper.Row?.DraftSha256;
-        byte[]? content = null;
-        try
-        {
-            content = paper.IsPublic && latest is not null ? await documents.Read(query.Case, latest, cancel) : null;
-        }
-        catch (DocumentKeyException e)
-        {
-            return Failure.Conflict($"{e.Message} Tell your administrator this.");
-        }
+        var source = await facts.For(file, paper, WordTemplate.Used((await templates.Read(template, version, cancel))!, template.Fields, file.Plan.Conditions), cancel);
+        var findings = await checks.Of(query.Case, paper, cancel);
+        if (findings.Failure is { } failure)
+            return failure;
 
         var recipient = paper.Addressee?.Name ?? paper.Row?.RecipientName ?? settings.Recipients.GetValueOrDefault(paper.Definition.Key)?.Name ?? paper.Definition.Recipient;
         return new PaperView
         {
             Case = query.Case, Paper = paper.Name, Title = paper.Title, Audience = template.Audience, Group = paper.Definition.Group, Stage = paper.Stage, NotWantedBecause = paper.NotWantedBecause,
-            IsOldBecause = paper.IsOldBecause(file.Plan.PublishOn), Recipient = recipient, Address = paper.Addressee is { } person ? person.Address : source.Values.Values.GetValueOrDefault(PaperFields.RecipientAddress.Name),
-            HandedOverBy = paper.Addressee is { ClosedBecause: null } open ? open.HandedOverBy : null, Closed = paper.Addressee?.ClosedBecause, Person = paper.Addressee is { } of ? $"/cases/{query.Case}/family/people/{of.Member}" : null,
+            IsOldBecause = paper.IsOldBecause(file.Plan), Recipient = recipient, Address = paper.Addressee is { } person ? person.Address : source.Values.Values.GetValueOrDefault(PaperFields.RecipientAddress.Name),
+            HandedOverBy = paper.Addressee is { ClosedBecause: null } open ? open.HandedOverBy : null, Closed = paper.ClosedBecause(file.Plan), IsLetterClosed = paper.Addressee?.ClosedBecause is not null, Person = paper.Addressee is { } of ? $"/cases/{query.Case}/family/people/{of.Member}" : null,
             Template = template.Key, TemplateName = template.Name, TemplateVersion = version, Missing = source.Missing, Draft = paper.Row?.DraftDocumentId, DraftedAt = paper.Row?.DraftedAt, DraftedBy = paper.Row?.DraftedBy,
             DraftedFrom = paper.Row?.TemplateVersion, Final = paper.Row?.FinalDocumentId, FinalAt = paper.Row?.FinalAt, FinalBy = paper.Row?.FinalBy,
-            Findings = content is null ? null : [.. (await files.Identifiers(query.Case, content, cancel)).Take(MostFindings).Select(f => new FindingLine { Key = "", Identifier = f })],
-            FileIsGone = paper.IsPublic && latest is not null && content is null, Sendings = paper.Sendings, PublishOn = file.Plan.PublishOn, PublishedAt = file.Plan.PublishedAt,
+            Findings = findings.Value, FileIsGone = paper.IsChecked && paper.Row?.DraftSha256 is not null && findings.Value is null,
+            Sendings = paper.Sendings, PublishOn = file.Plan.PublishOn, PublishedAt = file.Plan.PublishedAt,
             Id = Guid.CreateVersion7(time.GetUtcNow()), SentOn = time.Today(), SentTo = paper.Addressee is null ? recipient : paper.Addressee.Relationship, IsWanted = paper.Row?.IsWanted, Version = paper.Row?.Version ?? 0,
         };
     }

@@ -16,7 +16,8 @@ internal static class PaperFields
         ReviewTitle = new("Review title", "What the review is called in public, from the publication plan"),
         Day = new("Publication day", "The day of publication, with its weekday"),
         Hour = new("Publication hour", "The hour of publication"),
-        WhatIsPublished = new("What is published", "“the full report” or “information about the improvements”, as decided"),
+        WhatIsPublished = new("What is published", "“the full report” or “the information about the improvements”, as decided"),
+        LookAgain = new("Day of the next look", "Where it is decided not to publish yet: the day by which the partners look at that again"),
         WebAddress = new("Web address", "Where the report can be read"),
         Reviewers = new("Lead Reviewers", "The Lead Reviewers’ names"),
         Agencies = new("Agencies involved", "The agencies that took part, in one sentence’s words"),
@@ -26,6 +27,7 @@ internal static class PaperFields
         GoodPractice = new("Good practice", "From the summary presentation, one point a line"),
         Audience = new("Audience", "Whom the notice is for"),
         Recipient = new("Recipient name", "To whom the paper goes"),
+        Greeting = new("Greeting", "How the letter greets them, after “Dear”: a name, or “colleagues”"),
         RecipientTitle = new("Recipient job title", "Their office; nothing where there is none"),
         RecipientAddress = new("Recipient address", "Where it goes"),
         Reference = new("Case reference", "The partnership’s own reference of the case"),
@@ -35,7 +37,20 @@ internal static class PaperFields
         HandedOverBy = new("Handed over by", "Who hands the letter over; nothing where it goes by post"),
         LanguageOffer = new("Language offer", "The offer to explain the letter in the person’s language; nothing where none is recorded");
 
-    private static readonly TemplateField[] Everywhere = [Partnership, Address, Contact, PressContact, Date, Writer, WriterTitle, ReviewTitle, Day, Hour, WhatIsPublished, WebAddress, Reviewers, Agencies];
+    /// <summary>Each at the beginning of a paragraph: the paragraph stays only where it holds (docs/decisions/0400-one-template-for-each-decision.md).</summary>
+    public static readonly TemplateField
+        IfFull = If("Only: full report", "the full report is or will be published"),
+        IfImprovements = If("Only: improvements", "nothing but information about the improvements is or will be published"),
+        IfNotYet = If("Only: not yet", "it is decided not to publish yet"),
+        IfPublishing = If("Only: something is published", "the full report or the information about the improvements is or will be published"),
+        IfBefore = If("Only: before publication", "something will be published, and is not public so far"),
+        IfAfter = If("Only: after publication", "it is public"),
+        IfPresentation = If("Only: with the presentation", "the summary learning presentation is published too");
+
+    /// <summary>All conditions.</summary>
+    public static readonly IReadOnlyList<TemplateField> Conditions = [IfFull, IfImprovements, IfNotYet, IfPublishing, IfBefore, IfAfter, IfPresentation];
+
+    private static readonly TemplateField[] Everywhere = [Partnership, Address, Contact, PressContact, Date, Writer, WriterTitle, ReviewTitle, Day, Hour, LookAgain, WhatIsPublished, WebAddress, Reviewers, Agencies, .. Conditions];
     private static readonly TemplateField[] Summary = [Happened, Learned, MustChange, GoodPractice];
 
     /// <summary>What an empty value leaves empty, and no gap.</summary>
@@ -48,10 +63,12 @@ internal static class PaperFields
     public static readonly IReadOnlyList<TemplateField> Briefing = With([.. Everywhere, .. Summary, Recipient, RecipientTitle], Day, Hour, ReviewTitle);
 
     /// <summary>In letters to bodies.</summary>
-    public static readonly IReadOnlyList<TemplateField> Covering = With([.. Everywhere, .. Summary, Recipient, RecipientTitle, RecipientAddress, Reference, Reasons], Recipient, RecipientAddress, Day, ReviewTitle);
+    public static readonly IReadOnlyList<TemplateField> Covering = With([.. Everywhere, .. Summary, Recipient, RecipientTitle, RecipientAddress, Greeting, Reference, Reasons], Recipient, RecipientAddress, Day, ReviewTitle);
 
     /// <summary>In letters to the family.</summary>
-    public static readonly IReadOnlyList<TemplateField> Family = With([.. Everywhere, Recipient, RecipientAddress, Child, Opening, HandedOverBy, LanguageOffer], Recipient, RecipientAddress, Day);
+    public static readonly IReadOnlyList<TemplateField> Family = With([.. Everywhere, Recipient, RecipientAddress, Greeting, Child, Opening, HandedOverBy, LanguageOffer], Recipient, RecipientAddress, Day);
+
+    private static TemplateField If(string name, string says) => new(name, $"At the beginning of a paragraph, which then stays only where {says}", IsCondition: true);
 
     private static IReadOnlyList<TemplateField> With(TemplateField[] fields, params TemplateField[] obligatory) => [.. fields.Select(f => f with { IsObligatory = obligatory.Contains(f) })];
 }

@@ -64,13 +64,16 @@ internal static class PaperList
     /// <summary>Null for a key that no paper has.</summary>
     public static PaperDefinition? Find(string key) => All.FirstOrDefault(p => p.Key == key);
 
+    /// <summary>It has no words for a case of which nothing is published: the press statement, the notices, what is for learning elsewhere.</summary>
+    public static bool TellsOfPublication(PaperDefinition paper) => paper.Kind == PaperKinds.PressStatement || paper.Group is PaperGroup.Notices or PaperGroup.Elsewhere;
+
     /// <summary>Why a paper is not wanted by itself; null where it is. A person can want it all the same.</summary>
     /// <param name="decision">Null before the partners decided whether to publish.</param>
     /// <param name="childDied">Whether the child of the case has died.</param>
     public static string? NotWantedBecause(PaperDefinition paper, PublicationDecision? decision, bool childDied) => paper.Kind switch
     {
         _ when decision is null => "Nothing is decided yet on publication",
-        not (PaperKinds.CoveringNationalPanel or PaperKinds.CoveringSecretaryOfState) when decision is PublicationDecision.NotYet => "The partners decided not to publish yet",
+        not (PaperKinds.CoveringNationalPanel or PaperKinds.CoveringSecretaryOfState or PaperKinds.LetterToParents or PaperKinds.LetterToChildren) when decision is PublicationDecision.NotYet => "The partners decided not to publish yet",
         PaperKinds.NoticeCoroner or PaperKinds.NoticeCdop when !childDied => "No child of this case is recorded as having died",
         _ => null,
     };

@@ -23,8 +23,12 @@ internal sealed partial class NameMatcher : IMatcher
     private enum How
     {
         Exact,
+        Plural,
         ShortForm,
         Misspelt,
+
+        /// <summary>A short name with one slip, a name as it is heard, the beginning or the end of a first name: alone it may well be something else.</summary>
+        Like,
         Initial,
     }
 
@@ -58,6 +62,10 @@ internal sealed partial class NameMatcher : IMatcher
         {
             var second = Parts(text, next).Where(p => p.Name == name && p.IsFamily != first.IsFamily)
                 .OrderBy(p => p.How).FirstOrDefault();
+            // What is only much like a name tells something beside the other name itself, and nowhere else.
+            if (second.Name is not null && (first.How == How.Like || second.How == How.Like)
+                && (skipped > 0 || (first.How != How.Exact && second.How != How.Exact) || IsOrdinary(first) || IsOrdinary(second)))
+                continue;
             if (second.Name is null || (first.How == How.Initial && second.How == How.Initial && skipped > 0))
                 continue;
             var (start, end) = (text.Tokens[i].Start, text.Tokens[next + second.Words - 1].End);
@@ -80,6 +88,11 @@ internal sealed partial class NameMatcher : IMatcher
         return null;
     }
 
+    /// <summary>A comma behind the first word of a sentence: "Shay, his mother, …".</summary>
+    private static bool IsSetOff(FoldedText text, int end) => end < text.Original.Length && text.Original[end] == ',';
+
+    private bool IsOrdinary(Part part) => part.How == How.Like && (OrdinaryWords.Has(part.Text) || lowerCase.Contains(part.Text));
+
     private Hit? Alone(FoldedText text, Part part, int i, bool isProse)
     {
         var token = text.Tokens[i];
@@ -97,6 +110,11 @@ internal sealed partial class NameMatcher : IMatcher
             case How.Exact:
                 return new Hit(token.Start, end, name.Known, weak ? MatchStrength.Possible : part.IsPiece ? MatchStrength.Near : MatchStrength.Exact,
                     weak ? "a name that is an everyday word too" : part.IsPiece ? "a part of the name" : part.IsFamily ? "the family name alone" : name.IsSingle ? "the name" : "the first name alone");
+            case How.Plural when isProse:
+                return new Hit(token.Start, end, name.Known, weak || lowerCase.Contains(token.Key) || OrdinaryWords.Has(token.Key) ? MatchStrength.Possible : part.IsFamily ? MatchStrength.Exact : MatchStrength.Near,
+                    part.IsFamily ? "the family name, of several" : "the first name, of several");
+            case How.Like when isProse && (!token.StartsSentence || token.IsOwner || IsSetOff(text, end)) && !token.IsUpper && !OrdinaryWords.Has(token.Key) && !lowerCase.Contains(token.Key):
+                return new Hit(token.Start, end, name.Known, MatchStrength.Possible, part.IsFamily ? "much like the family name" : "much like the first name");
             case How.ShortForm when isProse && part.Text.Length > 1 && !(token.StartsSentence && (OrdinaryWords.IsNameToo(token.Key) || lowerCase.Contains(token.Key))):
                 return new Hit(token.Start, end, name.Known, MatchStrength.Near, "a short form of the first name");
             case How.Misspelt when isProse && !OrdinaryWords.Has(token.Key) && !lowerCase.Contains(token.Key):
@@ -171,14 +189,22 @@ internal sealed partial class NameMatcher : IMatcher
                 yield return new Part(this, key, false, How.Exact, IsPiece: true);
             else if (Others.Contains(key) || Pieces.Contains(key))
                 yield return new Part(this, key, Pieces.Contains(key), How.Exact, IsPiece: true);
-            else if (!IsSingle && Nicknames.IsFormOf(key, First))
+            else if (IsPlural(key, Family))
+                yield return new Part(this, key, true, How.Plural);
+            else if ((!IsSingle || Known.Kind is IdentifierKind.Name) && Nicknames.IsFormOf(key, First))
                 yield return new Part(this, key, false, How.ShortForm);
             else
             {
                 if (EditDistance.IsNear(key, First))
                     yield return new Part(this, key, false, How.Misspelt);
+                else if (IsPlural(key, First))
+                    yield return new Part(this, key, false, How.Plural);
+                else if (IsLike(key, First) || (!IsSingle && IsPartOf(key, First)))
+                    yield return new Part(this, key, false, How.Like);
                 if (EditDistance.IsNear(key, Family))
                     yield return new Part(this, key, true, How.Misspelt, IsCompound: IsCompound);
+                else if (IsLike(key, Family))
+                    yield return new Part(this, key, true, How.Like, IsCompound: IsCompound);
             }
 
             if (key.Length == 1 && First.Length > 1 && key[0] == First[0])
@@ -186,6 +212,20 @@ internal sealed partial class NameMatcher : IMatcher
             if (key.Length == 1 && Family.Length > 1 && key[0] == Family[0])
                 yield return new Part(this, key, true, How.Initial);
         }
+
+        /// <summary>The Wrens, the Joneses, the Kellies.</summary>
+        private static bool IsPlural(string key, string name) =>
+            name.Length > 2 && key.Length > name.Length && key.StartsWith(name.EndsWith('y') ? name[..^1] : name, StringComparison.Ordinal)
+            && (key == name + "s" || key == name + "es" || (name[^1] == 'y' && key == name[..^1] + "ies"));
+
+        /// <summary>A name of three or four letters with one slip and the same first letter, or a longer one that sounds the same.</summary>
+        private static bool IsLike(string key, string name) => name.Length is 3 or 4
+            ? key.Length is > 2 and < 6 && key[0] == name[0] && key != name && EditDistance.Between(key, name, 1) == 1
+            : name.Length > 4 && key.Length > 3 && Math.Abs(key.Length - name.Length) < 4 && key != name && Sound.Of(name) is { Length: > 2 } sound && Sound.Of(key) == sound;
+
+        /// <summary>Seb of Sebastian, Bella of Arabella.</summary>
+        private static bool IsPartOf(string key, string name) =>
+            name.Length >= key.Length + 2 && ((key.Length > 2 && name.StartsWith(key, StringComparison.Ordinal)) || (key.Length > 3 && name.EndsWith(key, StringComparison.Ordinal)));
 
         [GeneratedRegex(@"[^\p{L}\p{M}'’\-–]+")]
         private static partial Regex NotName();
