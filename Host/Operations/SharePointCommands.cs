@@ -35,14 +35,20 @@ internal static class SharePointCommands
     {
         await using var scope = services.CreateAsyncScope();
         var report = await new DocumentMove(
-            scope.ServiceProvider.GetRequiredService<DbSession>(), services.GetRequiredService<ILibraryTurns>(), services.GetRequiredKeyedService<IDocumentLibrary>(DocumentsRegistration.OnDisk), sharePoint.Library).Run(output.WriteLine, cancel);
+            scope.ServiceProvider.GetRequiredService<DbSession>(), services.GetRequiredService<ILibraryTurns>(), scope.ServiceProvider.GetRequiredService<CaseAccess>(),
+            services.GetRequiredKeyedService<IDocumentLibrary>(DocumentsRegistration.OnDisk), sharePoint.Library).Run(output.WriteLine, cancel);
         foreach (var missing in report.Missing)
             await output.WriteLineAsync($"Not on disk any more, so not moved: {missing}");
         await output.WriteLineAsync(
             $"{report.Documents:N0} documents with {report.Bytes:N0} bytes are in {sharePoint.Where}, each read back and compared; {report.Before:N0} were there before. The folder on disk keeps its files: delete them when you have seen the library.");
-        if (report.Missing.Count > 0)
-            throw new InvalidOperationException($"{report.Missing.Count} documents could not be moved. Look for them in a backup, put them back into the folder and run this again");
+        if (report.Missing.Count + report.Refused.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"{Count(report.Missing.Count + report.Refused.Count)} not moved; each is named above. Mend what stands beside it, look for what is not on disk in a backup and put it back into the folder, and run this again");
+        }
     }
+
+    private static string Count(int documents) => documents == 1 ? "1 document was" : $"{documents:N0} documents were";
 
     /// <summary>Before that no instance of this version works on it, and there is no table to take turns by.</summary>
     private static async Task<bool> IsUpToDate(IDatabaseEngine engine, CancellationToken cancel)

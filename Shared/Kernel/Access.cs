@@ -11,7 +11,7 @@ public static class Access<TRequest>
 
     private static readonly bool Guests = typeof(TRequest).IsAssignableTo(typeof(IOpenToGuests));
 
-    /// <summary>True when the person has one of the roles; for a guest, when the request is one that guests may send at all.</summary>
+    /// <inheritdoc cref="Access.IsAllowed(Type, Person)"/>
     public static bool IsAllowed(Person person) => person.Guest is null ? Everybody || person.Is(Allowed) : Guests;
 
     /// <summary>
@@ -19,4 +19,13 @@ public static class Access<TRequest>
     /// agency, and reviews another case, does not read the first as a reviewer.
     /// </summary>
     public static Person Asking(Person person) => Everybody ? person : person with { Roles = person.Roles.Intersect(Allowed).ToHashSet() };
+}
+
+/// <summary>The same where the request is known by its type only.</summary>
+public static class Access
+{
+    /// <summary>True when the person has one of the roles; for a guest, when the request is one that guests may send at all.</summary>
+    public static bool IsAllowed(Type request, Person person) => person.Guest is null
+        ? request.IsDefined(typeof(EverySignedInPersonAttribute)) || person.Is([.. request.GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? []])
+        : request.IsAssignableTo(typeof(IOpenToGuests));
 }

@@ -62,7 +62,7 @@ internal static class LibraryColumns
             Parse(file.Columns.GetValueOrDefault(Date)) ?? default, file.Columns.GetValueOrDefault(Marking, ""))
         {
             Agency = file.Columns.GetValueOrDefault(Agency) is { Length: > 0 } agency ? agency : null, KeepUntil = Parse(file.Columns.GetValueOrDefault(KeepUntil)),
-        });
+        }) { Stage = file.Columns.GetValueOrDefault(Stage, "") };
 
     /// <summary>
     /// SharePoint keeps a day as the moment of its midnight in the site's zone and sends that in UTC: half a day later is the day itself wherever the site is

@@ -38,7 +38,7 @@ internal sealed class MovingLibrary(IDocumentLibrary disk, IDocumentLibrary shar
 
     public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => sharePoint.PutBackFolder(@case, folder, cancel);
 
-    public Task ForgetFolders(CaseReference @case, CancellationToken cancel) => sharePoint.ForgetFolders(@case, cancel);
+    public Task ForgetFolder(CaseReference @case, string folder, CancellationToken cancel) => sharePoint.ForgetFolder(@case, folder, cancel);
 
     public Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => sharePoint.SetAccess(@case, audience, cancel);
 

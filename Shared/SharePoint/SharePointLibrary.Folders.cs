@@ -13,42 +13,60 @@ internal sealed partial class SharePointLibrary
     public Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => ForPeople<IReadOnlyList<LibraryPerson>>(async () =>
     {
         await BeReady(cancel);
+        Forget(@case);
         if (await CaseFolder(@case, make: audience.Case is not null, cancel) is not { } folder)
             return [];
 
         // At no moment anybody too many: the case's folder is closed first, then its stages, then people are let in, and what is open to all of them comes last.
         List<LibraryPerson> lacking = [];
-        var stages = await Stages(@case, CaseFolders.All, cancel);
+        var stages = await Stages(@case, folder, CaseFolders.All, audience, cancel);
         if (Roles(audience.Case) is { } closed)
-            await site.Close(folder, closed, cancel);
-        foreach (var (stage, id) in stages)
         {
-            if (audience.Stages.GetValueOrDefault(stage) is not { } few)
-                continue;
-            await site.Close(id, Roles(few)!, cancel);
-            await Admit(id, few, lacking, cancel);
+            await site.Close(folder, closed, cancel);
+            await EachShared(folder, stages, s => s.IsFolder ? site.Inherit(s.Id, cancel) : site.InheritFile(s.Id, cancel), cancel);
         }
 
-        if (audience.Case is { } people)
-            await Admit(folder, people, lacking, cancel);
+        foreach (var (id, people, isWalled) in stages)
+        {
+            if (people is not null)
+                await site.Close(id, Roles(people)!, cancel);
+            if (isWalled)
+                await EachShared(id, stages, s => s.IsFolder ? site.Inherit(s.Id, cancel) : site.InheritFile(s.Id, cancel), cancel);
+            if (people is not null)
+                await Admit(id, people, lacking, cancel);
+        }
+
+        if (audience.Case is { } everybody)
+            await Admit(folder, everybody, lacking, cancel);
         else
             await site.Inherit(folder, cancel);
-        foreach (var (_, id) in stages.Where(s => !audience.Stages.ContainsKey(s.Stage)))
-            await site.Inherit(id, cancel);
+        foreach (var stage in stages.Where(s => s.People is null))
+            await site.Inherit(stage.Id, cancel);
         return [.. lacking.Distinct()];
     });
 
     public Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel) => ForPeople(async () =>
     {
         await BeReady(cancel);
+        Forget(@case);
         if (await CaseFolder(@case, make: false, cancel) is not { } folder)
             return FolderAccess.Right;
         List<LibraryPerson> lacking = [];
         var differs = await Differs(folder, audience.Case, lacking, cancel);
 
         // Within a case that is open to everybody only those stages matter that are not.
-        foreach (var (stage, id) in await Stages(@case, audience.Case is null ? audience.Stages.Keys : CaseFolders.All, cancel))
-            differs |= await Differs(id, audience.Stages.GetValueOrDefault(stage), lacking, cancel);
+        var stages = await Stages(@case, folder, audience.Case is null ? audience.Stages.Keys : CaseFolders.All, audience, cancel);
+        foreach (var (id, people, _) in stages)
+            differs |= await Differs(id, people, lacking, cancel);
+        foreach (var walled in stages.Where(s => s.IsWalled).Select(s => s.Id).Concat(audience.Case is null ? [] : [folder]))
+        {
+            await EachShared(walled, stages, _ =>
+            {
+                differs = true;
+                return Task.CompletedTask;
+            }, cancel);
+        }
+
         return differs || lacking.Count > 0 ? new FolderAccess(differs, [.. lacking.Distinct()]) : FolderAccess.Right;
     });
 
@@ -56,53 +74,69 @@ internal sealed partial class SharePointLibrary
     {
         await BeReady(cancel);
         var known = await folders.OfCase(@case, cancel);
-        if (!known.TryGetValue("", out var id))
+        if (!known.TryGetValue("", out var remembered))
             return [];
-        if (await site.Folder(id, cancel) is not { } own)
+        if (await Seen("", remembered) is not { } own)
         {
             Forget(@case);
-            return [new FolderElsewhere("", id, null)];
+            return [new FolderElsewhere("", remembered.LibraryId, null)];
         }
 
         List<FolderElsewhere> elsewhere = [];
         if (own.Path != @case.ToString())
-            elsewhere.Add(new FolderElsewhere("", id, own.Path));
-        foreach (var (stage, stageId) in known.Where(f => f.Key.Length > 0).OrderBy(f => f.Key, StringComparer.Ordinal))
+            elsewhere.Add(new FolderElsewhere("", own.Id, own.Path));
+        foreach (var (stage, of) in known.Where(f => f.Key.Length > 0).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            // One that is gone tells by its documents: an empty one is missed by nobody.
-            if (await site.Folder(stageId, cancel) is { } folder && folder.Path != $"{own.Path}/{stage}")
-                elsewhere.Add(new FolderElsewhere(stage, stageId, folder.Path.StartsWith(own.Path + "/", StringComparison.Ordinal) ? folder.Path[(own.Path.Length + 1)..] : $"outside the case’s folder: {folder.Path}"));
+            if (await Seen(stage, of) is not { } folder)
+                elsewhere.Add(new FolderElsewhere(stage, of.LibraryId, null));
+            else if (folder.Path != $"{own.Path}/{stage}")
+                elsewhere.Add(new FolderElsewhere(stage, folder.Id, folder.Path.StartsWith(own.Path + "/", StringComparison.Ordinal) ? folder.Path[(own.Path.Length + 1)..] : $"outside the case’s folder: {folder.Path}"));
         }
 
         return elsewhere;
+
+        // Where it is now is where the recycle bin will have it from.
+        async Task<SiteFolder?> Seen(string stage, KnownFolder of)
+        {
+            var now = await site.Folder(of.LibraryId, cancel);
+            if (now is not null && now.Path != of.Place)
+                await folders.Remember(@case, stage, of with { Place = now.Path }, cancel);
+            return now;
+        }
     });
 
     public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => ForPeople(async () =>
     {
-        var known = await folders.OfCase(@case, cancel);
-        if (folder.Length > 0)
-        {
-            var above = await Now(@case, "", cancel);
-            await site.MoveFolder(known[folder], $"{above.Path}/{folder}", cancel);
+        if (!(await folders.OfCase(@case, cancel)).TryGetValue(folder, out var known))
             return;
+        var target = folder.Length == 0 ? @case.ToString() : $"{(await Now(@case, "", cancel)).Path}/{folder}";
+        try
+        {
+            if (await site.Folder(known.LibraryId, cancel) is not null)
+            {
+                await site.MoveFolder(known.LibraryId, target, cancel);
+                return;
+            }
+
+            // As it was, with its documents' ids, out of the recycle bin; a folder of that name which is not ours stays where it is then, and ours is made anew.
+            foreach (var place in new[] { known.Place, target }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                if (await site.RestoreFolder(place, cancel) && await site.Folder(known.LibraryId, cancel) is not null)
+                    return;
+            }
+        }
+        catch (SiteException e) when (e.Error == SiteError.NameExists)
+        {
+            throw new LibraryException(LibraryTrouble.NeedsPerson, "A folder of this name is there already that the application did not put there. Give that one another name in SharePoint; it is then done by itself.", e);
         }
 
-        if (await site.Folder(known[""], cancel) is not null)
-        {
-            await site.MoveFolder(known[""], @case.ToString(), cancel);
-            return;
-        }
-
-        // As it was, with its documents' ids, out of the recycle bin; a folder of that name which is not ours stays where it is then, and ours is made anew.
-        if (await site.RestoreFolder(@case.ToString(), cancel) && await site.Folder(known[""], cancel) is not null)
-            return;
-        await ForgetFolders(@case, cancel);
-        await CaseFolder(@case, make: true, cancel);
+        await ForgetFolder(@case, folder, cancel);
+        await FolderFor(@case, folder, cancel);
     });
 
-    public async Task ForgetFolders(CaseReference @case, CancellationToken cancel)
+    public async Task ForgetFolder(CaseReference @case, string folder, CancellationToken cancel)
     {
-        await folders.Forget(@case, cancel);
+        await folders.Forget(@case, folder, cancel);
         Forget(@case);
     }
 
@@ -127,18 +161,38 @@ internal sealed partial class SharePointLibrary
         return there.Any(t => should.GetValueOrDefault(t.Key) != t.Value);
     }
 
-    /// <summary>Those of the stages whose folders were made.</summary>
-    private async Task<IReadOnlyList<(string Stage, string Id)>> Stages(CaseReference @case, IEnumerable<string> among, CancellationToken cancel)
+    /// <summary>Those of the stages whose folders were made. One that is not in the case's folder any more has the wall around itself: what it is in now has none.</summary>
+    private async Task<IReadOnlyList<Stage>> Stages(CaseReference @case, string folder, IEnumerable<string> among, FolderAudience audience, CancellationToken cancel)
     {
-        List<(string, string)> made = [];
+        var own = await site.Folder(folder, cancel) ?? throw new SiteException(SiteError.Gone, "folder");
+        var known = await folders.OfCase(@case, cancel);
+        List<Stage> made = [];
         foreach (var stage in among)
         {
-            if (await folders.Find(@case, stage, cancel) is { } id && await site.Folder(id, cancel) is not null)
-                made.Add((stage, id));
+            if (!known.TryGetValue(stage, out var of) || await site.Folder(of.LibraryId, cancel) is not { } now)
+                continue;
+            var people = audience.Stages.GetValueOrDefault(stage) ?? (now.Above == own.Path ? null : audience.Case);
+            made.Add(new Stage(now.Id, people, people is not null || audience.Case is not null));
         }
 
         return made;
     }
+
+    /// <summary>Whatever in a folder is for others than the folder, however deep; the stages' folders are asked by themselves.</summary>
+    private async Task EachShared(string folder, IReadOnlyList<Stage> stages, Func<SiteScope, Task> shared, CancellationToken cancel)
+    {
+        foreach (var scope in (await site.ScopesIn(folder, cancel)).Where(i => !i.IsFolder || stages.All(s => s.Id != i.Id)))
+        {
+            if (scope.HasOwn)
+                await shared(scope);
+            if (scope.IsFolder)
+                await EachShared(scope.Id, stages, shared, cancel);
+        }
+    }
+
+    /// <param name="People">Whom it is for; null for whoever has the case's folder.</param>
+    /// <param name="IsWalled">What is in it is for nobody else.</param>
+    private sealed record Stage(string Id, IReadOnlyList<LibraryPerson>? People, bool IsWalled);
 
     /// <summary>A person twice, or one that may change and one that reads under one name: the more counts.</summary>
     private static Dictionary<string, string>? Roles(IReadOnlyList<LibraryPerson>? people) => people?.Where(p => p.SignInName.Length > 0).GroupBy(p => p.SignInName, StringComparer.OrdinalIgnoreCase)
@@ -163,8 +217,22 @@ internal sealed partial class SharePointLibrary
         if (CaseFolders.All.Contains(folder))
             return await StageFolder(@case, folder, cancel);
         var at = folder.LastIndexOf('/');
-        return (await site.MakeFolder(await FolderFor(@case, at < 0 ? "" : folder[..at], cancel), folder[(at + 1)..], cancel)).Id;
+        return (await Make(@case, folder, await FolderFor(@case, at < 0 ? "" : folder[..at], cancel), folder[(at + 1)..], cancel)).Id;
     }
+
+    /// <summary>Made, or found. A folder belongs to one case and stage: another's that somebody gave this name is not taken, or both would be in it, and a wall around one would be open to the other.</summary>
+    private async Task<SiteFolder> Make(CaseReference @case, string folder, string? above, string name, CancellationToken cancel)
+    {
+        var made = await site.MakeFolder(above, name, cancel);
+        return await folders.OwnerOf(made.Id, cancel) is { } owner && owner != new FolderOwner(@case, folder) ? throw TakenFolder() : made;
+    }
+
+    private static LibraryException TakenFolder() => new(
+        LibraryTrouble.NeedsPerson,
+        "The folder that this belongs into has a name that somebody gave to another case’s or stage’s folder. Put that back under Library check, or give it another name in SharePoint; filing then goes on by itself.");
+
+    private static LibraryException DeletedFolder(string whose) => new(
+        LibraryTrouble.NeedsPerson, $"The {whose} folder was deleted in SharePoint. Say under Library check what is to be done, or restore it from the site’s recycle bin; filing then goes on by itself.");
 
     /// <summary>A stage's folder of a case, made where it is missing.</summary>
     private async Task<string> StageFolder(CaseReference @case, string stage, CancellationToken cancel)
@@ -173,18 +241,21 @@ internal sealed partial class SharePointLibrary
             return known;
         var above = (await CaseFolder(@case, make: true, cancel))!;
 
-        // A stage's folder that was renamed is used where it is; one that was deleted is made again: it holds no document of ours, or those are told as missing.
-        var folder = await folders.Find(@case, stage, cancel) is { } id ? await site.Folder(id, cancel) : null;
+        // A stage's folder that was renamed is used where it is; one that was deleted is made again only where it held no document of ours.
+        var id = await folders.Find(@case, stage, cancel);
+        var folder = id is null ? null : await site.Folder(id, cancel);
         if (folder is null)
         {
-            folder = await site.MakeFolder(above, stage, cancel);
+            if (id is not null && await folders.IsInUse(@case, stage, cancel))
+                throw DeletedFolder("stage’s");
+            folder = await Make(@case, stage, above, stage, cancel);
             if (Roles((await audience(@case, cancel)).Stages.GetValueOrDefault(stage)) is { } people)
             {
                 await site.Close(folder.Id, people, cancel);
                 await site.Admit(folder.Id, people, cancel);
             }
 
-            await folders.Remember(@case, stage, folder.Id, cancel);
+            await folders.Remember(@case, stage, new KnownFolder(folder.Id, folder.Path), cancel);
         }
 
         return seen[(@case, stage)] = folder.Id;
@@ -198,23 +269,23 @@ internal sealed partial class SharePointLibrary
         if (await folders.Find(@case, "", cancel) is { } id)
         {
             if (await site.Folder(id, cancel) is null)
-                throw new LibraryException(
-                    LibraryTrouble.NeedsPerson, "The case’s folder was deleted in SharePoint. Say under Library check what is to be done, or restore it from the site’s recycle bin; filing then goes on by itself.");
+                throw DeletedFolder("case’s");
             return seen[(@case, "")] = id;
         }
 
-        var folder = make ? await site.MakeFolder(null, @case.ToString(), cancel) : await site.FolderAt(@case.ToString(), cancel);
-        if (folder is null)
+        // What only bears the name is not ours until a document goes into it, and until then nothing of ours is in it.
+        if (!make)
             return null;
+        var folder = await Make(@case, "", null, @case.ToString(), cancel);
 
         // Before anything is in it, and before it is remembered: a wall stands around the case's folder from the first moment.
-        if (make && Roles((await audience(@case, cancel)).Case) is { } people)
+        if (Roles((await audience(@case, cancel)).Case) is { } people)
         {
             await site.Close(folder.Id, people, cancel);
             await site.Admit(folder.Id, people, cancel);
         }
 
-        await folders.Remember(@case, "", folder.Id, cancel);
+        await folders.Remember(@case, "", new KnownFolder(folder.Id, folder.Path), cancel);
         return seen[(@case, "")] = folder.Id;
     }
 

@@ -72,10 +72,11 @@ internal sealed partial class SharePointLibrary(
     public Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel) => ForPeople<IReadOnlyList<LibraryEntry>>(async () =>
     {
         await BeReady(cancel);
+        Forget(@case);
         if (await CaseFolder(@case, make: false, cancel) is not { } folder)
             return [];
         List<LibraryEntry> entries = [];
-        var ours = (await folders.OfCase(@case, cancel)).ToLookup(f => f.Value, f => f.Key, StringComparer.OrdinalIgnoreCase);
+        var ours = (await folders.OfCase(@case, cancel)).ToLookup(f => f.Value.LibraryId, f => f.Key, StringComparer.OrdinalIgnoreCase);
         await Collect(folder, "", entries, ours, cancel);
         return entries;
     });
@@ -199,10 +200,13 @@ internal sealed partial class SharePointLibrary(
             await Collect(below.Id, ours[below.Id].FirstOrDefault() ?? (name.Length == 0 ? below.Name : $"{name}/{below.Name}"), entries, ours, cancel);
     }
 
-    private static LibraryEntry Entry(SiteFile file, string? folder)
+    private LibraryEntry Entry(SiteFile file, string? folder)
     {
         var parts = file.Path.Split('/');
-        return new LibraryEntry(file.Id, folder ?? string.Join('/', parts.Skip(1).SkipLast(1)), file.Name, file.Length, file.Version, LibraryColumns.Read(file));
+        var label = LibraryColumns.Read(file);
+        if (label is not null && file.Label is { } retention && settings.LabelFor(label.Metadata.Kind) is { } should && retention != should)
+            label = label with { OtherRetentionLabel = retention };
+        return new LibraryEntry(file.Id, folder ?? string.Join('/', parts.Skip(1).SkipLast(1)), file.Name, file.Length, file.Version, label);
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ public static class WebRegistration
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.TryAddScoped(_ => new Site());
+        services.TryAddSingleton<Doors>();
         return services;
     }
 }

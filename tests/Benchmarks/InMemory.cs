@@ -7,23 +7,30 @@ namespace Nscp.Benchmarks;
 /// <summary>In place of the table of folders.</summary>
 internal sealed class FoldersInMemory : IFolderMemory
 {
-    private readonly ConcurrentDictionary<(CaseReference, string), string> known = new();
+    private readonly ConcurrentDictionary<FolderOwner, KnownFolder> known = new();
 
-    public Task<string?> Find(CaseReference @case, string folder, CancellationToken cancel) => Task.FromResult(known.GetValueOrDefault((@case, folder)));
+    /// <summary>Stages' folders with documents in them.</summary>
+    public HashSet<string> InUse { get; } = [];
 
-    public Task<IReadOnlyDictionary<string, string>> OfCase(CaseReference @case, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(known.Where(k => k.Key.Item1 == @case).ToDictionary(k => k.Key.Item2, k => k.Value));
+    public Task<string?> Find(CaseReference @case, string folder, CancellationToken cancel) => Task.FromResult(known.GetValueOrDefault(new(@case, folder))?.LibraryId);
 
-    public Task Forget(CaseReference @case, CancellationToken cancel)
+    public Task<IReadOnlyDictionary<string, KnownFolder>> OfCase(CaseReference @case, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<string, KnownFolder>>(known.Where(k => k.Key.Case == @case).ToDictionary(k => k.Key.Folder, k => k.Value));
+
+    public Task<FolderOwner?> OwnerOf(string libraryId, CancellationToken cancel) => Task.FromResult<FolderOwner?>(known.FirstOrDefault(k => k.Value.LibraryId == libraryId).Key);
+
+    public Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel) => Task.FromResult(InUse.Contains(folder));
+
+    public Task Forget(CaseReference @case, string folder, CancellationToken cancel)
     {
-        foreach (var key in known.Keys.Where(k => k.Item1 == @case))
+        foreach (var key in known.Keys.Where(k => k.Case == @case && (folder.Length == 0 || k.Folder == folder)))
             known.TryRemove(key, out _);
         return Task.CompletedTask;
     }
 
-    public Task Remember(CaseReference @case, string folder, string libraryId, CancellationToken cancel)
+    public Task Remember(CaseReference @case, string folder, KnownFolder to, CancellationToken cancel)
     {
-        known[(@case, folder)] = libraryId;
+        known[new(@case, folder)] = to;
         return Task.CompletedTask;
     }
 }

@@ -37,7 +37,7 @@ public abstract class ApplicationOnSite : IAsyncLifetime
     {
         site = await TestSite.Start();
         onDisk = host.WithWebHostBuilder(WithoutWorkers);
-        app = onDisk.WithWebHostBuilder(builder => builder.UseSetting("SharePoint:Site", site.Address.ToString()));
+        app = onDisk.WithWebHostBuilder(builder => builder.UseSetting("SharePoint:Site", site.Address.ToString()).UseSetting("SharePoint:Labels:Contract", "Keep 25 years"));
     }
 
     public async Task DisposeAsync()
@@ -115,12 +115,19 @@ public abstract class ApplicationOnSite : IAsyncLifetime
         return JsonNode.Parse(await made.Content.ReadAsStringAsync())!.GetValue<string>();
     }
 
-    private protected async Task Queue(string @case, string words, IServiceProvider? services = null, string kind = "Report")
+    private protected async Task Wall(string @case)
+    {
+        var unit = Client("business-unit");
+        await unit.Open($"/cases/{@case}/wall");
+        await unit.Submit([("person", "sprg-police"), ("reason", "A relative")], $"/cases/{@case}/wall");
+    }
+
+    private protected async Task Queue(string @case, string words, IServiceProvider? services = null, string kind = "Report", string folder = CaseFolders.RapidReview)
     {
         await using var scope = (services ?? app.Services).CreateAsyncScope();
         using var acting = Security.CurrentPerson.ActAs(Security.DemoPeople.Find("business-unit")!);
         await scope.ServiceProvider.GetRequiredService<FilingQueue>().Add(
-            new NewDocument(CaseReference.Parse(@case, null), CaseFolders.RapidReview, kind, ".txt", "text/plain", Encoding.UTF8.GetBytes(words)), default);
+            new NewDocument(CaseReference.Parse(@case, null), folder, kind, ".txt", "text/plain", Encoding.UTF8.GetBytes(words)), default);
     }
 
     private protected async Task<int> Count(string fromWhere, IServiceProvider? services = null)

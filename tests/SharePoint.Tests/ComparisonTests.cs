@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Nscp.SharePointSite;
 using Nscp.Testing;
 
@@ -134,9 +135,7 @@ public sealed class ComparisonTests : ApplicationOnSite
         await Filed();
         var stranger = Security.DemoPeople.Find("head")!;
         Site.State.Unknown.Add(stranger.Email!);
-        var unit = Client("business-unit");
-        await unit.Open($"/cases/{@case}/wall");
-        await unit.Submit([("person", "sprg-police"), ("reason", "A relative")], $"/cases/{@case}/wall");
+        await Wall(@case);
         await Work();
         (await Count("nscp.case_access WHERE applied_at IS NOT NULL")).ShouldBe(1);
         var records = Client("records");
@@ -149,8 +148,12 @@ public sealed class ComparisonTests : ApplicationOnSite
         permissions.Remove(permissions.Keys.First());
         await Compare(records);
         await Found(2);
-        (await records.Open("/library")).Text.ShouldContain("Some of them had not. It was set right at once.");
+        (await records.Open("/library")).Text.ShouldContain("Some of them had not.");
+        records.Text.ShouldContain("The application has set it right.");
         permissions.Count.ShouldBe(before);
+        await Compare(records);
+        await Found(2);
+        await Choose(records, "not for just its people", "Accept");
 
         Site.State.Unknown.Clear();
         await Choose(records, "could not be given", "Look");
@@ -159,6 +162,184 @@ public sealed class ComparisonTests : ApplicationOnSite
         await Compare(records);
         await Found(0);
         permissions.Count.ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task What_happened_to_a_wall_is_told_each_time_and_why_it_could_not_be_set_right()
+    {
+        var @case = await Case(NewClient());
+        await Queue(@case, "secret");
+        await Filed();
+        await Wall(@case);
+        await Work();
+        var permissions = Root.Folders[@case].Item.Permissions!;
+        var everyone = Site.State.Ensure("c:0t.c|tenant|everyone")!.Id;
+        var records = Client("records");
+        for (var time = 1; time <= 2; time++)
+        {
+            permissions[everyone] = 1073741826;
+            await Compare(records);
+            await Found(1);
+            permissions.ShouldNotContainKey(everyone);
+            await Choose(records, "not for just its people", "Accept");
+            await Found(0);
+        }
+
+        // Shared inside, and the application is not let.
+        var file = Site.State.Files.Values.Single();
+        file.Item.Permissions = new() { [everyone] = 1073741826 };
+        Site.Faults.Plan(Fault.NotAllowed, c => c.Address.Contains("ResetRole", StringComparison.OrdinalIgnoreCase), times: int.MaxValue);
+        await Compare(records);
+        await Found(1);
+        (await records.Open("/library")).Text.ShouldContain("does not let the application write here");
+        records.Text.ShouldNotContain("The application has set it right");
+        (await records.Open("/waiting")).Text.ShouldContain("Cases whose folder in the library does not follow the wall yet");
+        Site.Faults.None();
+        await Compare(records);
+        file.Item.Permissions.ShouldBeNull();
+        (await records.Open("/library")).Text.ShouldContain("The application has set it right");
+        await Choose(records, "not for just its people", "Accept");
+
+        // Moved out to where everybody has it.
+        var stage = file.Parent;
+        stage.Files.Remove(file.Name);
+        (file.Parent, Root.Files[file.Name]) = (Root, file);
+        await Compare(records);
+        await Found(1);
+        file.Parent.ShouldBe(stage);
+        (await records.Open("/library")).Text.ShouldContain("A document was moved to where others have it");
+
+        // Where its place is taken it cannot be put back, and cannot be left there.
+        stage.Files.Remove(file.Name);
+        (file.Parent, Root.Files[file.Name]) = (Root, file);
+        var taken = Site.State.AddFile(stage, file.Name, "somebody's"u8.ToArray());
+        await Compare(records);
+        await Found(3);
+        records.Text.ShouldNotContain("somebody");
+        await Choose(records, "renamed or moved", "Accept");
+        (await records.Open("/library")).Text.ShouldContain("Where it is now others have it than those who may see it here");
+        records.Text.ShouldContain("A file of this name is there already");
+        stage.Files.Remove(taken.Name);
+        Site.State.Files.Remove(taken.Id);
+        await Compare(records);
+        await Found(1);
+        file.Parent.ShouldBe(stage);
+        (await records.Open("/library")).Text.ShouldContain("The application has set it right");
+    }
+
+    [Fact]
+    public async Task A_folder_with_the_name_of_another_case_is_not_left_so_and_one_that_is_deleted_again_is_told_again()
+    {
+        var (one, two) = (await Case(NewClient()), await Case(NewClient()));
+        await Queue(one, "of the one");
+        await Filed();
+        Root.Folders[one].Rename(two);
+        await Wall(two);
+        await Queue(two, "secret of the other");
+        await Work();
+        (await Count("nscp.document WHERE filed_at IS NULL AND last_error IS NOT NULL")).ShouldBe(1);
+        var records = Client("records");
+        (await records.Open("/waiting")).Text.ShouldContain("has a name that somebody gave to another case’s or stage’s folder");
+        await Compare(records);
+        await Found(1);
+        await Choose(records, "folder was renamed", "Accept");
+        (await records.Open("/library")).Text.ShouldContain("It has the name of another case’s or stage’s folder");
+        Root.Folders[two].Item.Permissions.ShouldBeNull();
+        await Choose(records, "folder was renamed", "Repair");
+        await Found(0);
+        await records.Open("/waiting");
+        await records.Submit([], records.Page.QuerySelector("form[action*='/waiting/']")!.GetAttribute("action"));
+        await Filed();
+        Root.Folders[two].Item.Permissions.ShouldNotBeNull();
+        Root.Folders[one].Item.Permissions.ShouldBeNull();
+
+        for (var time = 1; time <= 2; time++)
+        {
+            Site.State.Recycle(Root.Folders[one]);
+            await Compare(records);
+            await Found(1);
+            await Choose(records, "folder was deleted", "Accept");
+            await Found(0);
+            await Queue(one, "a new beginning");
+            await Filed();
+        }
+    }
+
+    [Fact]
+    public async Task A_stages_folder_that_was_deleted_is_one_thing_and_comes_back_with_all_that_was_in_it()
+    {
+        var @case = await Case(NewClient());
+        for (var i = 0; i < 3; i++)
+            await Queue(@case, $"words {i}", kind: $"Kind {i}");
+        await Queue(@case, "kept", kind: "Contract", folder: Documents.CaseFolders.Vetting);
+        await Filed();
+        var stage = Root.Folders[@case].Folders["03 Rapid review"];
+        Site.State.Recycle(stage);
+        await Queue(@case, "new", kind: "New");
+        var records = Client("records");
+        await Compare(records);
+        await Found(1);
+        (await records.Open("/library")).Text.ShouldContain("A stage’s folder of a case was deleted");
+        records.Text.ShouldContain("3 documents went with it");
+        (await records.Open("/waiting")).Text.ShouldContain("The stage’s folder was deleted in SharePoint");
+        await Choose(records, "folder of a case was deleted", "Repair");
+        await Found(0);
+        stage.Files.Count.ShouldBe(3);
+        Root.Folders[@case].Folders.Values.ShouldContain(stage);
+        await records.Open("/waiting");
+        await records.Submit([], records.Page.QuerySelector("form[action*='/waiting/']")!.GetAttribute("action"));
+        await Filed();
+        stage.Files.Count.ShouldBe(4);
+
+        // Meant to be gone: then it is made anew with the next document.
+        Site.State.Recycle(stage);
+        await Compare(records);
+        await Choose(records, "folder of a case was deleted", "Accept");
+        await Found(0);
+        await Queue(@case, "another", kind: "Kind 1");
+        await Filed();
+        await Compare(records);
+        await Found(0);
+        Root.Folders[@case].Folders["03 Rapid review"].Files.Count.ShouldBe(1);
+
+        // An empty one is missed by nobody.
+        var last = Root.Folders[@case].Folders["03 Rapid review"].Files.Values.Single();
+        last.Parent.Files.Remove(last.Name);
+        Site.State.Files.Remove(last.Id);
+        await Compare(records);
+        await Choose(records, "not in the library any more", "Look");
+        await Choose(records, "not in the library any more", "Accept");
+        Site.State.Recycle(Root.Folders[@case].Folders["03 Rapid review"]);
+        await Compare(records);
+        await Found(0);
+    }
+
+    [Fact]
+    public async Task A_stage_a_label_and_a_day_that_somebody_changed_are_told_with_what_they_are_and_written_again()
+    {
+        var @case = await Case(NewClient());
+        await Queue(@case, "one", kind: "Contract", folder: Documents.CaseFolders.Vetting);
+        await Filed();
+        await using (var scope = Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Documents.CaseRetention>().Refresh(Kernel.CaseReference.Parse(@case, null), default);
+        var item = Site.State.Files.Values.Single().Item;
+        var until = item.Values.GetValueOrDefault("NscpKeepUntil");
+        var records = Client("records");
+        await Compare(records);
+        await Found(0);
+
+        (item.Label, item.Values["NscpStage"], item.Values["NscpKeepUntil"]) = ("Keep 10 years", "Nonsense", new DateOnly(2026, 1, 31));
+        await Compare(records);
+        await Found(1);
+        (await records.Open("/library")).Text.ShouldContain("Stage is “Nonsense”; Kept until is 31 January 2026; Retention label is “Keep 10 years”");
+        await Choose(records, "stands beside a document", "Accept");
+        await Found(0);
+        item.Values["NscpStage"] = "Other nonsense";
+        await Compare(records);
+        await Found(1);
+        await Choose(records, "stands beside a document", "Repair");
+        await Found(0);
+        (item.Label, item.Values["NscpStage"], item.Values["NscpKeepUntil"]).ShouldBe(("Keep 25 years", "05a Vetting", until));
     }
 
     [Fact]
@@ -198,7 +379,12 @@ public sealed class ComparisonTests : ApplicationOnSite
         (await records.Open("/library")).Text.ShouldContain("version 2.0, changed by hand before that");
         await Choose(records, "change made by hand", "Accept");
         await Found(0);
-        (Encoding.UTF8.GetString(file.Content), Encoding.UTF8.GetString(file.Versions[2])).ShouldBe(("two", "by hand"));
+        file.NewVersion("by hand again"u8.ToArray());
+        await Queue(@case, "three");
+        await Filed();
+        await Found(1);
+        await Choose(records, "change made by hand", "Accept");
+        (Encoding.UTF8.GetString(file.Content), Encoding.UTF8.GetString(file.Versions[2])).ShouldBe(("three", "by hand"));
 
         static void Move(StoredFile file, StoredFolder into)
         {

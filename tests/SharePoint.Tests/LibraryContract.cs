@@ -19,7 +19,7 @@ public abstract class LibraryContract(ILibraryUnderTest under) : IAsyncLifetime
 
         var entry = (await Library.List(Some.Case, default)).Single();
         (entry.LibraryId, entry.Folder, entry.FileName, entry.Length, entry.Version).ShouldBe((filed.LibraryId, "04 Decisions", "NSCP-2026-014 Decision record.txt", 5, filed.Version));
-        entry.Label.ShouldBe(new LibraryLabel(document.Id, "NSCP-2026-014", document.Sha256, document.Metadata with { Author = entry.Label!.Metadata.Author }));
+        entry.Label.ShouldBe(new LibraryLabel(document.Id, "NSCP-2026-014", document.Sha256, document.Metadata with { Author = entry.Label!.Metadata.Author }) { Stage = entry.Label.Stage });
         (await Library.Find(filed.LibraryId, default)).ShouldBe(entry);
         (await Library.Text(filed)).ShouldBe("words");
     }

@@ -73,8 +73,7 @@ public sealed partial class SiteApi
             ["OData__UIVersionString"] = file?.Version, ["ContentTypeId"] = "0x0101", ["GUID"] = file?.Id, ["ParentList"] = new JsonObject { ["Id"] = list.Id },
             ["odata.type"] = "SP.Data.ListItem", ["odata.etag"] = "\"1\"", ["odata.id"] = $"Web/Lists(guid'{list.Id}')/Items({item.Id})", ["odata.editLink"] = $"Web/Lists(guid'{list.Id}')/Items({item.Id})",
         };
-        if (item.Label is { } label)
-            shape["OData__ComplianceTag"] = label;
+        shape["OData__ComplianceTag"] = item.Label;
         foreach (var column in list.Columns.Values.Where(c => c.Type is "Text" or "Number" or "DateTime"))
         {
             shape[column.Name] = item.Values.GetValueOrDefault(column.Name) switch

@@ -86,6 +86,9 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
     {
         switch (chosen.Kind)
         {
+            case DifferenceKind.Moved when await comparison.IsOutOfWall(document!, (await comparison.InCase(chosen.CaseReference, chosen.LibraryId, cancel))?.Folder, cancel):
+                throw new LibraryException(LibraryTrouble.NeedsPerson, "Where it is now others have it than those who may see it here. Put it back");
+
             // Outside the case's folder it stays known by its id, and its own place is where it would be put back.
             case DifferenceKind.Moved when await comparison.InCase(chosen.CaseReference, chosen.LibraryId, cancel) is { } entry:
                 await NowAt(document!, entry, cancel);
@@ -93,14 +96,17 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
             case DifferenceKind.Missing:
                 await session.Execute(IsGone, new { document!.CaseReference, document.Kind, document.LibraryId }, cancel);
                 break;
-            case DifferenceKind.FolderGone:
-                foreach (var row in await InLibrary(chosen.CaseReference, cancel))
+            case DifferenceKind.FolderMoved when await Elsewhere(chosen, cancel) is { Place: { } place } folder && IsAnothers(place, chosen.CaseReference, folder.Folder):
+                throw new LibraryException(
+                    LibraryTrouble.NeedsPerson, "It has the name of another case’s or stage’s folder, so nothing can be filed there. Put it back, or give it a name of its own in SharePoint");
+            case DifferenceKind.FolderGone when await Elsewhere(chosen, cancel) is { Place: null } gone:
+                foreach (var row in await Below(chosen.CaseReference, gone.Folder, cancel))
                 {
                     if (await library.Find(row.LibraryId!, cancel) is null)
                         await session.Execute(IsGone, new { row.CaseReference, row.Kind, row.LibraryId }, cancel);
                 }
 
-                await library.ForgetFolders(chosen.CaseReference, cancel);
+                await library.ForgetFolder(chosen.CaseReference, gone.Folder, cancel);
                 break;
         }
     }
@@ -118,15 +124,17 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
                 break;
             case DifferenceKind.Mislabelled:
                 await library.SetMetadata(chosen.LibraryId, document!.ForLibrary(null), cancel);
+                if (document is { IsRetentionTold: true, KeepUntil: null })
+                    await library.SetRetention(chosen.LibraryId, null, cancel);
                 break;
-            case DifferenceKind.FolderMoved when (await library.FoldersElsewhere(chosen.CaseReference, cancel)).FirstOrDefault(f => f.LibraryId == chosen.LibraryId) is { } folder:
+            case DifferenceKind.FolderMoved when await Elsewhere(chosen, cancel) is { } folder:
                 await library.PutBackFolder(chosen.CaseReference, folder.Folder, cancel);
                 break;
-            case DifferenceKind.FolderGone:
-                await library.PutBackFolder(chosen.CaseReference, "", cancel);
+            case DifferenceKind.FolderGone when await Elsewhere(chosen, cancel) is { Place: null } gone:
+                await library.PutBackFolder(chosen.CaseReference, gone.Folder, cancel);
 
                 // Those that did not come with it, and that somebody had put elsewhere before. What is nowhere is told by the comparison, one by one.
-                foreach (var row in await InLibrary(chosen.CaseReference, cancel))
+                foreach (var row in await Below(chosen.CaseReference, gone.Folder, cancel))
                 {
                     if (await library.Find(row.LibraryId!, cancel) is not null)
                         await library.PutBack(row.LibraryId!, chosen.CaseReference, row.ExpectedFolder, row.LibraryName, cancel);
@@ -136,7 +144,18 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
         }
     }
 
-    private async Task<IEnumerable<DocumentRow>> InLibrary(CaseReference @case, CancellationToken cancel) => (await comparison.Filed(@case, cancel)).Where(d => !LocalDocumentLibrary.IsIdOfThis(d.LibraryId!));
+    private async Task<IEnumerable<DocumentRow>> Below(CaseReference @case, string folder, CancellationToken cancel) => (await comparison.Filed(@case, cancel)).Where(d => d.IsBelow(folder));
+
+    /// <summary>The folder as it is now; null when it is back in its place.</summary>
+    private async Task<FolderElsewhere?> Elsewhere(ChosenRow chosen, CancellationToken cancel) =>
+        (await library.FoldersElsewhere(chosen.CaseReference, cancel)).FirstOrDefault(f => f.LibraryId == chosen.LibraryId);
+
+    private static bool IsAnothers(string place, CaseReference @case, string folder)
+    {
+        var name = place[(place.LastIndexOf('/') + 1)..];
+        return (CaseReference.TryParse(name.ToUpperInvariant(), null, out var other) && (folder.Length > 0 || other != @case))
+            || (CaseFolders.All.Contains(name, StringComparer.OrdinalIgnoreCase) && !name.Equals(folder, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Where a records manager has put it is its place from now on.</summary>
     private Task NowAt(DocumentRow document, LibraryEntry entry, CancellationToken cancel)

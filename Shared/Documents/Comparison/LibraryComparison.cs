@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Nscp.Data;
@@ -13,8 +14,8 @@ namespace Nscp.Documents;
 public sealed class LibraryComparison(
     DbSession session, IDocumentLibrary library, ICaseAudience audience, CaseAccess access, DifferenceList differences, TimeProvider time, ILogger<LibraryComparison> log)
 {
-    /// <summary>What a comparison finds; not what once happened, and not what <see cref="CaseAccess"/> tells.</summary>
-    private static readonly IReadOnlyCollection<DifferenceKind> Compared = [.. Enum.GetValues<DifferenceKind>().Where(k => k is not (DifferenceKind.Superseded or DifferenceKind.NoAccess))];
+    /// <summary>What a comparison finds as it is now; not what once happened, and not what <see cref="CaseAccess"/> tells.</summary>
+    private static readonly IReadOnlyCollection<DifferenceKind> Compared = [.. Enum.GetValues<DifferenceKind>().Where(k => k is not (DifferenceKind.Superseded or DifferenceKind.NoAccess or DifferenceKind.Access))];
 
     private static readonly TimeOnly AtNight = new(2, 0);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -132,41 +133,59 @@ public sealed class LibraryComparison(
     {
         var filed = await Filed(@case, cancel);
         var elsewhere = await library.FoldersElsewhere(@case, cancel);
-        if (elsewhere.Any(f => f.Folder.Length == 0 && f.Place is null))
+        List<Difference> found = [];
+        HashSet<string> lost = [];
+        foreach (var gone in elsewhere.Where(f => f.Place is null))
         {
-            var inIt = filed.Count(d => !LocalDocumentLibrary.IsIdOfThis(d.LibraryId!));
-            if (inIt > 0)
-            {
-                await differences.Keep(@case, [FolderGone(@case, inIt)], Compared, cancel);
-                return filed.Count;
-            }
-
-            // Nothing of ours was in it.
-            await library.ForgetFolders(@case, cancel);
-            elsewhere = [];
+            var withIt = await WentWith(gone, filed, cancel);
+            if (withIt.Count > 0)
+                found.Add(FolderGone(@case, gone, withIt.Count));
+            else
+                await library.ForgetFolder(@case, gone.Folder, cancel);
+            lost.UnionWith(withIt);
         }
 
-        List<Difference> found = [.. elsewhere.Where(f => f.Place is not null).Select(f => FolderMoved(@case, f))];
+        if (elsewhere.Any(f => f.Folder.Length == 0 && f.Place is null) && found.Count > 0)
+        {
+            await differences.Keep(@case, found, Compared, cancel);
+            return filed.Count;
+        }
+
+        found.AddRange(elsewhere.Where(f => f.Place is not null).Select(f => FolderMoved(@case, f)));
+        await SetRight(@case, cancel);
         var entries = await library.List(@case, cancel);
         var there = entries.ToLookup(e => e.LibraryId);
-        foreach (var document in filed)
+        foreach (var document in filed.Where(d => !lost.Contains(d.LibraryId!)))
         {
             // One that is still on disk, while SharePoint is the library, is not in its list.
             var entry = there[document.LibraryId!].FirstOrDefault() ?? (LocalDocumentLibrary.IsIdOfThis(document.LibraryId!) ? await library.Find(document.LibraryId!, cancel) : null);
-            if (entry is not null)
-                await Look(document, entry, found, cancel);
+            if ((entry ?? await library.Find(document.LibraryId!, cancel)) is not { } now)
+                found.Add(new Difference(DifferenceKind.Missing, document, Place(document), ""));
+            else if (await IsPutBack(document, entry?.Folder, cancel))
+                continue;
+            else if (entry is null)
+                found.Add(new Difference(DifferenceKind.Moved, document, Place(document), $"outside the case’s folder: {now.FileName}"));
             else
-                found.Add(await library.Find(document.LibraryId!, cancel) is { } outside
-                    ? new Difference(DifferenceKind.Moved, document, Place(document), $"outside the case’s folder: {outside.FileName}")
-                    : new Difference(DifferenceKind.Missing, document, Place(document), ""));
+                await Look(document, entry, found, cancel);
         }
 
         var ours = filed.Select(d => d.LibraryId).ToHashSet();
         found.AddRange(entries.Where(e => !ours.Contains(e.LibraryId)).Select(e => new Difference(DifferenceKind.Extra, null, "", Place(e)) { LibraryId = e.LibraryId }));
-        if (await SetRight(@case, cancel) is { } wrong)
-            found.Add(wrong);
         await differences.Keep(@case, found, Compared, cancel);
         return filed.Count;
+    }
+
+    /// <summary>The library's ids of the documents that were in a folder and are nowhere since it was deleted.</summary>
+    private async Task<IReadOnlyList<string>> WentWith(FolderElsewhere gone, IReadOnlyList<DocumentRow> filed, CancellationToken cancel)
+    {
+        List<string> withIt = [];
+        foreach (var document in filed.Where(d => d.IsBelow(gone.Folder)))
+        {
+            if (await library.Find(document.LibraryId!, cancel) is null)
+                withIt.Add(document.LibraryId!);
+        }
+
+        return withIt;
     }
 
     /// <summary>Where a document is below its case's folder now; null when it is not in there.</summary>
@@ -177,25 +196,67 @@ public sealed class LibraryComparison(
     /// Who has the case's folders does not wait for anybody's choice: it is set right, and told all the same. By the queue, as every change of a wall: so it is never set by
     /// what was true a moment ago.
     /// </summary>
-    private async Task<Difference?> SetRight(CaseReference @case, CancellationToken cancel)
+    private async Task SetRight(CaseReference @case, CancellationToken cancel)
     {
         var before = await library.Access(@case, await audience.Of(@case, cancel), cancel);
         if (before == FolderAccess.Right)
         {
             await differences.Keep(@case, [], [DifferenceKind.NoAccess], cancel);
-            return null;
+            await differences.IsSetRight(@case, DifferenceKind.Access, cancel);
+            return;
         }
 
+        // Whom the library did not know, and knows by now, has not lost anything.
+        var neverHad = await access.UnknownPeople(@case, cancel);
         await access.ApplyAgain(@case, cancel);
         var after = await library.Access(@case, await audience.Of(@case, cancel), cancel);
-        if (!before.Differs && !before.Lacking.Except(after.Lacking).Any())
-            return null;
-        var words = (before.Differs ? "It was for others too, or for other things." : "Some of them had not.") + (after.Differs ? " It is being set right." : " It was set right at once.");
-        return new Difference(DifferenceKind.Access, null, "Just the people who may see this case have its folder", words) { LibraryId = @case.ToString() };
+        if (!before.Differs && (before.Lacking.Count <= neverHad || !before.Lacking.Except(after.Lacking).Any()))
+            return;
+        var words = before.Differs ? "It, or something in it, was for others too, or for other things." : "Some of them had not.";
+        await differences.Tell(
+            @case, new Difference(DifferenceKind.Access, null, "Just the people who may see this case have its folder", words) { LibraryId = @case.ToString() },
+            after.Differs ? await access.WhyNot(@case, cancel) ?? "It is being set right." : null, cancel);
     }
 
-    private static Difference FolderGone(CaseReference @case, int documents) =>
-        new(DifferenceKind.FolderGone, null, @case.ToString(), $"nothing: {documents} {(documents == 1 ? "document" : "documents")} went with it") { LibraryId = @case.ToString() };
+    /// <summary>A document that somebody took out of a folder that is for fewer goes back at once: where it is now others have it. True where it did.</summary>
+    /// <param name="document">As the database has it.</param>
+    /// <param name="folder">Where it is in its case's folder; null when it is outside.</param>
+    /// <param name="cancel">Ends the work.</param>
+    private async Task<bool> IsPutBack(DocumentRow document, string? folder, CancellationToken cancel)
+    {
+        if (!await IsOutOfWall(document, folder, cancel))
+            return false;
+
+        string? why = null;
+        try
+        {
+            await library.PutBack(document.LibraryId!, document.CaseReference, document.ExpectedFolder, document.LibraryName, cancel);
+        }
+        catch (LibraryException e) when (e.Trouble != LibraryTrouble.Away)
+        {
+            why = e.Message;
+        }
+
+        await differences.Tell(
+            document.CaseReference,
+            new Difference(DifferenceKind.Access, document, "Just the people who may see this document have it", "It was moved to where others have it.") { LibraryId = document.CaseReference.ToString() }, why, cancel);
+        return why is null;
+    }
+
+    /// <summary>A document is where others have it than those who may see it.</summary>
+    internal async Task<bool> IsOutOfWall(DocumentRow document, string? folder, CancellationToken cancel)
+    {
+        var stage = StageOf(document.ExpectedFolder);
+        if ((folder is not null && StageOf(folder) == stage) || LocalDocumentLibrary.IsIdOfThis(document.LibraryId!))
+            return false;
+        var people = await audience.Of(document.CaseReference, cancel);
+        return people.Stages.ContainsKey(stage) || (folder is null && people.Case is not null);
+    }
+
+    private static string StageOf(string folder) => folder.Split('/')[0];
+
+    private static Difference FolderGone(CaseReference @case, FolderElsewhere folder, int documents) =>
+        new(DifferenceKind.FolderGone, null, folder.Folder.Length == 0 ? @case.ToString() : folder.Folder, $"nothing: {documents} {(documents == 1 ? "document" : "documents")} went with it") { LibraryId = folder.LibraryId };
 
     private static Difference FolderMoved(CaseReference @case, FolderElsewhere folder) =>
         new(DifferenceKind.FolderMoved, null, folder.Folder.Length == 0 ? @case.ToString() : folder.Folder, folder.Place!) { LibraryId = folder.LibraryId };
@@ -235,7 +296,7 @@ public sealed class LibraryComparison(
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
     }
 
-    /// <summary>The names of the columns that are not what they should be.</summary>
+    /// <summary>The columns that are not what they should be, with what they are.</summary>
     private static string Wrong(DocumentRow document, LibraryLabel? label)
     {
         if (label is null)
@@ -244,20 +305,33 @@ public sealed class LibraryComparison(
         List<string> wrong = [];
         Check("Case reference", document.CaseReference.ToString(), label.Case);
         Check("Document kind", should.Kind, label.Metadata.Kind);
+        if (label.Stage is not null)
+            Check("Stage", document.Folder, label.Stage);
         Check("Document version", should.Version, label.Metadata.Version);
         Check("Protective marking", should.ProtectiveMarking, label.Metadata.ProtectiveMarking);
         Check("Document date", should.Date, label.Metadata.Date);
         Check("Agency", should.Agency ?? "", label.Metadata.Agency ?? "");
+        if (document.IsRetentionTold == true)
+            Check("Kept until", should.KeepUntil, label.Metadata.KeepUntil);
+        if (label.OtherRetentionLabel is { } other)
+            wrong.Add($"Retention label is {Words(other)}");
         Check("Hash", document.Sha256, label.Sha256);
         Check("Application id", document.DocumentId, label.Id);
-        return string.Join(", ", wrong);
+        return string.Join("; ", wrong);
 
         void Check<T>(string column, T expected, T there)
         {
             if (!Equals(expected, there))
-                wrong.Add(column);
+                wrong.Add($"{column} is {Words(there)}");
         }
     }
+
+    private static string Words(object? value) => value switch
+    {
+        DateOnly day => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")),
+        null or "" => "empty",
+        _ => $"“{value}”",
+    };
 
     private static string Place(DocumentRow document) => Place(document.ExpectedFolder, document.LibraryName);
 

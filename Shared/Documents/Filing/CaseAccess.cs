@@ -41,6 +41,10 @@ public sealed class CaseAccess(
          WHERE case_reference = @Case AND applied_at IS NULL AND due_at <= @Now
         """;
 
+    private const string LastError = "SELECT last_error FROM nscp.case_access WHERE case_reference = @Case AND applied_at IS NULL";
+
+    private const string Unknown = "SELECT COALESCE(unknown_people, 0) FROM nscp.case_access WHERE case_reference = @Case";
+
     private const string Attempts = "SELECT attempts FROM nscp.case_access WHERE case_reference = @Case";
 
     // A change that came meanwhile took the lease away: it is carried out next.
@@ -93,6 +97,12 @@ public sealed class CaseAccess(
         await queue.Changed(@case, cancel);
         await ApplyDue(cancel);
     }
+
+    /// <summary>Why a case's folder does not follow the wall yet; null where it does, or was not tried yet.</summary>
+    internal Task<string?> WhyNot(CaseReference @case, CancellationToken cancel) => session.Find<string>(LastError, new { Case = @case }, cancel);
+
+    /// <summary>How many people could not be given the case's folder last time.</summary>
+    internal Task<int> UnknownPeople(CaseReference @case, CancellationToken cancel) => session.Scalar<int>(Unknown, new { Case = @case }, cancel);
 
     /// <summary>Before a document goes into a case's folder the wall around it stands there too. Throws where it cannot be set now.</summary>
     internal async Task ApplyTo(CaseReference @case, CancellationToken cancel)

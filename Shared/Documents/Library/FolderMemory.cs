@@ -13,23 +13,47 @@ public interface IFolderMemory
     Task<string?> Find(CaseReference @case, string folder, CancellationToken cancel);
 
     /// <summary>All of a case, by the stage; the case's own is the empty one.</summary>
-    Task<IReadOnlyDictionary<string, string>> OfCase(CaseReference @case, CancellationToken cancel);
+    Task<IReadOnlyDictionary<string, KnownFolder>> OfCase(CaseReference @case, CancellationToken cancel);
+
+    /// <summary>Whose folder it is: one case's and stage's, whatever people call it. Null for one that is not ours.</summary>
+    Task<FolderOwner?> OwnerOf(string libraryId, CancellationToken cancel);
+
+    /// <summary>True where filed documents are in a stage's folder, as far as the database knows.</summary>
+    Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel);
 
     /// <summary>Keeps it, in place of another.</summary>
-    Task Remember(CaseReference @case, string folder, string libraryId, CancellationToken cancel);
+    Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel);
 
-    /// <summary>Keeps none of a case any more: the next document makes new ones.</summary>
-    Task Forget(CaseReference @case, CancellationToken cancel);
+    /// <summary>Keeps it no more, the case's own with all its stages: the next document makes a new one.</summary>
+    Task Forget(CaseReference @case, string folder, CancellationToken cancel);
 }
+
+/// <param name="LibraryId">The library's.</param>
+/// <param name="Place">Where it was seen last, below the library; null where nobody looked yet.</param>
+public sealed record KnownFolder(string LibraryId, string? Place);
+
+/// <param name="Folder">The stage's; empty for the case's own.</param>
+public sealed record FolderOwner(CaseReference Case, string Folder);
 
 /// <summary>In <c>nscp.case_folder</c>. The library is one for all requests, so this has a connection of its own for each question.</summary>
 internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver observer, TimeProvider time) : IFolderMemory
 {
+    private const int Longest = 400;
+
     private const string ById = "SELECT library_id FROM nscp.case_folder WHERE case_reference = @Case AND folder = @Folder";
-    private const string ByCase = "SELECT folder, library_id FROM nscp.case_folder WHERE case_reference = @Case ORDER BY folder OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY";
+    private const string ByCase = "SELECT folder, library_id, place FROM nscp.case_folder WHERE case_reference = @Case ORDER BY folder OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY";
+    private const string ByLibraryId = "SELECT case_reference, folder FROM nscp.case_folder WHERE library_id = @LibraryId ORDER BY case_reference, folder OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY";
     private const string Delete = "DELETE FROM nscp.case_folder WHERE case_reference = @Case";
-    private const string Update = "UPDATE nscp.case_folder SET library_id = @LibraryId WHERE case_reference = @Case AND folder = @Folder";
-    private const string Insert = "INSERT INTO nscp.case_folder (case_reference, folder, library_id) VALUES (@Case, @Folder, @LibraryId)";
+    private const string DeleteOne = "DELETE FROM nscp.case_folder WHERE case_reference = @Case AND folder = @Folder";
+    private const string Update = "UPDATE nscp.case_folder SET library_id = @LibraryId, place = @Place WHERE case_reference = @Case AND folder = @Folder";
+    private const string Insert = "INSERT INTO nscp.case_folder (case_reference, folder, library_id, place) VALUES (@Case, @Folder, @LibraryId, @Place)";
+
+    // What is still on disk is in no folder of SharePoint's.
+    private const string Documents = """
+        SELECT COUNT(*) FROM nscp.document
+         WHERE case_reference = @Case AND filed_at IS NOT NULL AND library_id IS NOT NULL AND library_id NOT LIKE '%/%' AND disposed_at IS NULL
+           AND (COALESCE(library_folder, folder) = @Folder OR library_folder LIKE @Below)
+        """;
 
     public async Task<string?> Find(CaseReference @case, string folder, CancellationToken cancel)
     {
@@ -37,22 +61,37 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
         return await session.Find<string>(ById, new { Case = @case, Folder = folder }, cancel);
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> OfCase(CaseReference @case, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, KnownFolder>> OfCase(CaseReference @case, CancellationToken cancel)
     {
         await using var session = new DbSession(engine, observer, time);
-        return (await session.Query<(string Folder, string LibraryId)>(ByCase, new { Case = @case }, cancel)).ToDictionary(f => f.Folder, f => f.LibraryId);
+        return (await session.Query<(string Folder, string LibraryId, string? Place)>(ByCase, new { Case = @case }, cancel)).ToDictionary(f => f.Folder, f => new KnownFolder(f.LibraryId, f.Place));
     }
 
-    public Task Forget(CaseReference @case, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
+    public async Task<FolderOwner?> OwnerOf(string libraryId, CancellationToken cancel)
     {
         await using var session = new DbSession(engine, observer, time);
-        await session.Execute(Delete, new { Case = @case }, attempt);
+        return await session.Find<OwnerRow>(ByLibraryId, new { LibraryId = libraryId }, cancel) is { } owner ? new FolderOwner(owner.CaseReference, owner.Folder) : null;
+    }
+
+    public async Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel)
+    {
+        await using var session = new DbSession(engine, observer, time);
+        return await session.Scalar<int>(Documents, new { Case = @case, Folder = folder, Below = $"{folder}/%" }, cancel) > 0;
+    }
+
+    public Task Forget(CaseReference @case, string folder, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
+    {
+        await using var session = new DbSession(engine, observer, time);
+        if (folder.Length == 0)
+            await session.Execute(Delete, new { Case = @case }, attempt);
+        else
+            await session.Execute(DeleteOne, new { Case = @case, Folder = folder }, attempt);
     }, cancel).AsTask();
 
-    public Task Remember(CaseReference @case, string folder, string libraryId, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
+    public Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
     {
         await using var session = new DbSession(engine, observer, time);
-        var row = new { Case = @case, Folder = folder, LibraryId = libraryId };
+        var row = new { Case = @case, Folder = folder, known.LibraryId, Place = known.Place is { Length: > Longest } ? null : known.Place };
         if (await session.Execute(Update, row, attempt) > 0)
             return;
         try
@@ -65,4 +104,10 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
             await session.Execute(Update, row, attempt);
         }
     }, cancel).AsTask();
+
+    private sealed record OwnerRow
+    {
+        public required CaseReference CaseReference { get; init; }
+        public required string Folder { get; init; }
+    }
 }

@@ -50,12 +50,16 @@ public interface IDocumentLibrary
     /// <summary>The folders that the application made for a case and that are not where it made them: renamed, moved or deleted. None where folders have no ids of their own.</summary>
     Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel);
 
-    /// <summary>Puts a folder that was renamed or moved back to its place. One that was deleted comes back with all that was in it where the library still has it, and else is made anew, empty.</summary>
+    /// <summary>
+    /// Puts a folder that was renamed or moved back to its place. One that was deleted comes back where it was last, with all that was in it, where the library still has it, and else
+    /// is made anew, empty.
+    /// </summary>
     /// <param name="folder">The stage's; empty for the case's own.</param>
     Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel);
 
-    /// <summary>A case's folder is meant to be gone: the next document makes a new one.</summary>
-    Task ForgetFolders(CaseReference @case, CancellationToken cancel);
+    /// <summary>A folder is meant to be gone, a case's own with all its stages: the next document makes a new one.</summary>
+    /// <param name="folder">The stage's; empty for the case's own.</param>
+    Task ForgetFolder(CaseReference @case, string folder, CancellationToken cancel);
 
     /// <summary>
     /// Gives a case's folders to just these people (X-5a), at no moment to anybody else; who of them could not be given one. A library without permissions of
@@ -63,7 +67,7 @@ public interface IDocumentLibrary
     /// </summary>
     Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel);
 
-    /// <summary>How the folders' permissions differ from that now.</summary>
+    /// <summary>How the folders' permissions, and those of what is in them, differ from that now.</summary>
     Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel);
 
     /// <summary>True when a version of another name is the sign that content was changed; else only its bytes tell.</summary>
@@ -140,7 +144,14 @@ public sealed record LibraryEntry(string LibraryId, string Folder, string FileNa
 /// <param name="Case">As written there.</param>
 /// <param name="Sha256">Of what was filed last.</param>
 /// <param name="Metadata">As it is written there now; the author is not compared.</param>
-public sealed record LibraryLabel(Guid Id, string Case, string Sha256, DocumentMetadata Metadata);
+public sealed record LibraryLabel(Guid Id, string Case, string Sha256, DocumentMetadata Metadata)
+{
+    /// <summary>The stage as written there; null where the library does not write it beside a document.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Its retention label, empty for none, where that is not the one that the settings name for its kind; otherwise null.</summary>
+    public string? OtherRetentionLabel { get; init; }
+}
 
 /// <summary>Who a case's folders are for.</summary>
 /// <param name="Case">The people of the case's own folder; null for whoever has the library.</param>
@@ -159,7 +170,7 @@ public sealed record LibraryPerson(string SignInName, bool MayChange)
     public string Name { get; init; } = SignInName;
 }
 
-/// <param name="Differs">Others have one of the folders, or may do something else with it, or it is for fewer than whoever has the library.</param>
+/// <param name="Differs">Others have one of the folders or something in it, or may do something else with it, or it is for fewer than whoever has the library.</param>
 /// <param name="Lacking">Who should have one and has not.</param>
 public sealed record FolderAccess(bool Differs, IReadOnlyList<LibraryPerson> Lacking)
 {

@@ -154,7 +154,7 @@ internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher =
 
     public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task ForgetFolders(CaseReference @case, CancellationToken cancel) => Task.CompletedTask;
+    public Task ForgetFolder(CaseReference @case, string folder, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Those of this library begin with the case; others do not.</summary>
     internal static bool IsIdOfThis(string libraryId) => libraryId.Contains('/', StringComparison.Ordinal) || libraryId.Contains('\\', StringComparison.Ordinal);

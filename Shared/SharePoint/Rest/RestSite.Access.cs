@@ -56,6 +56,28 @@ internal sealed partial class RestSite
 
     public Task Inherit(string folder, CancellationToken cancel) => wire.Post(Repeat.Always, $"{ItemOf(folder)}/ResetRoleInheritance", null, cancel);
 
+    public Task InheritFile(string file, CancellationToken cancel) => wire.Post(Repeat.Always, $"_api/web/getFileById('{file}')/listitemallfields/ResetRoleInheritance", null, cancel);
+
+    public async Task<IReadOnlyList<SiteScope>> ScopesIn(string folder, CancellationToken cancel)
+    {
+        const string Query = "$select=UniqueId,ListItemAllFields/HasUniqueRoleAssignments&$expand=ListItemAllFields/HasUniqueRoleAssignments&$top=5000";
+        List<SiteScope> scopes = [];
+        foreach (var isFolder in (bool[])[true, false])
+        {
+            foreach (var item in Values(await wire.Get($"_api/web/getFolderById('{folder}')/{(isFolder ? "folders" : "files")}?{Query}", cancel)))
+            {
+                var id = item.GetProperty("UniqueId").GetString()!;
+
+                // A site that leaves it out of a list is asked for each: nothing counts as closed that nobody has looked at.
+                var own = item.TryGetProperty("ListItemAllFields", out var fields) && fields.TryGetProperty("HasUniqueRoleAssignments", out var has) ? has
+                    : (await wire.Get($"{(isFolder ? ItemOf(id) : $"_api/web/getFileById('{id}')/listitemallfields")}?$select=HasUniqueRoleAssignments", cancel)).GetProperty("HasUniqueRoleAssignments");
+                scopes.Add(new SiteScope(id, isFolder, own.GetBoolean()));
+            }
+        }
+
+        return scopes;
+    }
+
     private static string ItemOf(string folder) => $"_api/web/getFolderById('{folder}')/listitemallfields";
 
     /// <summary>The people to whom a folder is given; the application itself, which SharePoint adds, is not one.</summary>

@@ -79,7 +79,7 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
             await wire.Post(Repeat.WhenRefused, $"{address}/addviewfield({Quoted(column)})", null, cancel);
     }
 
-    public async Task<SiteFolder?> FolderAt(string path, CancellationToken cancel)
+    private async Task<SiteFolder?> FolderAt(string path, CancellationToken cancel)
     {
         var at = await At(cancel);
         var found = await Find($"_api/web/getFolderByServerRelativePath(decodedUrl=@u)?@u={Quoted($"{at.Root}/{path}")}&{FolderQuery}", cancel);
@@ -186,13 +186,15 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
         await wire.Post(Repeat.Always, $"_api/web/getFolderById('{folder}')/MoveToUsingPath(decodedUrl=@u)?@u={Quoted($"{at.Root}/{path}")}", null, cancel);
     }
 
-    public async Task<bool> RestoreFolder(string name, CancellationToken cancel)
+    public async Task<bool> RestoreFolder(string path, CancellationToken cancel)
     {
         const int IsFolder = 5;
         var at = await At(cancel);
+        var above = path.LastIndexOf('/');
+        var (directory, name) = above < 0 ? (at.Root, path) : ($"{at.Root}/{path[..above]}", path[(above + 1)..]);
         var bin = await wire.Get($"_api/site/RecycleBin?$select=Id,LeafName,DirName,ItemType,DeletedDate&$filter=LeafName eq {Quoted(name)}&$orderby=DeletedDate desc&$top=100", cancel);
         var last = Values(bin).FirstOrDefault(i => i.GetProperty("ItemType").GetInt32() == IsFolder && i.GetProperty("LeafName").GetString() == name
-            && string.Equals(i.GetProperty("DirName").GetString()?.Trim('/'), at.Root.Trim('/'), StringComparison.OrdinalIgnoreCase));
+            && string.Equals(i.GetProperty("DirName").GetString()?.Trim('/'), directory.Trim('/'), StringComparison.OrdinalIgnoreCase));
         if (last.ValueKind != JsonValueKind.Object)
             return false;
         await wire.Post(Repeat.WhenRefused, $"_api/site/RecycleBin('{last.GetProperty("Id").GetString()}')/Restore", null, cancel);
@@ -291,7 +293,7 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
 
         return new SiteFile(
             file.GetProperty("UniqueId").GetString()!, Below(file, at), long.Parse(file.GetProperty("Length").ToString(), CultureInfo.InvariantCulture),
-            file.GetProperty("UIVersionLabel").GetString()!, columns, item.TryGetProperty("OData__ComplianceTag", out var label) ? label.GetString() : null);
+            file.GetProperty("UIVersionLabel").GetString()!, columns, item.TryGetProperty("OData__ComplianceTag", out var label) ? label.GetString() ?? "" : null);
     }
 
     private static string? Plain(string name, JsonElement value) => value.ValueKind switch

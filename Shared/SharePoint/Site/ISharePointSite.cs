@@ -26,9 +26,6 @@ internal interface ISharePointSite
     /// <summary>Makes a view.</summary>
     Task MakeView(SiteView view, CancellationToken cancel);
 
-    /// <summary>A folder by its path, or null.</summary>
-    Task<SiteFolder?> FolderAt(string path, CancellationToken cancel);
-
     /// <summary>A folder by its id, or null.</summary>
     Task<SiteFolder?> Folder(string id, CancellationToken cancel);
 
@@ -68,8 +65,8 @@ internal interface ISharePointSite
     /// <summary>Moves or renames a folder with all that is in it. <see cref="SiteError.NameExists"/> where there is one.</summary>
     Task MoveFolder(string folder, string path, CancellationToken cancel);
 
-    /// <summary>Takes the folder of this name that was deleted last from the library's own folder out of the site's recycle bin; false where there is none.</summary>
-    Task<bool> RestoreFolder(string name, CancellationToken cancel);
+    /// <summary>Takes the folder that was deleted last at this place out of the site's recycle bin; false where there is none.</summary>
+    Task<bool> RestoreFolder(string path, CancellationToken cancel);
 
     /// <summary>Makes an earlier version the latest again.</summary>
     Task Restore(string file, string version, CancellationToken cancel);
@@ -88,6 +85,12 @@ internal interface ISharePointSite
 
     /// <summary>Gives a folder to whoever has what it is in.</summary>
     Task Inherit(string folder, CancellationToken cancel);
+
+    /// <summary>Gives a file to whoever has the folder that it is in.</summary>
+    Task InheritFile(string file, CancellationToken cancel);
+
+    /// <summary>What is directly in a folder, and whether it is for others than the folder.</summary>
+    Task<IReadOnlyList<SiteScope>> ScopesIn(string folder, CancellationToken cancel);
 }
 
 /// <param name="Id">SharePoint's.</param>
@@ -101,13 +104,20 @@ internal sealed record SiteFolder(string Id, string Path)
 {
     /// <summary>The last part of the path.</summary>
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>The path of what it is in; empty for the library's own.</summary>
+    public string Above => Path[..Math.Max(0, Path.LastIndexOf('/'))];
 }
+
+/// <summary>A file or a folder, and who has it.</summary>
+/// <param name="HasOwn">It has permissions of its own: it was shared by itself.</param>
+internal sealed record SiteScope(string Id, bool IsFolder, bool HasOwn);
 
 /// <summary>A file and its columns.</summary>
 /// <param name="Path">Below the library's folder.</param>
 /// <param name="Version">Its label, as in <c>2.0</c>.</param>
 /// <param name="Columns">As text: dates as yyyy-MM-dd, numbers without separators. Only ours.</param>
-/// <param name="Label">Its retention label.</param>
+/// <param name="Label">Its retention label; empty for none, null where the site does not say.</param>
 internal sealed record SiteFile(string Id, string Path, long Length, string Version, IReadOnlyDictionary<string, string> Columns, string? Label)
 {
     /// <summary>The last part of the path.</summary>

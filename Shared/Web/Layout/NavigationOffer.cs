@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nscp.Web;
 
 /// <summary>A link of the main navigation that a module offers; seen by those who may send the request behind it.</summary>
@@ -17,5 +15,5 @@ public sealed record NavigationOffer(int Order, string Text, string Href, Type R
 
     /// <summary>True when the person's roles admit the page; a guest has no navigation.</summary>
     public bool IsFor(Person person) =>
-        person.Guest is null && (Request.IsDefined(typeof(EverySignedInPersonAttribute)) || person.Is([.. Request.GetCustomAttribute<RolesAllowedAttribute>()?.Roles ?? []]));
+        person.Guest is null && Access.IsAllowed(Request, person);
 }

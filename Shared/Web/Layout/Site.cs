@@ -42,7 +42,8 @@ public sealed record Site
     public string Roles => Person is null ? "" : string.Join(", ", Person.Roles.Select(role => Words.Of(role)));
 
     /// <summary>Of the ways down to a page those that the person can go: a guest's begins at what they were invited to.</summary>
-    internal IReadOnlyList<NavigationLink> Open(IReadOnlyList<NavigationLink> trail) => Person?.Guest is null ? trail : [.. trail.Where(link => new NavigationLink("", Home).IsCurrent(link.Href))];
+    internal IReadOnlyList<NavigationLink> Open(IReadOnlyList<NavigationLink> trail, Doors doors) =>
+        [.. trail.Where(link => Person is not { } person || (person.Guest is null ? doors.AreOpenTo(person, link.Href) : new NavigationLink("", Home).IsCurrent(link.Href)))];
 
     internal string? Clock => DemoClock?.ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-GB"));
 }

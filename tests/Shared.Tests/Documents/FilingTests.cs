@@ -364,6 +364,6 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         public Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.Access(@case, audience, cancel);
         public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => Real.FoldersElsewhere(@case, cancel);
         public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.PutBackFolder(@case, folder, cancel);
-        public Task ForgetFolders(CaseReference @case, CancellationToken cancel) => Real.ForgetFolders(@case, cancel);
+        public Task ForgetFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.ForgetFolder(@case, folder, cancel);
     }
 }
