@@ -11,6 +11,14 @@ public enum AgendaState
     Listed,
     Considered,
     Withdrawn,
+
+    /// <summary>Not stored: the meeting did not come to it, and it went to another.</summary>
+    [Display(Name = "Carried over")]
+    CarriedOver,
+
+    /// <summary>Not stored: decided elsewhere, or about a child who is known by another case.</summary>
+    [Display(Name = "Taken off")]
+    TakenOff,
 }
 
 /// <summary>Why a case is on the agenda.</summary>
@@ -38,6 +46,9 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
 {
     /// <summary>An item that may be minuted: one that was carried over may have been considered after all.</summary>
     public const string MayBeMinuted = "(state <> 'Withdrawn' OR is_carried_over = 1)";
+
+    /// <summary>How the item <c>i</c> stands, for who reads it: nothing was withdrawn where a meeting did not come to a case, or a referral was decided elsewhere.</summary>
+    public const string Stands = "CASE WHEN i.state <> 'Withdrawn' THEN i.state WHEN i.is_carried_over = 1 THEN 'CarriedOver' WHEN i.kind = 'RapidReview' THEN 'Withdrawn' ELSE 'TakenOff' END AS state";
 
     private const string HasMeeting = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On";
     private const string AddMeeting = "INSERT INTO decisions.meeting (meeting_on, version) VALUES (@On, 1)";
