@@ -53,6 +53,12 @@ public sealed partial class SprgTests(DecisionsHost host)
         await host.Api("business-unit", "/sprg", new { meetingOn = "2029-02-05", startsAt = "14:00", place = "Room 4" });
         await host.Tell(new ReportReadyForSprg(@case, 3, new(2029, 2, 1)));
         (await host.As("dsp-police").Open("/sprg/2029-02-05")).Text.ShouldContain($"Report for sign-off: {@case}, version 3");
+        host.At(new(2029, 2, 6));
+        await host.CarryOver();
+        (await host.As("dsp-police").Open("/sprg/2029-02-05")).Text.ShouldContain("Taken off: not considered");
+        await host.Tell(new ReportAgreedBySprg(@case, 3, new(2029, 2, 5)));
+        (await host.As("dsp-police").Open("/sprg/2029-02-05")).Text.ShouldContain("The report was agreed.");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Listed'", new { Case = @case })).ShouldBe(0);
         host.At(DecisionsHost.SprgOn);
     }
 

@@ -66,6 +66,8 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
 
     private const string Has = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
 
+    private const string HasOfKind = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On AND kind = @Kind";
+
     private const string Add = """
         INSERT INTO decisions.agenda_item (case_reference, meeting_on, state, kind, place_number, topic, paper, version, participants_version)
         VALUES (@Case, @On, 'Listed', @Kind, @Place, @Topic, @Paper, 1, 1)
@@ -179,6 +181,9 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
         if (kind is CaseItemKind.Referral)
             work.Raise(new ReferralListed(@case, on));
     }
+
+    /// <summary>The case is or was on the agenda of that day for this.</summary>
+    public async Task<bool> Holds(CaseReference @case, DateOnly on, CaseItemKind kind, CancellationToken cancel) => await work.Scalar<int>(HasOfKind, new { Case = @case, On = on, Kind = kind }, cancel) > 0;
 
     /// <summary>SPRG has considered a case at the meeting of that day, where it may not have been listed. What is minuted already stays.</summary>
     public async Task Considered(CaseReference @case, DateOnly on, CaseItemKind kind, string? minutes, string? decision, CancellationToken cancel)
