@@ -28,7 +28,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "RecordReferralDebrief", "ShowReferralDebrief", "SendFeedback", "ShowFeedback", "RenewReturnInvitation", "RevokeReturnInvitation",
         "ReadMail", "ReadTaskDate", "ReadDueDate", "ShowGiveTask", "GiveTask", "ShowSendAgain", "SendAgain",
         // The family is involved when the decision for a review is final.
-        "OpenWithheldLetter", "ShowWithheldLetter", "AddCorrection", "AddEvidence", "AddFamilyPerson", "ChangeFamilyPerson", "DraftFamilyLetter", "FinishFollowUp", "LeaveOutRelative", "NewFamilyContact", "NewFamilyPerson", "PlanFamilyMeeting",
+        "OpenWithheldLetter", "ShowWithheldLetter", "AddCorrection", "AddEvidence", "AddFamilyPerson", "ChangeFamilyPerson", "DraftFamilyLetter", "FinishFollowUp", "LeaveOutRelative", "SayNobody", "ShowNobody", "NewFamilyContact", "NewFamilyPerson", "PlanFamilyMeeting",
         "RecordArrangements", "RecordFamilyContact", "RecordMeetingHeld", "RecordOffer", "RecordOfficersAnswer", "RecordSafeContact", "RecordSafetyConcerns", "SaveNotesDraft", "SaveStatement",
         "SendNotesToOfficer", "SetInvestigation", "ShareNotes", "ShowConsiderations", "ShowFamily", "ShowFamilyAnswers", "ShowFamilyLetter", "ShowFamilyMeeting", "ShowFamilyPerson",
         "ShowInvestigation", "ShowLeavingOut", "ShowSafeContact", "ShowSafetyConcerns", "ShowStatement", "WorkThroughConsiderations", "WriteFamilyNotes",
@@ -39,7 +39,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "ShowPublicationCheck", "ShowFinding", "SettleFinding",
         // Publication begins with a decided review or a signed-off report; a copy under embargo is its recipient's alone.
         "ShowPublication", "ShowPublicationDecision", "DecideOnPublication", "RecordDecisionSent", "CommentOnDecision", "AnswerComment", "ShowPublicationDay", "SetPublicationDay", "ShowPlanStep",
-        "TakePlanStep", "ShowTold", "TellDate", "ShowChosenFiles", "ChooseFiles", "ShowFamilyCourt", "AnswerFamilyCourt", "ShowAudience", "ListAudience", "ShowEmbargo", "ListRecipient",
+        "TakePlanStep", "ShowTold", "TellDate", "ShowChosenFiles", "ChooseFiles", "ShowFamilyCourt", "AnswerFamilyCourt", "ShowAudience", "ListAudience", "ShowEmbargo", "ListRecipient", "ListCircle",
         "SendEmbargoCopy", "TellEmbargo", "ShowRecall", "RecallCopy", "ShowPublicWithdrawal", "ProposeWithdrawal", "ShowEmbargoCopy", "ConfirmEmbargo", "ReadEmbargoCopy", "ShowWithdrawalAnswer", "AnswerWithdrawal",
         "ReadCompletedForm", "ShowNote", "AddToNote", "EndLink",
         // The matrix makes no learning, and no activity.
@@ -47,7 +47,7 @@ public sealed partial class AccessMatrixTests(TestHost host, ITestOutputHelper o
         "ShowActivity", "ChangePlan", "ShowPlan", "HoldActivity", "ShowHolding", "CallOffActivity", "ShowCallOff", "AttachToActivity", "ShowAttaching",
         "ListRecommendations", "ShowRecommendations",
         // A paper and a section have names of their own; the matrix's are none of them.
-        "ShowPaper", "DraftPaper", "FinishPaper", "RecordPaperSent", "WantPaper", "ShowSection", "PreviewPresentation",
+        "ShowPaper", "DraftPaper", "FinishPaper", "AcceptPaperFinding", "ShowPaperFinding", "RecordPaperSent", "WantPaper", "ShowSection", "PreviewPresentation",
     ];
 
     // No practice review is decided: its pages are not there.
