@@ -24,12 +24,15 @@ public sealed record AuditLine
     /// <summary>In files for a spreadsheet: the first 2,000 characters of what was sent or asked for, as JSON.</summary>
     public string? Contents { get; init; }
 
+    /// <summary>True where what was sent belongs to something that is closed to the reader.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>A table for a spreadsheet.</summary>
     internal static MadeFile Csv(string fileName, IEnumerable<AuditLine> lines) => new(fileName, "text/csv; charset=utf-8", Documents.Csv.Write(
         ["Number", "When", "Person", "Name", "On behalf of", "From", "Action", "Outcome", "Case", "Contents"],
         lines.Select(l => (IReadOnlyList<string?>)
         [
             l.AuditNumber.ToString(CultureInfo.InvariantCulture), l.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture), l.PersonId, l.PersonName, l.OnBehalfOf, l.CameFrom,
-            l.Action, l.Outcome, l.CaseReference, l.Contents,
+            l.Action, l.Outcome, l.CaseReference, l.IsClosed ? "(closed to you)" : l.Contents,
         ])));
 }

@@ -14,7 +14,7 @@ public sealed record ExportCaseAudit : IQuery<MadeFile>, IConcernsCase
     public required CaseReference Case { get; init; }
 }
 
-internal sealed class ExportCaseAuditHandler(DbSession session, IPeopleDirectory people) : IQueryHandler<ExportCaseAudit, MadeFile>
+internal sealed class ExportCaseAuditHandler(DbSession session, AuditWall wall, IPeopleDirectory people) : IQueryHandler<ExportCaseAudit, MadeFile>
 {
     private const string Lines = """
         SELECT audit_number, recorded_at, person_id, on_behalf_of, came_from, action, outcome, case_reference, SUBSTRING(detail, 1, 2000) AS contents
@@ -23,5 +23,5 @@ internal sealed class ExportCaseAuditHandler(DbSession session, IPeopleDirectory
         """;
 
     public async Task<Result<MadeFile>> Handle(ExportCaseAudit query, CancellationToken cancel) =>
-        AuditLine.Csv($"{query.Case} audit log.csv", people.Named(await session.Query<AuditLine>(Lines, query, cancel)));
+        AuditLine.Csv($"{query.Case} audit log.csv", people.Named(await wall.Through(await session.Query<AuditLine>(Lines, query, cancel), cancel)));
 }

@@ -30,7 +30,8 @@ public sealed record ShowPersonAuditEntry : IQuery<AuditEntryView>
 /// <param name="Asked">What was asked for, where nothing was changed.</param>
 /// <param name="Changes">What differs from the last time when the same was sent for the same part of the case; all of it where it was the first time.</param>
 /// <param name="ComparedWith">The number of the entry with which it is compared; null where it was the first time.</param>
-public sealed record AuditEntryView(CaseReference? Case, AuditLine Line, IReadOnlyList<AuditChange> Asked, IReadOnlyList<AuditChange> Changes, long? ComparedWith);
+/// <param name="ComparedWithPerson">Whose entry that is.</param>
+public sealed record AuditEntryView(CaseReference? Case, AuditLine Line, IReadOnlyList<AuditChange> Asked, IReadOnlyList<AuditChange> Changes, long? ComparedWith, string? ComparedWithPerson);
 
 /// <summary>A field before and after.</summary>
 public sealed record AuditChange(string Field, string? Before, string? After);
@@ -48,7 +49,7 @@ internal sealed class ShowPersonAuditEntryHandler(AuditEntries entries) : IQuery
 }
 
 /// <summary>Entries with their contents.</summary>
-internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, ICurrentPerson current)
+internal sealed class AuditEntries(DbSession session, AuditWall wall, IPeopleDirectory people, ICurrentPerson current)
 {
     private const string Columns = "a.audit_number, a.recorded_at, a.person_id, a.on_behalf_of, a.came_from, a.action, a.outcome, a.case_reference, a.detail AS contents";
     private const string ByCase = $"SELECT {Columns} FROM nscp.audit_entry a WHERE a.audit_number = @Number AND a.case_reference = @Case";
@@ -59,13 +60,13 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
         """;
 
     private const string WithoutCaseBefore = """
-        SELECT audit_number, action, detail FROM nscp.audit_entry
+        SELECT audit_number, person_id, action, detail FROM nscp.audit_entry
          WHERE case_reference IS NULL AND (action = @Action OR action = @Corrected) AND outcome = 'changed' AND audit_number < @AuditNumber
          ORDER BY audit_number DESC OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
         """;
 
     private const string OfCaseBefore = """
-        SELECT audit_number, action, detail FROM nscp.audit_entry
+        SELECT audit_number, person_id, action, detail FROM nscp.audit_entry
          WHERE case_reference = @CaseReference AND (action = @Action OR action = @Corrected) AND outcome = 'changed' AND audit_number < @AuditNumber
          ORDER BY audit_number DESC OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
         """;
@@ -92,21 +93,22 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
 
     private async Task<AuditEntryView> View(CaseReference? @case, AuditLine line, CancellationToken cancel)
     {
+        line = (await wall.Through([line], cancel))[0];
         var sent = Fields(line.Contents);
         line = people.Named([line with { Contents = null }])[0];
-        if (line.Outcome != "changed")
-            return new AuditEntryView(@case, line, [.. sent.Where(f => !Not.Contains(f.Key)).Select(f => new AuditChange(Words.Of(f.Key), null, f.Value))], [], null);
+        if (line.Outcome != "changed" || line.IsClosed)
+            return new AuditEntryView(@case, line, [.. sent.Where(f => !Not.Contains(f.Key)).Select(f => new AuditChange(Words.Of(f.Key), null, f.Value))], [], null, null);
 
         var command = Commands.Value.GetValueOrDefault(line.Action);
-        var (comparedWith, before) = await Before(line, command, sent, cancel);
+        var (earlier, before) = await Before(line, command, sent, cancel);
         return new AuditEntryView(
             @case, line, [],
             [.. sent.Keys.Union(before.Keys).Where(f => !Not.Contains(f) && before.GetValueOrDefault(f) != sent.GetValueOrDefault(f)).Select(f => new AuditChange(Words.Of(f), before.GetValueOrDefault(f), sent.GetValueOrDefault(f)))],
-            comparedWith);
+            earlier?.AuditNumber, earlier?.PersonId);
     }
 
     /// <summary>What was sent last time for the same part: two are about the same when all that names a part is the same in both.</summary>
-    private async Task<(long? Number, Dictionary<string, string?> Fields)> Before(AuditLine line, Type? command, Dictionary<string, string?> sent, CancellationToken cancel)
+    private async Task<(SentBefore? Entry, Dictionary<string, string?> Fields)> Before(AuditLine line, Type? command, Dictionary<string, string?> sent, CancellationToken cancel)
     {
         // What is made anew each time has nothing before it.
         if (command is not null && command.IsAssignableTo(typeof(ISentOnce)))
@@ -115,17 +117,19 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
         string[] parts = [.. Parts, .. command?.GetProperties().Where(p => p.IsDefined(typeof(RequiredMemberAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(Not) ?? [], .. sent.Keys.Where(k => k.EndsWith("Id", StringComparison.Ordinal)).Except(Not)];
         foreach (var earlier in await session.Query<SentBefore>(line.CaseReference is null ? WithoutCaseBefore : OfCaseBefore, new { line.CaseReference, line.Action, Corrected = corrected ?? line.Action, line.AuditNumber }, cancel))
         {
+            if (!await wall.IsOpen(earlier.Action, line.CaseReference, earlier.Detail, cancel))
+                continue;
             var fields = Fields(earlier.Detail);
             if (earlier.Action == corrected && earlier.Action != line.Action)
             {
                 // What is made more than once has an id, which the correction names.
                 if (fields.GetValueOrDefault("id") is { } made && !sent.ContainsValue(made))
                     continue;
-                return (earlier.AuditNumber, fields.Where(f => Has(command!, f.Key)).ToDictionary());
+                return (earlier, fields.Where(f => Has(command!, f.Key)).ToDictionary());
             }
 
             if (parts.All(part => fields.GetValueOrDefault(part) == sent.GetValueOrDefault(part)))
-                return (earlier.AuditNumber, fields);
+                return (earlier, fields);
         }
 
         return (null, []);
@@ -162,6 +166,7 @@ internal sealed class AuditEntries(DbSession session, IPeopleDirectory people, I
     private sealed record SentBefore
     {
         public required long AuditNumber { get; init; }
+        public required string PersonId { get; init; }
         public required string Action { get; init; }
         public string? Detail { get; init; }
     }

@@ -45,7 +45,7 @@ internal sealed class ExportPersonAuditHandler(AuditOfPerson audit) : IQueryHand
 }
 
 /// <summary>What a person saw and did, for the page and for the file.</summary>
-internal sealed class AuditOfPerson(DbSession session, IPeopleDirectory people, GuestInvitations guests, ICurrentPerson current)
+internal sealed class AuditOfPerson(DbSession session, AuditWall wall, IPeopleDirectory people, GuestInvitations guests, ICurrentPerson current)
 {
     private const string From = $"""
           FROM nscp.audit_entry a
@@ -71,6 +71,6 @@ internal sealed class AuditOfPerson(DbSession session, IPeopleDirectory people, 
     {
         var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
         var of = new { Person = person, SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId, Skip = (page - 1) * size, PageSize = size };
-        return new Paged<AuditLine>(people.Named(await session.Query<AuditLine>(Lines, of, cancel)), page, size, await session.Scalar<int>(Count, of, cancel));
+        return new Paged<AuditLine>(people.Named(await wall.Through(await session.Query<AuditLine>(Lines, of, cancel), cancel)), page, size, await session.Scalar<int>(Count, of, cancel));
     }
 }

@@ -79,9 +79,19 @@ internal static class DemoCases
             await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
             await t.Commissioned(38, c);
             await t.FamilyHeard(45, c);
-            await t.ReportSignedOff(c);
-            await t.ToBePublished(t.PublicationDays.Soon, "Child safeguarding practice review: Young person T", c);
+            await t.ReportSignedOff(DemoWords.YoungPersonT, c);
+            await t.ToBePublished(t.PublicationDays.Soon, DemoWords.YoungPersonT, c);
             await t.FamilyTold(t.PublicationDays.Soon, c);
+        }),
+        new(235, new("Cordelia Nettlewick", "Girl", "White British", Neglect), async (t, c) =>
+        {
+            await t.Reviewed(School, Cspr, PanelAnswer.Supports, c);
+            await t.Commissioned(38, c);
+            await t.FamilyHeard(45, c);
+            await t.ReportSignedOff(DemoWords.ChildR, c, group: 99);
+            await t.ToBePublished(t.PublicationDays.Earlier, DemoWords.ChildR, c);
+            await t.FamilyTold(t.PublicationDays.Earlier, c);
+            await t.Published(t.PublicationDays.Earlier, DemoWords.ChildR, c);
         }),
 
         // This year: with the Panel, or being commissioned.
@@ -90,8 +100,8 @@ internal static class DemoCases
             await t.Reviewed(Teenager, Cspr, PanelAnswer.Supports, c);
             await t.Commissioned(38, c);
             await t.FamilyHeard(45, c);
-            await t.ReportSignedOff(c);
-            await t.ToBePublished(t.PublicationDays.Yesterday, "Child safeguarding practice review: Young person S", c);
+            await t.ReportSignedOff(DemoWords.YoungPersonS, c);
+            await t.ToBePublished(t.PublicationDays.Yesterday, DemoWords.YoungPersonS, c);
             await t.FamilyTold(t.PublicationDays.Yesterday, c);
         }),
         new(128, new("Ignatius Pebblecombe", "Boy", "Black Caribbean", Stabbing), async (t, c) =>

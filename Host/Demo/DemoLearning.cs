@@ -27,7 +27,7 @@ internal sealed class DemoLearning(DemoStory story, WorkingDays days, DateOnly t
         List<LearningLine> all = [];
         for (var page = 1; page == 1 || all.Count == (page - 1) * 20; page++)
             all.AddRange((await story.Do("business-unit", new ListLearning { Page = page }, cancel)).Value.Lines.Items);
-        var lines = all.OrderBy(l => l.CapturedOn).ThenBy(l => l.ItemId).Where(l => l.CapturedOn < days.Subtract(today, 60)).Take(Actions.Length + 1).ToList();
+        var lines = all.OrderBy(l => l.CapturedOn).ThenBy(l => l.ItemId).Where(l => l.State is LearningState.Captured && l.CapturedOn < days.Subtract(today, 60)).Take(Actions.Length + 1).ToList();
         foreach (var (place, line) in lines.Take(Actions.Length).Index())
             await Follow(place, line, cancel);
         if (lines.Count > Actions.Length)

@@ -1,4 +1,5 @@
 using MediatR;
+using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Security;
 
@@ -15,6 +16,14 @@ public sealed class DemoStory(IServiceScopeFactory scopes, AdjustableClock clock
 
     /// <summary>Sets the clock to a moment by London's clocks.</summary>
     public void At(DateOnly day, int hour = 9, int minute = 0) => clock.Set(LondonTime.At(day, new TimeOnly(hour, minute)));
+
+    /// <summary>The hour of a publication has come: what the release does by itself.</summary>
+    public async Task Release(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<IDueReleases>().ReleaseDue(cancel) != 1)
+            throw new InvalidOperationException("The report did not become public at its hour: the story is wrong");
+    }
 
     /// <summary>Sends a command as a person.</summary>
     /// <exception cref="InvalidOperationException">The command was refused: the story is wrong, not the product.</exception>

@@ -104,7 +104,7 @@ internal sealed partial class DemoTale
     /// <summary>Everybody was told the day, and got a printed copy or wants none (I-7).</summary>
     public async Task FamilyTold(DateOnly publishOn, CancellationToken cancel)
     {
-        At(days.Subtract(today, 11), 14);
+        At(days.Subtract(publishOn, publishOn < today ? 10 : 15), 14);
         foreach (var file in (await Do("business-unit", new ShowFamily { Case = Case }, cancel)).Value.People)
         {
             var member = file.Person.PersonId;

@@ -55,7 +55,8 @@ internal sealed partial class DemoTale
         Task Meeting(DateOnly on) => story.Do("business-unit", new ScheduleGroupMeeting { MeetingOn = on, Kind = GroupMeetingKind.Ordinary, StartsAt = new TimeOnly(9, 30), Place = "Invented Chamber, County Hall" }, cancel);
     }
 
-    private async Task Version(int day, ReportChange? change, string because, CancellationToken cancel)
+    /// <param name="file">Without one, a draft.</param>
+    private async Task Version(int day, ReportChange? change, string because, CancellationToken cancel, UploadedFile? file = null)
     {
         At(Review(day), 11);
         var form = (await Do("business-unit", new ShowUploadReportVersion { Case = Case }, cancel)).Value;
@@ -64,7 +65,7 @@ internal sealed partial class DemoTale
             new UploadReportVersion
             {
                 Case = Case, UploadId = NewId(), Round = form.Round, ChangeKind = change, StartsAt = change is null ? null : SignOffStep.CsprPanel, Because = because,
-                File = new UploadedFile($"Practice review report draft {(form.Latest ?? 0) + 1}.docx", NewDocument.Word, DemoReports.Write(Review(day), (form.Latest ?? 0) + 1)),
+                File = file ?? new UploadedFile($"Practice review report draft {(form.Latest ?? 0) + 1}.docx", NewDocument.Word, DemoReports.Draft(Review(day), (form.Latest ?? 0) + 1)),
             },
             cancel);
     }
@@ -97,27 +98,4 @@ internal sealed partial class DemoTale
     }
 
     private async Task<int> Round(CancellationToken cancel) => (await Do("business-unit", new ShowSigningOff { Case = Case }, cancel)).Value.Process.Row.RoundNumber;
-}
-
-/// <summary>A short report of nobody, as a Word document.</summary>
-internal static class DemoReports
-{
-    public static byte[] Write(DateOnly on, int version)
-    {
-        var to = new MemoryStream();
-        WordWriter.Write(
-            new DocumentContent("Local child safeguarding practice review", $"Draft {version}, by Robin Fictionby, Independent Lead Reviewer", "Safeguarding partnership", "Child A", ProtectiveMarkings.OfficialSensitive, on,
-            [
-                new Heading(1, "Summary"), new Paragraph("Child A was seriously harmed at home. Several agencies had each seen a part of what went before; nobody had seen it together."),
-                new Heading(1, "The family’s part"), new Paragraph("The mother and the grandmother met the Lead Reviewer twice. The father declined, and said why."),
-                new Heading(1, "Why it made sense at the time"), new Paragraph(version == 1 ? "The transfer took five weeks." : "The transfer took five weeks: each county took the other to hold the risk, and both had reasons to."),
-                new Heading(1, "Recommendations"), new Table("Recommendations", ["What is to improve", "For whom", "By when"],
-                [
-                    ["A child’s words about a sibling have a place in every school’s record", "Education", "1 September"],
-                    ["A transfer-in conference is held within fifteen days", version == 1 ? Table.NothingToSay : "Transfer teams of both counties", version == 1 ? Table.NothingToSay : "1 October"],
-                ]),
-            ]),
-            to);
-        return to.ToArray();
-    }
 }

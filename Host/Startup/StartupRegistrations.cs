@@ -40,7 +40,7 @@ internal static class StartupRegistrations
     {
         services.AddSingleton(new NavigationOffer(0, "Today", "/", typeof(ShowToday)));
         services.AddSingleton(new NavigationOffer(10, "Cases", "/cases", typeof(ListCases)));
-        services.AddScoped<SubjectFinder>().AddScoped<AuditOfPerson>().AddScoped<AuditEntries>().AddScoped<IDatabaseClock, MovedDatabaseClock>();
+        services.AddScoped<SubjectFinder>().AddScoped<AuditOfPerson>().AddScoped<AuditEntries>().AddScoped<AuditWall>().AddScoped<IDatabaseClock, MovedDatabaseClock>();
         services.AddSingleton(new NavigationOffer(84, "Audit", "/people", typeof(ListPeople)));
         services.AddSingleton(new NavigationOffer(86, "Subject access", "/subjects", typeof(NewSubjectSearch)));
         services.AddSingleton(new NavigationOffer(85, "Records", "/records", typeof(ShowRecords)));

@@ -45,7 +45,7 @@ internal static class CalendarFile
 }
 
 /// <summary>Calendar addresses: whoever knows one reads its person's days. The secret part is shown once and kept as a hash.</summary>
-internal sealed class CalendarFeeds(DbSession session, IPeopleDirectory people, SignInSettings signIn, MailSettings site, TimeProvider time)
+internal sealed class CalendarFeeds(DbSession session, AuditLog audit, IPeopleDirectory people, SignInSettings signIn, MailSettings site, TimeProvider time)
 {
     /// <summary>An address of somebody who has not signed in for so long answers nobody any more.</summary>
     private static readonly TimeSpan Unused = TimeSpan.FromDays(90);
@@ -86,9 +86,15 @@ internal sealed class CalendarFeeds(DbSession session, IPeopleDirectory people, 
             return null;
 
         await session.Execute(WasRead, new { TokenHash = hash, Now = time.GetUtcNow() }, cancel);
+        using (CurrentPerson.ActAs(person))
+            await audit.Answered(new ReadCalendar(), cancel);
         var tasks = await session.Query<DueTask>(Days, new WorkFilter(person), cancel);
         return CalendarFile.Write(tasks.Where(t => t.DueOn is not null).Select(t => ($"{t.CaseReference}/{t.ItemKey}", t.CaseReference, t.DueOn!.Value)), site.SiteAddress, time.GetUtcNow());
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
+
+/// <summary>A calendar program read a person’s calendar address, for the audit log .</summary>
+[AuditedAs("downloaded")]
+internal sealed record ReadCalendar;

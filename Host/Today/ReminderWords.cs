@@ -69,7 +69,7 @@ internal static class ReminderWords
     {
         var cases = tasks.Select(t => t.CaseReference).Distinct().ToList();
         List<MailText> paragraphs = [tasks.Count == 1 ? (MailText)$"A task of somebody else is overdue." : $"{tasks.Count} tasks of others are overdue."];
-        Add(paragraphs, $"They come up to you as Head of Business Delivery, so that you can help or give them to somebody else:", tasks);
+        Add(paragraphs, $"They come up to you as Head of Business Delivery, so that you can help or give them to somebody else:", tasks, TasksOf);
         paragraphs.Add(SignIn);
         return new NewMail
         {
@@ -78,16 +78,18 @@ internal static class ReminderWords
         };
     }
 
-    public static NewMail Digest(string to, DateOnly today, IReadOnlyList<DueTask> mine, IReadOnlyList<DueTask> escalated)
+    /// <param name="opensCases">Whoever gets it may open any case: each line leads to its own.</param>
+    public static NewMail Digest(string to, DateOnly today, IReadOnlyList<DueTask> mine, IReadOnlyList<DueTask> escalated, bool opensCases)
     {
+        Func<CaseReference, string>? page = opensCases ? @case => $"/cases/{@case}" : null;
         var late = mine.Where(t => t.DueOn < today).ToList();
         List<MailText> paragraphs = [mine.Count == 1 ? (MailText)$"One task waits for you on {today}." : $"{mine.Count} tasks wait for you on {today}."];
-        Add(paragraphs, $"Late:", late);
-        Add(paragraphs, $"Due today:", mine.Where(t => t.DueOn == today));
-        Add(paragraphs, $"Due in the next seven days:", mine.Where(t => t.DueOn > today && t.DueOn <= today.AddDays(7)));
-        Add(paragraphs, $"Later:", mine.Where(t => t.DueOn > today.AddDays(7)));
-        Add(paragraphs, $"Without a day:", mine.Where(t => t.DueOn is null));
-        Add(paragraphs, $"Tasks of others that are overdue and have come up to you:", escalated);
+        Add(paragraphs, $"Late:", late, page);
+        Add(paragraphs, $"Due today:", mine.Where(t => t.DueOn == today), page);
+        Add(paragraphs, $"Due in the next seven days:", mine.Where(t => t.DueOn > today && t.DueOn <= today.AddDays(7)), page);
+        Add(paragraphs, $"Later:", mine.Where(t => t.DueOn > today.AddDays(7)), page);
+        Add(paragraphs, $"Without a day:", mine.Where(t => t.DueOn is null), page);
+        Add(paragraphs, $"Tasks of others that are overdue and have come up to you:", escalated, TasksOf);
         paragraphs.Add($"Sign in to see what they are and why:");
         return new NewMail
         {
@@ -96,7 +98,10 @@ internal static class ReminderWords
         };
     }
 
-    private static void Add(List<MailText> paragraphs, MailText heading, IEnumerable<DueTask> tasks)
+    private static string TasksOf(CaseReference @case) => $"/work?case={@case}";
+
+    /// <param name="page">Where each line leads; null where it leads nowhere.</param>
+    private static void Add(List<MailText> paragraphs, MailText heading, IEnumerable<DueTask> tasks, Func<CaseReference, string>? page)
     {
         var all = tasks.GroupBy(t => (t.CaseReference, t.DueOn)).Select(g => (g.Key.CaseReference, g.Key.DueOn, Count: g.Count())).ToList();
         if (all.Count == 0)
@@ -107,6 +112,7 @@ internal static class ReminderWords
         {
             lines = on is { } due ? (MailText)$"{lines}\n– {@case}, {due}" : $"{lines}\n– {@case}";
             lines = count > 1 ? (MailText)$"{lines}, {count} tasks" : lines;
+            lines = page is null ? lines : (MailText)$"{lines}: {new SitePage(page(@case))}";
         }
 
         paragraphs.Add(all.Count > MostLines ? (MailText)$"{lines}\n– and {all.Count - MostLines} more" : lines);

@@ -91,7 +91,7 @@ internal sealed class Reminding(
 
         bool Has(DueTask task, ReminderStage stage) => went.Contains(new WentRow { CaseReference = task.CaseReference, ItemKey = task.ItemKey, DueOn = task.DueOn!.Value, Stage = stage });
 
-        return sent + await Digest(person, today, mine, climbed, cancel);
+        return sent + await Digest(person, today, mine, climbed, opensCases, cancel);
     }
 
     private async Task<int> Remind(Agency agency, DateOnly today, WorkingDays days, CancellationToken cancel)
@@ -121,10 +121,10 @@ internal sealed class Reminding(
         return id is null ? 0 : 1;
     }, cancel);
 
-    private async Task<int> Digest(Person person, DateOnly today, IReadOnlyList<DueTask> mine, IReadOnlyList<DueTask> climbed, CancellationToken cancel) =>
+    private async Task<int> Digest(Person person, DateOnly today, IReadOnlyList<DueTask> mine, IReadOnlyList<DueTask> climbed, bool opensCases, CancellationToken cancel) =>
         await session.Scalar<int>(HasDigest, new { Whom = person.Id, Day = today }, cancel) > 0 ? 0 : await Alone(async attempt =>
         {
-            var id = await mail.Add(ReminderWords.Digest(person.Email!, today, mine, climbed), attempt);
+            var id = await mail.Add(ReminderWords.Digest(person.Email!, today, mine, climbed, opensCases), attempt);
             await session.Execute(ClaimDigest, new { Whom = person.Id, Day = today, Tasks = mine.Count, Late = mine.Count(t => t.DueOn < today), MailId = id }, attempt);
             return 1;
         }, cancel);

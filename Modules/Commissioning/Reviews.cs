@@ -46,6 +46,9 @@ public sealed record ReviewRow
     /// <summary>The partners decided anew: there is no review.</summary>
     public string? FallenAwayBecause { get; init; }
 
+    /// <summary>Nothing of the review happened before it was decided on; null where the day can be.</summary>
+    internal Failure? NotBefore(string field, DateOnly? day) => day < DecidedOn ? Failure.Invalid(field, $"The review was decided on {Words.Of(DecidedOn)}: check the day, this cannot have been before") : null;
+
     /// <summary>The codes.</summary>
     public IReadOnlyList<string> AgencyCodes => Agencies.Split('|', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
+using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -21,7 +22,7 @@ public sealed class DecisionsModule : IModule
         .AddSingleton(new NavigationOffer(40, "SPR log", "/log", typeof(ListDecisions)))
         .AddScoped<Agenda>()
         .AddScoped<ISprgAgenda, SprgAgenda>()
-        .AddScoped<AgendaReader>()
+        .AddScoped<AgendaReader>().AddScoped<IAuditedSubject, AuditedItem>()
         .AddScoped<MeetingActions>()
         .AddScoped<MeetingTimes>()
         .AddScoped<CarryingOver>()

@@ -26,6 +26,10 @@ public sealed record InvolvementRow
 
     /// <summary>True while something can be asked of somebody.</summary>
     public bool GoesOn => IsOpen && EndedOn is null;
+
+    /// <summary>Nothing of the review happened before it began; null where the day can be.</summary>
+    internal Failure? NotBefore(string field, DateOnly? day) => day < BeganOn ? Failure.Invalid(field, $"The review began on {Words.Of(BeganOn)}: check the day, this cannot have been before") : null;
+
     public required InvestigationState Investigation { get; init; }
     public string? InvestigationBecause { get; init; }
 

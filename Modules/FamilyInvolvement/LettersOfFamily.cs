@@ -36,7 +36,11 @@ internal sealed class LettersOfFamily(
         """;
 
     /// <summary>Which kinds of thing stand in these words that the reader of the letter must not learn.</summary>
-    public async Task<IReadOnlyList<string>> Betrayed(CaseReference @case, Guid member, string? words, string own, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> Betrayed(CaseReference @case, Guid member, string? words, string own, CancellationToken cancel) =>
+        [.. (await BetrayedIn(@case, member, words, own, cancel)).Select(f => f.Kind)];
+
+    /// <summary>The same, with whether it is no more than the name of a town, or of a place among other words.</summary>
+    public async Task<IReadOnlyList<(string Kind, bool IsPlaceNameOnly)>> BetrayedIn(CaseReference @case, Guid member, string? words, string own, CancellationToken cancel)
     {
         if (words is null)
             return [];
@@ -57,7 +61,7 @@ internal sealed class LettersOfFamily(
 
         foreach (var concern in (await work.Query<ConcernLine>(Concerns, new { Case = @case }, cancel)).Where(c => c.PersonId != member))
             known.AddRange(new[] { concern.Fears, concern.MustNotLearn }.Select(text => new Whereabouts("something that somebody fears may become known", text, IsAddress: false)));
-        return WhereaboutsCheck.Found(words, known, own);
+        return WhereaboutsCheck.Finds(words, known, own);
     }
 
     /// <summary>The letters that must not go out any more, with the reason.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
+using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -22,6 +23,7 @@ public sealed class NotificationsModule : IModule
         services.AddScoped<Incidents>();
         services.AddScoped<IIncidents>(provider => provider.GetRequiredService<Incidents>());
         services.AddScoped<KnownChildren>();
+        services.AddScoped<IAuditedSubject, AuditedConcern>();
         services.AddScoped<ReferredIncidents>();
         services.AddScoped<IConcerns, ConcernLookUp>();
         services.AddScoped<NotificationTasks>();

@@ -28,7 +28,7 @@ public sealed class PublicationModule : IModule
         .AddScoped<EmbargoDesk>()
         .AddScoped<WithdrawalStore>()
         .AddScoped<ReleaseCheck>()
-        .AddScoped<Releasing>()
+        .AddScoped<Releasing>().AddScoped<IDueReleases>(s => s.GetRequiredService<Releasing>())
         .AddScoped<PublicShelf>()
         .AddHostedService<ReleaseWorker>()
         .AddPapers(configuration);

@@ -8,7 +8,7 @@ namespace Nscp.Publication;
 internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICommissionedReviews reviews)
 {
     private const string Plan = """
-        SELECT case_reference, public_title, public_summary, publish_on, publish_at, day_because, family_because, family_excused, family_because_by, family_court, family_court_on, family_court_note, held_because, published_at, version
+        SELECT case_reference, public_title, public_summary, publish_on, publish_at, day_because, day_because_sha256, family_because, family_excused, family_because_by, family_court, family_court_on, family_court_note, held_because, published_at, version
           FROM publication.release_plan WHERE case_reference = @Case
         """;
 
@@ -57,7 +57,7 @@ internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICom
         """;
 
     private const string BeginAgain = """
-        UPDATE publication.release_plan SET publish_on = NULL, publish_at = NULL, look_at = NULL, held_because = NULL, published_at = NULL, day_because = NULL, family_because = NULL, family_excused = NULL,
+        UPDATE publication.release_plan SET publish_on = NULL, publish_at = NULL, look_at = NULL, held_because = NULL, published_at = NULL, day_because = NULL, day_because_sha256 = NULL, family_because = NULL, family_excused = NULL,
                family_because_by = NULL
          WHERE case_reference = @Case
         """;
@@ -212,6 +212,9 @@ public sealed record PlanRow
 
     /// <summary>Why on no working day, or sooner than C-5 allows.</summary>
     public string? DayBecause { get; init; }
+
+    /// <summary>The file that this reason speaks of; empty where there was none. Null: given before files were kept with reasons.</summary>
+    public string? DayBecauseSha256 { get; init; }
 
     /// <summary>Why although something is still to be done with the family (I-7).</summary>
     public string? FamilyBecause { get; init; }

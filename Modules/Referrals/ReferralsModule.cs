@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
+using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Web;
 
@@ -21,6 +22,7 @@ public sealed class ReferralsModule : IModule
         services.AddSingleton(new NavigationOffer(15, "Referrals", Addresses.List, typeof(ListReferrals)));
         services.AddScoped<ReferralDesk>();
         services.AddScoped<ReferralStore>();
+        services.AddScoped<IAuditedSubject, AuditedReferral>();
         services.AddScoped<ReferralDocuments>();
         services.AddScoped<GenogramFiles>();
         services.AddSingleton(ReferralSettings.Read(configuration));

@@ -18,7 +18,7 @@ internal sealed class WhatFollows(IUnitOfWork<ReferralsModule> work, ReferralDoc
         await register.Record(@case, decided.On, $"{(byPartners ? "The Delegated Safeguarding Partners" : "SPRG")} on the referral: {Words.Of(outcome)}", decided.Reasons, cancel);
         await register.Conclude(@case, $"Referral: {Words.Of(outcome)}", cancel);
         await register.Finish(@case, ReferralTasks.OutcomeKey(id), cancel);
-        await told.Tell(@case, id, cancel);
+        await told.Tell(@case, id, outcome is ReferralOutcome.EscalateToDelegatedPartners, cancel);
 
         switch (outcome)
         {
@@ -61,7 +61,7 @@ internal sealed class WhatFollows(IUnitOfWork<ReferralsModule> work, ReferralDoc
 /// <summary>Reports a decision to the three Delegated Safeguarding Partners (F-4): each has it to read, and gets a message that says nothing of the case.</summary>
 internal sealed class PartnersTold(ReferralStore store, ReferralTasks tasks, CaseRegister register, IPeopleDirectory people, ICaseWall wall, MailQueue mail)
 {
-    public async Task Tell(CaseReference @case, Guid referral, CancellationToken cancel)
+    public async Task Tell(CaseReference @case, Guid referral, bool isEscalated, CancellationToken cancel)
     {
         foreach (var partner in Enum.GetValues<StatutoryPartner>())
             await register.Ask(await tasks.Reading(@case, referral, partner, cancel), cancel);
@@ -70,9 +70,16 @@ internal sealed class PartnersTold(ReferralStore store, ReferralTasks tasks, Cas
             // Nobody behind the wall hears that the case goes on (X-5a).
             if (!await wall.MaySee(person, @case, cancel))
                 continue;
-            MailText[] words = [$"What becomes of the referral {@case} was decided. All decisions on referrals are reported to the Delegated Safeguarding Partners: please read it here."];
+            MailText[] words = isEscalated
+                ? [$"SPRG escalated the referral {@case} to the Delegated Safeguarding Partners. Each of the three answers for itself: please answer here.", $"All decisions on referrals are reported to you too. SPRG’s is here: {new SitePage(Addresses.OfCase(@case, referral))}"]
+                : [$"What becomes of the referral {@case} was decided. All decisions on referrals are reported to the Delegated Safeguarding Partners: please read it here."];
             await mail.Add(
-                new NewMail { Kind = MailKind.Notice, To = person.Email!, Subject = $"A decision on the referral {@case}", Paragraphs = words, Link = Addresses.OfCase(@case, referral), Case = @case }, cancel);
+                new NewMail
+                {
+                    Kind = MailKind.Notice, To = person.Email!, Subject = isEscalated ? (MailText)$"The referral {@case} is escalated to you" : $"A decision on the referral {@case}", Paragraphs = words,
+                    Link = isEscalated ? Addresses.Partners(@case, referral) : Addresses.OfCase(@case, referral), Case = @case,
+                },
+                cancel);
         }
     }
 

@@ -32,6 +32,9 @@ public static class DocumentsRegistration
         services.TryAddScoped<ICaseAudience, EverybodyInTheLibrary>();
         services.AddHostedService<FilingWorker>();
         services.AddHostedService<CaseAccessWorker>();
+        services.AddScoped<WithheldLooks>();
+        services.AddScoped<WithheldMarks>();
+        services.AddHostedService<WithheldWorker>();
         services.AddSingleton<IFolderMemory, SqlFolderMemory>();
         services.AddSingleton<ILibraryTurns, SqlLibraryTurns>();
         services.AddScoped<DifferenceList>();

@@ -23,8 +23,8 @@ internal static class MailMessage
         var link = mail.Link is { } local ? settings.SiteAddress + local : null;
         message.Body = new MultipartAlternative
         {
-            new TextPart(TextFormat.Plain) { Text = Plain(paragraphs, link, partnership), ContentTransferEncoding = ContentEncoding.QuotedPrintable },
-            new TextPart(TextFormat.Html) { Text = Html(mail.Subject, paragraphs, link, partnership), ContentTransferEncoding = ContentEncoding.QuotedPrintable },
+            new TextPart(TextFormat.Plain) { Text = Plain([.. paragraphs.Select(p => SitePage.Shape().Replace(p, m => settings.SiteAddress + m.Groups[1].Value))], link, partnership), ContentTransferEncoding = ContentEncoding.QuotedPrintable },
+            new TextPart(TextFormat.Html) { Text = Html(mail.Subject, paragraphs, link, settings.SiteAddress, partnership), ContentTransferEncoding = ContentEncoding.QuotedPrintable },
         };
         return message;
     }
@@ -39,7 +39,7 @@ internal static class MailMessage
         return text.Append(partnership.Name).Append('\n').Append(Closing).Append('\n').ToString();
     }
 
-    private static string Html(string subject, string[] paragraphs, string? link, Partnership partnership)
+    private static string Html(string subject, string[] paragraphs, string? link, string site, Partnership partnership)
     {
         var html = new StringBuilder($"""
             <!DOCTYPE html>
@@ -51,9 +51,9 @@ internal static class MailMessage
 
             """);
         foreach (var paragraph in paragraphs)
-            Paragraph(html, paragraph.Split('\n'));
+            Paragraph(html, paragraph.Split('\n'), site);
         if (link is not null)
-            html.Append("<p style=\"margin:0 0 24px\"><a style=\"color:#1d70b8;text-decoration:underline\" href=\"").Append(Encode(link)).Append("\">").Append(Encode(link)).Append("</a></p>\n");
+            html.Append("<p style=\"margin:0 0 24px\">").Append(Anchor(link)).Append("</p>\n");
         return html.Append($"""
             <hr style="border:0;border-top:1px solid #b1b4b6;margin:0 0 16px">
             <p style="margin:0;color:#484949">{Encode(partnership.Name)}<br>
@@ -66,10 +66,10 @@ internal static class MailMessage
     }
 
     /// <summary>Lines that begin with a dash are a list, so that a screen reader says how many there are.</summary>
-    private static void Paragraph(StringBuilder html, string[] lines)
+    private static void Paragraph(StringBuilder html, string[] lines, string site)
     {
-        var words = lines.TakeWhile(line => !line.StartsWith(Dash, StringComparison.Ordinal)).Select(Encode).ToList();
-        var items = lines.Skip(words.Count).Select(line => Encode(line.StartsWith(Dash, StringComparison.Ordinal) ? line[Dash.Length..] : line)).ToList();
+        var words = lines.TakeWhile(line => !line.StartsWith(Dash, StringComparison.Ordinal)).Select(line => Line(line, site)).ToList();
+        var items = lines.Skip(words.Count).Select(line => Line(line.StartsWith(Dash, StringComparison.Ordinal) ? line[Dash.Length..] : line, site)).ToList();
         html.Append("<p style=\"margin:0 0 ").Append(items.Count > 0 ? 4 : 16).Append("px\">").AppendJoin("<br>\n", words).Append("</p>\n");
         if (items.Count > 0)
             html.Append("<ul style=\"margin:0 0 16px;padding-left:24px\">\n<li>").AppendJoin("</li>\n<li>", items).Append("</li>\n</ul>\n");
@@ -78,6 +78,11 @@ internal static class MailMessage
     private const string Dash = "– ";
 
     private const string Closing = "This message was sent by a system. It says nothing about any child; sign in to read more.";
+
+    /// <summary>Every other part is the address of a page.</summary>
+    private static string Line(string line, string site) => string.Concat(SitePage.Shape().Split(line).Select((part, i) => i % 2 == 0 ? Encode(part) : Anchor(site + part)));
+
+    private static string Anchor(string address) => $"<a style=\"color:#1d70b8;text-decoration:underline\" href=\"{Encode(address)}\">{Encode(address)}</a>";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

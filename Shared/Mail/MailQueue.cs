@@ -30,7 +30,7 @@ public sealed class MailQueue(DbSession session, MailSettings settings, TimeProv
             throw new ArgumentException("This is no address for a message", nameof(mail));
         if (mail.Paragraphs.Count == 0 || mail.Subject.ToString() is not { Length: > 0 and <= 200 } subject)
             throw new ArgumentException("A message needs a subject of at most 200 characters, and words", nameof(mail));
-        if (mail.Link is { } link && (link is not ['/', ..] || link is ['/', '/' or '\\', ..] || link.Length > 1000 || link.Any(char.IsControl)))
+        if (mail.Link is { } link && !SitePage.IsOne(link))
             throw new ArgumentException("A message links to a page of this site", nameof(mail));
 
         var id = Guid.CreateVersion7(time.GetUtcNow());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using Nscp.Kernel;
 
 namespace Nscp.Mail;
@@ -38,11 +39,33 @@ public readonly struct MailText
     /// <summary>A code that lets somebody in once, together with its link.</summary>
     public void AppendFormatted(OneTimeCode code) => text.Append(code);
 
+    /// <summary>A page of this site, whose whole address stands in the message.</summary>
+    public void AppendFormatted(SitePage page) => text.Append(page);
+
     /// <summary>Words that were made the same way.</summary>
     public void AppendFormatted(MailText words) => text.Append(words);
 
     /// <summary>The text.</summary>
     public override string ToString() => text?.ToString() ?? "";
+}
+
+/// <summary>A page of this site, in the words of a message: <c>/cases/NSCP-2026-014</c>. The setting <c>Site:Address</c> makes it whole when the message is sent.</summary>
+public readonly partial record struct SitePage
+{
+    private readonly string address;
+
+    /// <exception cref="ArgumentException">It is no local address, or has signs that an address does not have.</exception>
+    public SitePage(string address) => this.address = IsOne(address) && Shape().Match($"<{address}>").Length == address.Length + 2 ? address : throw new ArgumentException("A message links to a page of this site", nameof(address));
+
+    /// <summary>True for a local address of at most 1,000 characters.</summary>
+    internal static bool IsOne(string address) => address is ['/', ..] and not ['/', '/' or '\\', ..] && address.Length <= 1000 && !address.Any(char.IsControl);
+
+    /// <summary>As it stands in the queue.</summary>
+    public override string ToString() => $"<{address}>";
+
+    /// <summary>Finds such pages in a message's words.</summary>
+    [GeneratedRegex(@"<(/[A-Za-z0-9_\-./?=&%]*)>", RegexOptions.CultureInvariant)]
+    internal static partial Regex Shape();
 }
 
 /// <summary>Six to twelve digits that are of use once, and with their link only.</summary>

@@ -110,17 +110,24 @@ internal sealed partial class SharePointLibrary
         if (!(await folders.OfCase(@case, cancel)).TryGetValue(folder, out var known))
             return;
         var target = folder.Length == 0 ? @case.ToString() : $"{(await Now(@case, "", cancel)).Path}/{folder}";
-        if (await site.Folder(known.LibraryId, cancel) is not null)
+        try
         {
-            await site.MoveFolder(known.LibraryId, target, cancel);
-            return;
-        }
-
-        // As it was, with its documents' ids, out of the recycle bin; a folder of that name which is not ours stays where it is then, and ours is made anew.
-        foreach (var place in new[] { known.Place, target }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            if (await site.RestoreFolder(place, cancel) && await site.Folder(known.LibraryId, cancel) is not null)
+            if (await site.Folder(known.LibraryId, cancel) is not null)
+            {
+                await site.MoveFolder(known.LibraryId, target, cancel);
                 return;
+            }
+
+            // As it was, with its documents' ids, out of the recycle bin; a folder of that name which is not ours stays where it is then, and ours is made anew.
+            foreach (var place in new[] { known.Place, target }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                if (await site.RestoreFolder(place, cancel) && await site.Folder(known.LibraryId, cancel) is not null)
+                    return;
+            }
+        }
+        catch (SiteException e) when (e.Error == SiteError.NameExists)
+        {
+            throw new LibraryException(LibraryTrouble.NeedsPerson, "A folder of this name is there already that the application did not put there. Give that one another name in SharePoint; it is then done by itself.", e);
         }
 
         await ForgetFolder(@case, folder, cancel);

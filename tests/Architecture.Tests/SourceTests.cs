@@ -96,6 +96,7 @@ public sealed class SourceTests
             "Nscp.Contracts.ReferralDecided",
             "Nscp.Contracts.ReferralListed",
             "Nscp.Contracts.ReferralSubmitted",
+            "Nscp.Contracts.ReportAgreedBySprg",
             "Nscp.Contracts.ReportPublished",
             "Nscp.Contracts.ReportReadyForSprg",
             "Nscp.Contracts.ReportRecommendationsListed",

@@ -23,7 +23,7 @@ public sealed class FamilyJourneyTests(BrowserHost host)
         await unit.Open(family);
         await unit.Follow("Add somebody");
         await unit.Answer(
-            ("answers.name", "Maren Placeholme"), ("answers.relationship", "Mother"), ("answers.consent", "Given"), ("answers.reachedThrough", "Directly"), ("answers.barred", "Telephone"),
+            ("answers.name", "Maren Placeholme"), ("answers.relationship", "Mother"), ("answers.isChild", "no"), ("answers.consent", "Given"), ("answers.reachedThrough", "Directly"), ("answers.barred", "Telephone"),
             ("answers.whyInvolved", "She was there every day"));
         await unit.Press("Save and continue");
         await unit.Sees("This person has barred this way: telephone.");
@@ -45,7 +45,7 @@ public sealed class FamilyJourneyTests(BrowserHost host)
         await phone.Press("Save");
 
         await unit.Open($"{family}/people/new");
-        await unit.Answer(("answers.name", "Ottilie Placeholme"), ("answers.relationship", "Grandmother"), ("answers.consent", "Given"), ("answers.reachedThrough", "Directly"));
+        await unit.Answer(("answers.name", "Ottilie Placeholme"), ("answers.relationship", "Grandmother"), ("answers.isChild", "no"), ("answers.consent", "Given"), ("answers.reachedThrough", "Directly"));
         await unit.Press("Save and continue");
         await unit.Follow("Record the offer");
         await unit.Answer(("answer", "Accepted"), ("answeredOn", today));

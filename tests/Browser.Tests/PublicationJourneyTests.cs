@@ -34,7 +34,11 @@ public sealed class PublicationJourneyTests(BrowserHost host)
         await unit.Open(at + "/day");
         await unit.Answer(("publishOn", WorkingDays.England.Add(Today, 9)), ("publishTime", "10:00"));
         await unit.Press("Set the day");
-        await unit.Sees("The day is set, and the plan follows it", "Not on record as sent seven working days before");
+        await unit.Sees("The day is set, and the plan follows it", "Not on record as sent seven working days before", "nobody of the family is listed");
+        await unit.Open($"/cases/{@case}/family/nobody");
+        await unit.Answer("reason", "No relative is known");
+        await unit.Press("Keep the reason");
+        await unit.Sees("Nobody is involved. No relative is known");
         foreach (var recipient in new[] { "NationalPanel", "SecretaryOfState", "Ofsted" })
         {
             await unit.Open($"{at}/told?recipient={recipient}");
@@ -49,7 +53,17 @@ public sealed class PublicationJourneyTests(BrowserHost host)
         await unit.Sees("The code is", "not opened yet");
         var phone = await host.SignIn("sprg-chair", width: 390);
         await phone.Open(at);
-        await phone.Sees("Everything is ready", "1 of 1 copy sent under embargo");
+        await phone.Sees("Everything is ready", "Still missing: SPRG: no copy for");
+
+        // Its papers and what it taught, for axe: wide and on a phone.
+        await unit.Open(at + "/papers/press-statement");
+        await unit.Press("Draft it as Word");
+        await unit.Sees("The paper is drafted");
+        foreach (var page in (string[])["/publication/papers/press-statement/final", "/publication/papers/press-statement/wanted", "/publication/other-partnership", "/learning", "/learning/new", "/learning/presentation/WhatWeLearned"])
+            await unit.Open($"/cases/{@case}{page}");
+        var small = await host.SignIn("business-unit", width: 390);
+        foreach (var page in (string[])["/publication/papers", "/publication/papers/press-statement", "/learning/presentation"])
+            await small.Open($"/cases/{@case}{page}");
 
         // The hour comes; the clock of the other journeys stays.
         await Execute("UPDATE publication.release_plan SET publish_at = @At, look_at = @At WHERE case_reference = @Case", new { Case = @case, At = TestHost.Start });
@@ -71,7 +85,6 @@ public sealed class PublicationJourneyTests(BrowserHost host)
         await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Today), "SignOff");
         await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Today), "Commissioning");
         await host.App.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, Today), "FamilyInvolvement");
-        await Execute("INSERT INTO familyinvolvement.nobody (nobody_id, case_reference, reason, said_on, said_at, said_by) VALUES (@Id, @Case, 'No relative is known', @Today, @Now, 'x')", new { Id = Guid.NewGuid(), Case = @case, Today, Now = TestHost.Start });
         var report = new MemoryStream();
         WordWriter.Write(new DocumentContent("Practice review", null, "A partnership", "Child L", "OFFICIAL", Today, [new Heading(1, "What happened"), new Paragraph("The child was seen at home.")]), report);
         await session.Begin(default);

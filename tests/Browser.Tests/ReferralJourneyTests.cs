@@ -28,10 +28,10 @@ public sealed class ReferralJourneyTests(BrowserHost host)
         await school.Open(await host.App.KnownLink(await Invitation("gale.linkwell@school.example")));
         await school.Picture("guest-link");
         await school.TypeInto("code", "000000");
-        await school.Press("Open the form");
+        await school.Press("Open it");
         await school.Sees("This link and this code do not open anything together");
         await school.TypeInto("code", code);
-        await school.Press("Open the form");
+        await school.Press("Open it");
         await school.Follow("Safety now");
         (await school.Page.GetByText("This form does not get help to a child").IsVisibleAsync()).ShouldBeFalse();
         await school.Choose("unsafeNow", "Yes");

@@ -263,4 +263,30 @@ public sealed class ReviewerTests(CommissioningHost host)
         await host.Api("business-unit", $"/cases/{other}/review/reviewers/new", new { reviewer });
         (await No(other, Sent("InOrder", 0, "A copy of the proof"))).ShouldContain("This very file was not accepted");
     }
+
+    [Theory]
+    [InlineData("2150-01-01", "2150-12-31", "startsOn")]
+    [InlineData("2020-01-01", "2024-12-31", "startsOn")]
+    [InlineData("2026-03-16", "2035-12-31", "endsOn")]
+    public async Task A_contract_has_days_that_can_be(string from, string until, string field)
+    {
+        host.At(CommissioningHost.Decided);
+        var (@case, reviewer) = (await host.Review(), await host.Reviewer());
+        await host.Api("business-unit", $"/cases/{@case}/review/reviewers/new", new { reviewer });
+        using var no = await host.As("business-unit").Http.PostAsJsonAsync(
+            $"/api/cases/{@case}/review/reviewers/{reviewer}/contract", new { feePounds = 12_000, startsOn = from, endsOn = until, contractTerms = "Twenty days", version = await host.Version(@case, reviewer) });
+        no.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await no.Content.ReadAsStringAsync()).ShouldContain(field);
+    }
+
+    [Fact]
+    public async Task Nobody_worked_somewhere_in_a_year_to_come()
+    {
+        using var no = await host.As("business-unit").Http.PostAsJsonAsync("/api/reviewers/new", new
+        {
+            reviewer = Guid.NewGuid(), reviewerName = "Quill Testwright", availability = "Available", version = 0, pastReviews = Array.Empty<object>(), employments = new[] { new { organisation = "Elsewhere", fromYear = 2150, untilYear = 2199 } },
+        });
+        no.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await no.Content.ReadAsStringAsync()).ShouldContain("Enter a year that has begun");
+    }
 }

@@ -180,10 +180,30 @@ public sealed class LogTests(DecisionsHost host)
             foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await chair.Continue([], forget);
         chair.Text.ShouldNotContain("Audits in time");
-        foreach (var query in new[] { "", "page=2", "outcome=Audit&x=1", "outcome=<script>" })
+        foreach (var query in new[] { "", "page=2", "outcome=Audit&x=1", "outcome=<script>", "late=zz", "category=nope", "agency=nope", "from=2026-02-30", "from=2026-02-02&to=2026-02-01" })
         {
             using var wrong = await chair.Http.PostAsJsonAsync("/api/log/filters", new { id = Guid.NewGuid(), name = "Wrong", query });
             wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, query);
+        }
+    }
+
+    [Theory]
+    [InlineData("/log", "category=nope", "Choose one of the categories")]
+    [InlineData("/log", "agency=nope", "Choose one of the agencies")]
+    [InlineData("/log", "late=zz", "Choose one of the answers offered")]
+    [InlineData("/figures", "fromYear=2026&toYear=2024", "Choose a year that is not before the first")]
+    [InlineData("/figures", "fromYear=26", "Enter a year, such as 2025")]
+    public async Task What_cannot_be_asked_is_told_on_the_page_and_makes_no_file(string page, string query, string message)
+    {
+        var client = await host.As("business-unit").Open($"{page}?{query}");
+        client.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        client.Page.QuerySelector(".govuk-error-summary").ShouldNotBeNull().TextContent.ShouldContain(message);
+        foreach (var address in (string[])[$"/api{page}", $"{page}.csv", $"{page}.docx", $"/api{page}.csv"])
+        {
+            using var response = await client.Http.GetAsync($"{address}?{query}");
+            response.StatusCode.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity);
+            if (address.StartsWith("/api", StringComparison.Ordinal))
+                (await response.Content.ReadAsStringAsync()).ShouldContain(message);
         }
     }
 

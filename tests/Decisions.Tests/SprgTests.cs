@@ -53,6 +53,12 @@ public sealed partial class SprgTests(DecisionsHost host)
         await host.Api("business-unit", "/sprg", new { meetingOn = "2029-02-05", startsAt = "14:00", place = "Room 4" });
         await host.Tell(new ReportReadyForSprg(@case, 3, new(2029, 2, 1)));
         (await host.As("dsp-police").Open("/sprg/2029-02-05")).Text.ShouldContain($"Report for sign-off: {@case}, version 3");
+        host.At(new(2029, 2, 6));
+        await host.CarryOver();
+        (await host.As("dsp-police").Open("/sprg/2029-02-05")).Text.ShouldContain("Taken off: not considered");
+        await host.Tell(new ReportAgreedBySprg(@case, 3, new(2029, 2, 5)));
+        (await host.As("dsp-police").Open("/sprg/2029-02-05")).Text.ShouldContain("The report was agreed.");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Listed'", new { Case = @case })).ShouldBe(0);
         host.At(DecisionsHost.SprgOn);
     }
 
@@ -95,6 +101,8 @@ public sealed partial class SprgTests(DecisionsHost host)
 
         (await host.As("sprg-health").Open($"/sprg/{on:yyyy-MM-dd}")).Text.ShouldNotContain("A contract");
         (await Words(host.As("sprg-health"), $"/sprg/{on:yyyy-MM-dd}/pack.docx")).ShouldNotContain("offer in numbers");
+        using (var theirs = await unit.Http.PostAsJsonAsync($"/api{unit.Address}/minutes", new { version = 2, actions = new[] { new { action = "Ask", ownerId = "sprg-health", dueOn = on } } }))
+            (await theirs.Content.ReadAsStringAsync()).ShouldContain(Web.ActionOwners.NotTheirs);
         (await Words(host.As("sprg-police"), $"/sprg/{on:yyyy-MM-dd}/pack.docx")).ShouldContain("offer in numbers");
         await unit.Open(unit.Address);
         await unit.PostForm(unit.Address + "/removal", unit.Page.QuerySelectorAll("input[name=__RequestVerificationToken]").Take(1).Select(i => KeyValuePair.Create("__RequestVerificationToken", i.GetAttribute("value")!)));
@@ -144,6 +152,19 @@ public sealed partial class SprgTests(DecisionsHost host)
         (await unit.Open($"/sprg/{on:yyyy-MM-dd}/items/new")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    /// <summary>Whoever gets an action can open the list of actions and say that it is done, and nobody else gets one.</summary>
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void An_action_goes_to_whom_the_list_of_actions_is_open(Role role)
+    {
+        var person = new Person("x", "Somebody", "", "", null, new HashSet<Role> { role });
+        Web.KnownPerson.MayOwnAction(person).ShouldBe(Access<ListActions>.IsAllowed(person));
+        Web.KnownPerson.MayOwnAction(person).ShouldBe(Access<CompleteAction>.IsAllowed(person));
+        Web.KnownPerson.MayOwnAction(person).ShouldBe(role is Role.BusinessUnit or Role.HeadOfBusinessDelivery or Role.SprgChair or Role.SprgMember or Role.DelegatedSafeguardingPartner or Role.LeadSafeguardingPartner or Role.Scrutineer);
+    }
+
+    public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
+
     [Fact]
     public async Task An_action_becomes_its_owner_s_task_and_is_done_once()
     {
@@ -162,6 +183,9 @@ public sealed partial class SprgTests(DecisionsHost host)
         unit.Text.ShouldContain($"Write to the school (Perry Dummett, by {Kernel.Words.Of(on.AddDays(7))})");
         (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.work_item WHERE case_reference = @Case AND item_key LIKE 'decisions:action:%' AND for_role = 'SprgMember' AND for_agency = 'police' AND done_at IS NULL", new { Case = @case })).ShouldBe(1);
 
+        await host.ShutOut(@case, "dsp-health");
+        using (var theirs = await unit.Http.PostAsJsonAsync($"/api/sprg/{on:yyyy-MM-dd}/{@case}/minutes", new { version = 3, actions = new[] { new { action = "Ask", ownerId = "dsp-health", dueOn = on } } }))
+            (await theirs.Content.ReadAsStringAsync()).ShouldContain(Web.ActionOwners.NotTheirs);
         var action = await host.Scalar<Guid>("SELECT action_id FROM decisions.meeting_action WHERE case_reference = @Case", new { Case = @case });
         using (var foreign = await host.As("sprg-health").Http.PostAsJsonAsync($"/api/sprg/actions/{action}/done", new { }))
             foreign.StatusCode.ShouldBe(HttpStatusCode.Forbidden);

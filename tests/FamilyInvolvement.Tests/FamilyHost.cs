@@ -130,6 +130,20 @@ public sealed class FamilyHost : IDisposable
         return System.Text.RegularExpressions.Regex.Unescape(text);
     }
 
+    /// <summary>Files what waits, and looks what must not go out.</summary>
+    public async Task<bool> Mark(CaseReference @case)
+    {
+        await using var scope = factory.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Documents.Filing>().FileDue(default);
+        await scope.ServiceProvider.GetRequiredService<Documents.WithheldLooks>().Ask(@case, default);
+        await scope.ServiceProvider.GetRequiredService<Documents.WithheldMarks>().MarkDue(default);
+        return true;
+    }
+
+    /// <summary>What stands beside a document in the library.</summary>
+    public async Task<Documents.DocumentMetadata> Label(Guid document) =>
+        (await factory.Services.GetRequiredService<Documents.IDocumentLibrary>().Find(await Scalar<string>("SELECT library_id FROM nscp.document WHERE document_id = @Document", new { Document = document }), default))!.Label!.Metadata;
+
     /// <summary>Puts an event into the outbox and waits until this module has heard it.</summary>
     public Task Tell(IEvent @event) => factory.Services.Tell(@event, "FamilyInvolvement");
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Nscp.Kernel;
+using Nscp.Testing;
 
 namespace Nscp.FamilyInvolvement;
 
@@ -100,6 +101,8 @@ public sealed class LetterTests(FamilyHost host)
         var no = await host.Refused("business-unit", $"/cases/{@case}/family/people/{father}/letter", new { id = Guid.NewGuid(), variant = "Parent", ownWords = words }, HttpStatusCode.UnprocessableEntity);
         no.ShouldContain(kind);
         no.ShouldNotContain("Hope Street");
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people/{father}/letter", new { id = Guid.NewGuid(), variant = "Parent", ownWords = "It is in 3 Hope Street", despite = "He knows it" }, HttpStatusCode.UnprocessableEntity))
+            .ShouldContain("where somebody else can be reached in safety", customMessage: "no reason lets an address stand");
         await host.Api("business-unit", $"/cases/{@case}/family/people/{father}/letter", new { id = Guid.NewGuid(), variant = "Parent", ownWords = "I will call at 9 Present Road on Monday at 7. Shae knows that I write to you." });
     }
 
@@ -117,6 +120,15 @@ public sealed class LetterTests(FamilyHost host)
         (await host.As("business-unit").Open($"/cases/{@case}")).Text.ShouldContain("To an earlier address: do not send");
         (await host.As("business-unit").Http.GetAsync($"/cases/{@case}/documents/{document}")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await host.As("business-unit").Http.GetAsync($"/cases/{@case}/family/letters/{document}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        // A records manager who opens only the folder reads it in the name and in the marking; and no more once the address is the old one again.
+        string[] Folder() => [.. Directory.GetFiles(Path.Combine(host.DataFolder, "Documents", @case.ToString(), Documents.CaseFolders.FamilyLetters)).Select(f => Path.GetFileName(f)).Order()];
+        await TestHost.Until(async () => await host.Mark(@case) && Folder()[0].StartsWith($"{@case} DO NOT SEND Letter to a family member", StringComparison.Ordinal));
+        (await host.Label(document)).ProtectiveMarking.ShouldContain("DO NOT SEND");
+        await host.SafeContact(@case, member, "Old Place", version: 2);
+        await TestHost.Until(async () => await host.Mark(@case) && Folder()[0].StartsWith($"{@case} Letter to a family member", StringComparison.Ordinal));
+        (await host.Label(document)).ProtectiveMarking.ShouldBe("OFFICIAL-SENSITIVE");
+        await host.SafeContact(@case, member, "New Place", version: 3);
 
         var head = await host.As("head").Open($"/cases/{@case}/documents/{document}");
         head.Status.ShouldBe(HttpStatusCode.Conflict);
@@ -214,6 +226,29 @@ public sealed class LetterTests(FamilyHost host)
         // A number, and an address that the case holds for somebody whom nobody involved.
         (await host.Refused("business-unit", $"/cases/{@case}/family/people/{father}/safe-contact", new { address = "9 Other Road", telephone = "(01632) 960 555", version = 1 }, HttpStatusCode.UnprocessableEntity)).ShouldContain("(Mother)");
         await host.Api("business-unit", $"/cases/{@case}/family/people/{father}/safe-contact", new { address = "9 Other Road", version = 1 });
+    }
+
+    [Fact]
+    public async Task The_name_of_a_town_may_stand_with_a_reason_and_what_others_typed_is_looked_at_too()
+    {
+        var (@case, mother) = await host.Involve();
+        await host.SafeContact(@case, mother, "3 Hope Street\nOtherwick");
+        var child = await host.Add(@case, new { name = "Wren Vexley", relationship = "Half-sister", born = "5 May 2019", consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson, 3 Hope Street", language = "Polish" });
+        await host.SafeContact(@case, child, "2 Invented Street");
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people/{child}/letter", new { id = Guid.NewGuid(), variant = "Child", despite = "Everybody knows" }, HttpStatusCode.Conflict)).ShouldContain("Through whom this person is reached");
+        object answers = new { name = "Wren Vexley", relationship = "Half-sister", born = "5 May 2019", consent = "Given", reachedThrough = "Advocate", throughName = "Tove Advocatson, Listening Ear", language = "Polish, as spoken at 3 Hope Street" };
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{child}/details", new { answers, version = 1 });
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people/{child}/letter", new { id = Guid.NewGuid(), variant = "Child" }, HttpStatusCode.Conflict)).ShouldContain("or their language");
+
+        var father = await host.Add(@case, new { name = "Dale Arkwright", relationship = "Father", isChild = false, consent = "Given", reachedThrough = "Directly" });
+        await host.SafeContact(@case, father, "9 Present Road\nTarnwick");
+        var page = await host.As("business-unit").Open($"/cases/{@case}/family/people/{father}/letter");
+        await page.Submit(("variant", "Parent"), ("ownWords", "The Lead Reviewer is in Otherwick on Monday."));
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldContain("It is the name of a place only");
+        await page.Submit(("despite", "The partnership’s office is in that town"));
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Text.ShouldContain("It names a place: The partnership’s office is in that town");
     }
 
     [Fact]

@@ -182,4 +182,20 @@ public sealed class MeetingTests(FamilyHost host)
         await host.Api("business-unit", $"{at}/officer", new { sentOn = "2026-03-09", sentTo = "Dell Fakeley", version = 3 });
         (await host.Refused("business-unit", $"{at}/officers-answer", new { answer = "Cleared", answeredOn = "2026-03-08", version = 4 }, HttpStatusCode.UnprocessableEntity)).ShouldContain("cannot be earlier");
     }
+
+    [Fact]
+    public async Task No_day_is_before_the_review_and_one_on_which_nobody_may_be_there_is_told()
+    {
+        var (@case, member) = await host.Involve();
+        async Task<string> No(string page, object body) => await host.Refused("business-unit", $"/cases/{@case}/family/people/{member}/{page}", body, HttpStatusCode.UnprocessableEntity);
+        (await No("offer", new { id = Guid.NewGuid(), answer = "Accepted", answeredOn = "2020-03-09" })).ShouldContain("The review began on 9 March 2026");
+        (await No("contacts", new { id = Guid.NewGuid(), purpose = "ToldInWriting", done = true, channel = "Letter", happenedOn = "2025-03-09" })).ShouldContain("The review began on 9 March 2026");
+        await host.Accept(@case, member);
+        (await No("meetings", new { id = Guid.NewGuid(), meetingOn = "2150-03-09", way = "InPerson", noteTaker = "Harper Exampleton" })).ShouldContain("Check the year");
+        (await No("meetings", new { id = Guid.NewGuid(), meetingOn = "2026-03-08", way = "InPerson", noteTaker = "Harper Exampleton" })).ShouldContain("The review began on 9 March 2026");
+
+        var meeting = Guid.NewGuid();
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/meetings", new { id = meeting, meetingOn = "2026-04-03", way = "InPerson", noteTaker = "Harper Exampleton" });
+        (await host.As("business-unit").Open($"/cases/{@case}/family/meetings/{meeting}")).Text.ShouldContain("Friday 3 April 2026 is a bank holiday (Good Friday).");
+    }
 }

@@ -200,6 +200,30 @@ public sealed class RulesTests
     }
 
     [Fact]
+    public void Who_is_suspected_is_marked_for_the_writer()
+    {
+        var family = new FamilyFile(
+            new InvolvementRow { CaseReference = CaseReference.Parse("NSCP-2026-001", null), BeganOn = Today, Investigation = InvestigationState.Open, Version = 1 }, [],
+            [new LeftOutRow { Source = "x", Relationship = "Mother’s partner", Reason = "He is a suspect in the criminal investigation, and was arrested", LeftOutOn = Today, LeftOutBy = "Billie" }]);
+        var draft = StatementDraft.Of(family, undecided: 0);
+        draft.ShouldContain("[Check: “suspect”, “arrested” above says what somebody is suspected or accused of");
+        StatementDraft.Checks(draft).ShouldBe(1);
+        StatementDraft.Accusing("[Check: “suspect” above]").ShouldBeEmpty("the mark itself accuses nobody");
+        StatementDraft.Accusing("The mother was in charge of the baby").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_name_of_a_town_is_told_from_an_address()
+    {
+        Whereabouts[] known = [new("refuge", "Refuge House\n3 Hope Street\nOtherwick\nNR99 9ZZ")];
+        WhereaboutsCheck.Finds("We meet in Otherwick", known, null).ShouldBe([("refuge", true)]);
+        WhereaboutsCheck.Finds("We meet at Refuge House in Otherwick", known, null).ShouldBe([("refuge", false)]);
+        WhereaboutsCheck.Finds("Room 4", [new("x", "Room 4\nSafehaven House")], null).ShouldBe([("x", false)]);
+        WhereaboutsCheck.Finds("Safehaven House", [new("x", "Room 4\nSafehaven House")], null).ShouldBe([("x", false)]);
+        WhereaboutsCheck.Finds("At Tarnwick Library", [new("fear", "That she works at Tarnwick Library", IsAddress: false)], null).ShouldBe([("fear", true)]);
+    }
+
+    [Fact]
     public void Publication_waits_until_each_who_may_be_told_was_told_this_day_or_a_reason_is_given()
     {
         var day = new DateOnly(2026, 5, 20);

@@ -68,6 +68,16 @@ public sealed class ReminderTests(TestHost host) : IClassFixture<TestHost>
         mails.Count.ShouldBe(2);
         mails.Distinct().ShouldHaveSingleItem();
         (await host.Rows<string>("SELECT link FROM nscp.mail WHERE mail_id = @Id", new { Id = mails[0] })).ShouldHaveSingleItem().ShouldStartWith("/work?");
+
+        // Each of the two has its way in.
+        var folder = host.Services.GetRequiredService<MailFolder>();
+        await TestHost.Until(async () => await folder.Read(mails[0], default) is not null);
+        var message = (await folder.Read(mails[0], default))!;
+        foreach (var @case in (CaseReference[])[first, second])
+        {
+            message.TextBody.ShouldNotBeNull().ShouldContain($"– {@case}, Thursday 19 February 2026: http");
+            message.HtmlBody.ShouldNotBeNull().ShouldContain($"/work?case={@case}\">");
+        }
     }
 
     [Fact]
@@ -130,7 +140,8 @@ public sealed class ReminderTests(TestHost host) : IClassFixture<TestHost>
         var text = message.TextBody.ShouldNotBeNull().ReplaceLineEndings("\n");
         text.ShouldContain($"Late:\n– {@case}, Wednesday 8 April 2026");
         text.ShouldContain($"Due today:\n– {@case}, Thursday 9 April 2026");
-        text.ShouldContain($"Without a day:\n– {@case}\n");
+        text.ShouldContain($"Without a day:\n– {@case}: http");
+        text.ShouldContain($"/cases/{@case}\n");
         text.ShouldNotContain("Example Child");
         text.ShouldNotContain("Do what the test asks");
         (await host.As("lsp").Open("/my-messages")).Text.ShouldContain("In the digest");

@@ -104,6 +104,7 @@ public sealed class TaskTests(TestHost host) : IClassFixture<TestHost>
         file.ShouldNotContain("Do what");
         file.ShouldNotContain("probe");
         (await host.Rows<string>("SELECT token_hash FROM nscp.calendar_feed WHERE person_id = 'sprg-health'")).ShouldHaveSingleItem().ShouldNotContain(address[10..20]);
+        (await host.Rows<string>("SELECT outcome FROM nscp.audit_entry WHERE action = 'ReadCalendar' AND person_id = 'sprg-health'")).ShouldBe(["downloaded"]);
         (await nobody.GetAsync(address.Replace(".ics", "x.ics", StringComparison.Ordinal))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         // A wall counts at once, and so does the end.

@@ -11,7 +11,15 @@ public sealed class MailTests
     [Fact]
     public void Nothing_but_references_days_numbers_and_codes_can_be_put_into_a_message() => typeof(MailText).GetMethods(BindingFlags.Public | BindingFlags.Instance)
         .Where(m => m.Name == nameof(MailText.AppendFormatted)).Select(m => m.GetParameters()[0].ParameterType)
-        .ShouldBe([typeof(CaseReference), typeof(DateOnly), typeof(DateTimeOffset), typeof(int), typeof(Enum), typeof(OneTimeCode), typeof(MailText)], ignoreOrder: true);
+        .ShouldBe([typeof(CaseReference), typeof(DateOnly), typeof(DateTimeOffset), typeof(int), typeof(Enum), typeof(OneTimeCode), typeof(MailText), typeof(SitePage)], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("cases/NSCP-2026-014")]
+    [InlineData("//elsewhere.example")]
+    [InlineData("/cases/Rowan Vexley")]
+    [InlineData("/cases/>Rowan")]
+    [InlineData("https://elsewhere.example")]
+    public void A_page_in_a_message_is_an_address_of_this_site_and_no_words(string address) => Should.Throw<ArgumentException>(() => new SitePage(address));
 
     [Fact]
     public void Words_are_put_together_as_written()

@@ -54,6 +54,11 @@ public sealed class EmbargoTests(PublicationHost host)
         unit.Text.ShouldContain("Confirmed 13 April 2026");
         (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("Still missing: SPRG: no copy for");
 
+        await host.Decide(@case, "NotYet");
+        (await guest.Open($"/embargo/{recipient}")).Text.ShouldContain("decided not to publish the report yet, so this copy is closed");
+        await host.Decide(@case, "FullReport");
+        (await guest.Open($"/embargo/{recipient}")).Text.ShouldContain("Download your copy");
+
         // Another version is on its way: what the copy says is not what will be published.
         await host.Upload(@case, 2);
         (await guest.Open($"/embargo/{recipient}")).Text.ShouldContain("The report is being changed, so this copy is closed");

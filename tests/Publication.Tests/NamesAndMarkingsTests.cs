@@ -24,6 +24,7 @@ public sealed class NamesAndMarkingsTests(ITestOutputHelper output)
     [InlineData("The Kellys and the Joneses lived next door.", "Joneses")]
     [InlineData("The letter names Dael as the father.", "Dael")]
     [InlineData("The nurse met Shay at home.", "Shay")]
+    [InlineData("Shay, the mother, was not asked.", "Shay")]
     [InlineData("The school knew that Seb was hungry.", "Seb")]
     [InlineData("The author, Kathryn, was asked.", "Kathryn")]
     [InlineData("It was DI Crane who rang.", "Crane")]

@@ -171,6 +171,19 @@ public sealed class PublishingTests(PublicationHost host)
     }
 
     [Fact]
+    public async Task A_reason_for_sending_too_late_speaks_of_the_file_that_there_was()
+    {
+        var @case = await host.Prepared();
+        await host.SetDay(@case, new(2026, 4, 15), because: "A court’s order", movedBecause: "A court’s order");
+        (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("Everything is ready");
+        await host.SignOff(@case, 2);
+        await host.Accept(@case, "Report");
+        (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("Not on record as sent seven working days before: National Panel");
+        host.At(new DateTimeOffset(2026, 4, 15, 9, 0, 1, TimeSpan.Zero));
+        (await host.Appears(@case)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_family_that_nobody_has_decided_on_holds_the_report_back_until_somebody_has()
     {
         var @case = await host.Prepared(withoutFamily: false);

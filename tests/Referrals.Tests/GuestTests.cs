@@ -29,7 +29,7 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
         text.ShouldNotContain(code.Replace(" ", ""));
         text.ShouldNotContain("Child ");
         var guest = await host.Host.AsNobody().Open(link!);
-        guest.Page.Title!.ShouldContain("Open your form");
+        guest.Page.Title!.ShouldContain("Enter your code");
         await guest.EnterCode(code);
         guest.Address.ShouldBe($"/referrals/{id}");
         guest.Text.ShouldContain("By invitation");

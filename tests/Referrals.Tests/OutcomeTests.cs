@@ -118,6 +118,10 @@ public sealed class OutcomeTests(ReferralsHost host)
         var (id, @case) = await host.Decided(ReferralOutcome.EscalateToDelegatedPartners);
         foreach (var partner in Enum.GetValues<StatutoryPartner>())
             (await host.IsAsked(@case, ReferralTasks.EscalatedKey(id, partner))).ShouldBeTrue();
+        // The way to the answer, and to what SPRG decided.
+        var told = new { To = Security.DemoPeople.Find("dsp-police")!.Email, Case = @case };
+        (await host.Value<string>("SELECT link FROM nscp.mail WHERE to_address = @To AND case_reference = @Case", told)).ShouldBe($"/cases/{@case}/referrals/{id}/partners");
+        (await host.Value<string>("SELECT body FROM nscp.mail WHERE to_address = @To AND case_reference = @Case", told)).ShouldContain($"</cases/{@case}/referrals/{id}>");
         (await host.IsAsked(@case, ReferralTasks.FeedbackKey(id))).ShouldBeFalse();
         (await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}/partners")).Status.ShouldBe(HttpStatusCode.Forbidden);
         var page = await host.As("dsp-health").Open($"/cases/{@case}/referrals/{id}/partners");
@@ -175,6 +179,10 @@ public sealed class OutcomeTests(ReferralsHost host)
         var early = (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.NoFurtherAction) with { OutOfMeetingBecause = null })).Failure.ShouldBeOfType<InvalidFailure>();
         early.Errors.Single().Message.ShouldContain("The meeting begins on Monday 2 February 2026 at 14:00");
         host.Host.Clock.Set(TestHost.Start.AddHours(6));
+        // Nobody gets an action about a case that they may not see.
+        await host.ShutOut(@case, "sprg-health");
+        var walled = (await host.Send("business-unit", ReferralsHost.Outcome(@case, id, ReferralOutcome.NoFurtherAction) with { Actions = [new() { Action = "Ask the school", OwnerId = "sprg-health", DueOn = today }] })).Failure.ShouldBeOfType<InvalidFailure>();
+        walled.Errors.Single().ShouldBe(new FieldError("actions[0].ownerId", Web.ActionOwners.NotTheirs));
         (await host.DueOn(@case, ReferralTasks.OutcomeKey(id))).ShouldBe(today);
         var office = host.As("business-unit");
         (await office.Post($"/api/sprg/{today:yyyy-MM-dd}/{@case}/minutes", new { minutes = "Health and Police spoke.", actions = new[] { new { action = "Ask the school", ownerId = "sprg-police", dueOn = today.AddDays(7) } }, version = 1 })).EnsureSuccessStatusCode();

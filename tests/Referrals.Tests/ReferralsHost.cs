@@ -103,6 +103,16 @@ public sealed class ReferralsHost : IDisposable
     public Task<DateOnly?> DueOn(CaseReference @case, string key) =>
         Value<DateOnly?>("SELECT due_on FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key AND done_at IS NULL", new { Case = @case, Key = key });
 
+    /// <summary>A wall around the case for one person.</summary>
+    public async Task ShutOut(CaseReference @case, string person)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        await session.Begin(default);
+        await scope.ServiceProvider.GetRequiredService<ICaseWall>().ShutOut(@case, person, "A declared conflict", default);
+        await session.Commit(default);
+    }
+
     /// <summary>SPRG meets on that day.</summary>
     public async Task Meets(DateOnly on) => await Send("business-unit", new Decisions.ScheduleMeeting { MeetingOn = on, StartsAt = new TimeOnly(14, 0), Place = "Room 4" });
 

@@ -36,6 +36,30 @@ public sealed class MovesTests
     }
 }
 
+public sealed class BlankFormTests
+{
+    [Fact]
+    public void A_form_says_of_every_blank_that_it_was_not_answered()
+    {
+        var row = new ReferralRow
+        {
+            ReferralId = Guid.Empty, State = ReferralState.Submitted, BegunById = "", BegunBy = "", BegunByAgency = "school", BegunAt = default, GapsAccepted = true, Version = 1, SubmittedOn = new DateOnly(2026, 2, 2),
+        };
+        var blank = new ReferralFile
+        {
+            Row = row, Answers = [], Form = new WholeForm { Family = [new() { Name = "Shae Vexley" }] }, Additions = [], Earlier = [], Decisions = [], Feedback = [], Readings = [], PartnerAnswers = [],
+        };
+        var blocks = ReferralBlocks.Form(blank, code => code);
+
+        var asked = blocks.OfType<DefinitionTable>().Where(t => t.Caption is "Child’s Details" or "Safety" or "Other").SelectMany(t => t.Rows).Where(r => r.Value is null).ToList();
+        asked.Count.ShouldBe(27);
+        asked.ShouldAllBe(r => r.GapText == "Not answered");
+        blocks.OfType<Answer>().ShouldAllBe(a => a.LongText != null || a.GapText == "Not answered");
+        blocks.OfType<Table>().Single(t => t.Caption == "People").Rows.Single().ShouldBe(["Shae Vexley", "Not answered", "Not answered", "Not answered"]);
+        blocks.OfType<Gap>().ShouldContain(g => g.Text == "Chronology: not answered");
+    }
+}
+
 public sealed class AttributionTests
 {
     private static AnswerRow By(string person, string answer = "", int row = 1) => new()

@@ -208,6 +208,23 @@ public sealed class ComparisonTests : ApplicationOnSite
         await Found(1);
         file.Parent.ShouldBe(stage);
         (await records.Open("/library")).Text.ShouldContain("A document was moved to where others have it");
+
+        // Where its place is taken it cannot be put back, and cannot be left there.
+        stage.Files.Remove(file.Name);
+        (file.Parent, Root.Files[file.Name]) = (Root, file);
+        var taken = Site.State.AddFile(stage, file.Name, "somebody's"u8.ToArray());
+        await Compare(records);
+        await Found(3);
+        records.Text.ShouldNotContain("somebody");
+        await Choose(records, "renamed or moved", "Accept");
+        (await records.Open("/library")).Text.ShouldContain("Where it is now others have it than those who may see it here");
+        records.Text.ShouldContain("A file of this name is there already");
+        stage.Files.Remove(taken.Name);
+        Site.State.Files.Remove(taken.Id);
+        await Compare(records);
+        await Found(1);
+        file.Parent.ShouldBe(stage);
+        (await records.Open("/library")).Text.ShouldContain("The application has set it right");
     }
 
     [Fact]

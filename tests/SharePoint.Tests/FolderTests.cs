@@ -3,11 +3,9 @@ using Nscp.SharePointSite;
 
 namespace Nscp.SharePoint.Tests;
 
-/// <summary>Folders that people rename, move, share and delete: each is one case's and stage's, and a wall holds around it wherever it is.</summary>
-public sealed class FolderTests : IAsyncDisposable
+/// <summary>Folders that people rename, move, share and delete: each is one case's and stage's, and a wall holds around it wherever it is, whichever way the calls go.</summary>
+public abstract class FoldersOf(OnSharePoint under) : IAsyncLifetime
 {
-    private readonly OnSharePoint under = OnSharePoint.Rest();
-
     private static readonly Kernel.CaseReference Other = Kernel.CaseReference.Parse("NSCP-2026-015", null);
     private static readonly LibraryPerson Reader = new("reader@council.example", false);
 
@@ -17,7 +15,9 @@ public sealed class FolderTests : IAsyncDisposable
 
     private static FolderAudience Walled(params LibraryPerson[] people) => new(people, new Dictionary<string, IReadOnlyList<LibraryPerson>>());
 
-    public ValueTask DisposeAsync() => under.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await under.DisposeAsync();
 
     [Fact]
     public async Task A_folder_belongs_to_one_case_and_another_that_has_its_name_waits_for_a_person()
@@ -153,6 +153,15 @@ public sealed class FolderTests : IAsyncDisposable
         await Library.PutBackFolder(Some.Case, "04 Decisions", default);
         (await Library.Text(one)).ShouldBe("one");
         under.Site.State.Bin.ShouldBeEmpty();
+
+        // Where somebody has made one of its name, that one is theirs.
+        own.Folders["Decided"].Rename("Elsewhere");
+        under.Site.State.AddFolder(own, "04 Decisions");
+        (await Should.ThrowAsync<LibraryException>(() => Library.PutBackFolder(Some.Case, "04 Decisions", default))).Message.ShouldContain("A folder of this name is there already");
+        under.Site.State.Recycle(own.Folders["Elsewhere"]);
+        under.Site.State.AddFolder(own, "Elsewhere");
+        await Library.FoldersElsewhere(Some.Case, default);
+        (await under.Folders.OfCase(Some.Case, default))["04 Decisions"].Place.ShouldBe("NSCP-2026-014 (closed)/Decided", "where it was seen last");
     }
 
     [Fact]
@@ -197,3 +206,6 @@ public sealed class FolderTests : IAsyncDisposable
         return at is null ? null : [.. at.Select(p => (under.Site.State.Users.Values.Single(u => u.Id == p.Key).Login.Split('|')[^1], SiteRole.All.Single(r => r.Id == p.Value).Name))];
     }
 }
+
+/// <summary>By REST.</summary>
+public sealed class FolderTests() : FoldersOf(OnSharePoint.Rest());

@@ -11,6 +11,9 @@ public sealed class PnpLibraryTests() : LibraryContract(Pnp.Under());
 /// <summary>The failures by PnP.Core, whose pieces are of 10 MiB and which writes a new version under the file's name.</summary>
 public sealed class PnpFailureTests() : FailuresOf(Pnp.Under(), "startupload", "continueupload", "finishupload", "$value");
 
+/// <summary>Folders and walls by PnP.Core.</summary>
+public sealed class PnpFolderTests() : FoldersOf(Pnp.Under());
+
 internal static class Pnp
 {
     public static OnSharePoint Under() => OnSharePoint.By((settings, tokens, time) =>

@@ -50,8 +50,12 @@ public sealed class SignOffTests
         await TestHost.Until(() => Task.FromResult(host.Heard.Contains(new ReportReadyForSprg(@case, 1, SignOffHost.Start))));
         (await host.IsAsked(@case, "signoff:sprg")).ShouldBeTrue();
 
+        Task<int> ForSprg() => host.Scalar<int>("SELECT (SELECT COUNT(*) FROM decisions.waiting_item w WHERE w.case_reference = c.case_reference) + (SELECT COUNT(*) FROM decisions.agenda_item i WHERE i.case_reference = c.case_reference AND i.kind = 'Report' AND i.state = 'Listed') FROM nscp.case_register c WHERE c.case_reference = @Case", new { Case = @case });
+        await TestHost.Until(async () => await ForSprg() == 1);
         await unit.Open($"/cases/{@case}/sign-off/agree/Sprg");
         await unit.Submit(PageClient.Date("metOn", SignOffHost.Start));
+        // What SPRG agreed does not come to SPRG again.
+        await TestHost.Until(async () => await ForSprg() == 0);
         await unit.Open($"/cases/{@case}/sign-off/partners-meeting");
         await unit.Submit(PageClient.Date("meetOn", SignOffHost.Start.AddDays(7)));
         var police = await host.As("dsp-police").Open($"/cases/{@case}/sign-off/partners/Police");

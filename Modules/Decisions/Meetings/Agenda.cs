@@ -11,6 +11,14 @@ public enum AgendaState
     Listed,
     Considered,
     Withdrawn,
+
+    /// <summary>Not stored: the meeting did not come to it, and it went to another.</summary>
+    [Display(Name = "Carried over")]
+    CarriedOver,
+
+    /// <summary>Not stored: decided elsewhere, or about a child who is known by another case.</summary>
+    [Display(Name = "Taken off")]
+    TakenOff,
 }
 
 /// <summary>Why a case is on the agenda.</summary>
@@ -39,6 +47,9 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
     /// <summary>An item that may be minuted: one that was carried over may have been considered after all.</summary>
     public const string MayBeMinuted = "(state <> 'Withdrawn' OR is_carried_over = 1)";
 
+    /// <summary>How the item <c>i</c> stands, for who reads it: nothing was withdrawn where a meeting did not come to a case, or a referral was decided elsewhere.</summary>
+    public const string Stands = "CASE WHEN i.state <> 'Withdrawn' THEN i.state WHEN i.is_carried_over = 1 THEN 'CarriedOver' WHEN i.kind = 'RapidReview' THEN 'Withdrawn' ELSE 'TakenOff' END AS state";
+
     private const string HasMeeting = "SELECT COUNT(*) FROM decisions.meeting WHERE meeting_on = @On";
     private const string AddMeeting = "INSERT INTO decisions.meeting (meeting_on, version) VALUES (@On, 1)";
 
@@ -54,6 +65,8 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
         """;
 
     private const string Has = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
+
+    private const string HasOfKind = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On AND kind = @Kind";
 
     private const string Add = """
         INSERT INTO decisions.agenda_item (case_reference, meeting_on, state, kind, place_number, topic, paper, version, participants_version)
@@ -168,6 +181,9 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
         if (kind is CaseItemKind.Referral)
             work.Raise(new ReferralListed(@case, on));
     }
+
+    /// <summary>The case is or was on the agenda of that day for this.</summary>
+    public async Task<bool> Holds(CaseReference @case, DateOnly on, CaseItemKind kind, CancellationToken cancel) => await work.Scalar<int>(HasOfKind, new { Case = @case, On = on, Kind = kind }, cancel) > 0;
 
     /// <summary>SPRG has considered a case at the meeting of that day, where it may not have been listed. What is minuted already stays.</summary>
     public async Task Considered(CaseReference @case, DateOnly on, CaseItemKind kind, string? minutes, string? decision, CancellationToken cancel)

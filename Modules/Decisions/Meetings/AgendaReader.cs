@@ -47,16 +47,17 @@ public sealed record AgendaLine
     /// <summary>Why it is off the agenda, in words; null while it is on it.</summary>
     public string? Off => this switch
     {
-        { State: AgendaState.Withdrawn } => $"{(CaseKind is CaseItemKind.RapidReview && !IsCarriedOver ? "Withdrawn" : "Taken off")}: {WithdrawnBecause}",
+        { State: AgendaState.Withdrawn } => $"Withdrawn: {WithdrawnBecause}",
+        { State: AgendaState.TakenOff or AgendaState.CarriedOver } => $"Taken off: {WithdrawnBecause}",
         { IsCarriedOver: true, CarriedTo: { } to } => $"Taken off: not considered, carried over to {to.InWords()}",
         _ => null,
     };
 
     /// <summary>Minutes can be written for it.</summary>
-    public bool MayBeMinuted => State is not AgendaState.Withdrawn || IsCarriedOver;
+    public bool MayBeMinuted => State is not (AgendaState.Withdrawn or AgendaState.TakenOff);
 
     /// <summary>Its statutory day is past by the meeting (C-3).</summary>
-    public bool IsLate => CaseKind is CaseItemKind.RapidReview && State is not AgendaState.Withdrawn && OutcomeBy < MeetingOn;
+    public bool IsLate => CaseKind is CaseItemKind.RapidReview && State is (AgendaState.Listed or AgendaState.Considered) && OutcomeBy < MeetingOn;
 
     /// <summary>It can go to another meeting by hand. A Rapid Review's day is moved on its own page, until its meeting has passed.</summary>
     public bool MayBeCarriedOver => State is AgendaState.Listed && CaseReference is not null && (CaseKind is not CaseItemKind.RapidReview || CarriedFrom is not null);
@@ -73,7 +74,7 @@ internal sealed class AgendaReader(IUnitOfWork<DecisionsModule> work, MeetingAct
 {
     // A meeting considers a handful of items: all of them fit on one page.
     private const string CaseItems = $"""
-        SELECT i.case_reference, i.meeting_on, c.child_name, i.kind AS case_kind, i.place_number, i.topic, i.paper, i.state, i.withdrawn_because, i.is_carried_over, i.minutes, i.decision, r.review_kind, r.outcome_by,
+        SELECT i.case_reference, i.meeting_on, c.child_name, i.kind AS case_kind, i.place_number, i.topic, i.paper, {Agenda.Stands}, i.withdrawn_because, i.is_carried_over, i.minutes, i.decision, r.review_kind, r.outcome_by,
                (SELECT MAX(p.meeting_on) FROM decisions.agenda_item p WHERE p.case_reference = i.case_reference AND p.kind = i.kind AND p.is_carried_over = 1 AND p.meeting_on < i.meeting_on) AS carried_from,
                (SELECT COUNT(*) FROM decisions.participant n WHERE n.case_reference = i.case_reference AND n.meeting_on = i.meeting_on) AS participants,
                (SELECT COUNT(*) FROM decisions.participant n WHERE n.case_reference = i.case_reference AND n.meeting_on = i.meeting_on AND n.interest IS NOT NULL) AS conflicts

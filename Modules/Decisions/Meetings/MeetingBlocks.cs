@@ -15,7 +15,7 @@ internal static class MeetingBlocks
         new Heading(1, "Agenda"),
         new DefinitionTable("About the meeting",
         [
-            new Definition("Day", head.MeetingOn.InWords()), new Definition("Time and place", head.TimeAndPlace),
+            new Definition("Day", head.MeetingOn.InWords()), new Definition("Time and place", head.TimeAndPlace, "Not set"),
             .. head.CancelledBecause is { } why ? [new Definition("Cancelled", why)] : (Definition[])[],
         ]),
         Items(items),

@@ -8,7 +8,7 @@ namespace Nscp.Decisions;
 /// <summary>What the case page says of SPRG, the partners and the National Panel.</summary>
 internal sealed class DecisionsPanel(IUnitOfWork<DecisionsModule> work, RecordReader reader, Rounds rounds) : ICasePanel
 {
-    private const string Meetings = "SELECT meeting_on, state, is_carried_over FROM decisions.agenda_item WHERE case_reference = @Case ORDER BY meeting_on";
+    private const string Meetings = $"SELECT i.meeting_on, {Agenda.Stands} FROM decisions.agenda_item i WHERE i.case_reference = @Case ORDER BY i.meeting_on";
     private const string Sent = "SELECT sent_on FROM decisions.pack_sent WHERE case_reference = @Case ORDER BY round_number DESC";
 
     public int Order => 40;
@@ -51,7 +51,4 @@ public sealed record PanelMeeting
 {
     public required DateOnly MeetingOn { get; init; }
     public required AgendaState State { get; init; }
-
-    /// <summary>The meeting did not come to it.</summary>
-    public required bool IsCarriedOver { get; init; }
 }

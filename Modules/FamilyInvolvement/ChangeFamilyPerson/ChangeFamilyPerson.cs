@@ -1,5 +1,6 @@
 using FluentValidation;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 
 namespace Nscp.FamilyInvolvement;
@@ -21,7 +22,7 @@ internal sealed class ChangeFamilyPersonRules : AbstractValidator<ChangeFamilyPe
     public ChangeFamilyPersonRules(TimeProvider time) => RuleFor(x => x.Answers).SetValidator(new FamilyAnswersRules(time));
 }
 
-internal sealed class ChangeFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, FamilyNames names, TimeProvider time) : ICommandHandler<ChangeFamilyPerson>
+internal sealed class ChangeFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, FamilyNames names, WithheldLooks looks, TimeProvider time) : ICommandHandler<ChangeFamilyPerson>
 {
     // Another go-between or language has to be arranged anew.
     private const string Update = """
@@ -57,6 +58,7 @@ internal sealed class ChangeFamilyPersonHandler(IUnitOfWork<FamilyInvolvementMod
         await work.Execute(Unbar, command, cancel);
         await work.Execute(AddFamilyPersonHandler.Bar, answers.Barred.Distinct().Select(channel => new { Id = command.Member, Channel = channel }), cancel);
         await tasks.Sync(command.Case, cancel);
+        await looks.Ask(command.Case, cancel);
         return Result.Done;
     }
 }

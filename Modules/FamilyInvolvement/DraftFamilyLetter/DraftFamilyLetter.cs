@@ -24,6 +24,9 @@ public sealed record DraftFamilyLetter : ICommand, IConcernsCase, ISentOnce
 
     /// <summary>A few words of the writer's own.</summary>
     [KeptOutOfAudit] public string? OwnWords { get; init; }
+
+    /// <summary>Why the name of a place that was asked about gives nobody away; it stays on record with the writer's name. Nothing accepts an address or a number.</summary>
+    public string? Despite { get; init; }
 }
 
 internal sealed class DraftFamilyLetterRules : AbstractValidator<DraftFamilyLetter>
@@ -32,6 +35,7 @@ internal sealed class DraftFamilyLetterRules : AbstractValidator<DraftFamilyLett
     {
         RuleFor(x => x.Variant).Needed("Choose whom the letter speaks to");
         RuleFor(x => x.OwnWords).AtMost(2000);
+        RuleFor(x => x.Despite).AtMost(400);
     }
 }
 
@@ -45,8 +49,8 @@ internal sealed class DraftFamilyLetterHandler(
     private const string Known = "SELECT COUNT(*) FROM familyinvolvement.letter WHERE letter_id = @Id";
 
     private const string Insert = """
-        INSERT INTO familyinvolvement.letter (letter_id, person_id, case_reference, variant, contact_version, document_id, drafted_at, drafted_by)
-        VALUES (@Id, @Member, @Case, @Variant, @ContactVersion, @DocumentId, @Now, @By)
+        INSERT INTO familyinvolvement.letter (letter_id, person_id, case_reference, variant, contact_version, document_id, despite, drafted_at, drafted_by)
+        VALUES (@Id, @Member, @Case, @Variant, @ContactVersion, @DocumentId, @Despite, @Now, @By)
         """;
 
     public async Task<Result> Handle(DraftFamilyLetter command, CancellationToken cancel)
@@ -68,12 +72,20 @@ internal sealed class DraftFamilyLetterHandler(
             return Failure.Conflict(waits);
 
         var incident = await incidents.Find(command.Case, cancel);
-        if (await letters.Betrayed(command.Case, command.Member, command.OwnWords, safe.Address, cancel) is { Count: > 0 } betrayed)
-            return Failure.Invalid("ownWords", $"Take out of these words what holds {string.Join("; ", betrayed)}. A letter holds the safe address and no other");
+        var betrayed = await letters.BetrayedIn(command.Case, command.Member, command.OwnWords, safe.Address, cancel);
+        if (Refused(betrayed, command.Despite) is { Count: > 0 } refused)
+        {
+            return Failure.Invalid(
+                "ownWords",
+                $"Take out of these words what holds {string.Join("; ", refused)}. A letter holds the safe address and no other{(betrayed.All(f => f.IsPlaceNameOnly) ? ". It is the name of a place only: if it gives nobody away, say below why" : null)}");
+        }
 
         // What else is printed was typed by somebody too.
         var handedOverBy = person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName;
-        if (await letters.Betrayed(command.Case, command.Member, $"{handedOverBy}\n{person.Language}", safe.Address, cancel) is { Count: > 0 } elsewhere)
+        var printed = await letters.BetrayedIn(command.Case, command.Member, $"{handedOverBy}\n{person.Language}", safe.Address, cancel);
+        if (printed.Count > 0 && printed.All(f => f.IsPlaceNameOnly) && command.Despite is null)
+            return Failure.Invalid("despite", $"Through whom this person is reached, or their language, names a place that holds {string.Join("; ", printed.Select(f => f.Kind))}. If it gives nobody away, say why");
+        if (Refused(printed, command.Despite) is { Count: > 0 } elsewhere)
             return Failure.Conflict($"Through whom this person is reached, or their language, holds {string.Join("; ", elsewhere)}, and both are printed. Correct that first: a letter holds the safe address and no other.");
 
         var letter = FamilyLetter.Blocks(command.Variant!.Value, new LetterFacts
@@ -86,11 +98,14 @@ internal sealed class DraftFamilyLetterHandler(
         var queued = await documents.File(command.Case, CaseFolders.FamilyLetters, Kind, null, letter, cancel, isLetter: true, of: time.Today(), isLarge: LetterRule.NeedsLargePrint(person.SupportNeeds));
         await work.Execute(
             Insert,
-            new { command.Id, command.Member, command.Case, command.Variant, ContactVersion = safe.Version, DocumentId = queued.Id, Now = time.GetUtcNow(), By = current.Person.Name },
+            new { command.Id, command.Member, command.Case, command.Variant, ContactVersion = safe.Version, DocumentId = queued.Id, Despite = betrayed.Count + printed.Count == 0 ? null : command.Despite, Now = time.GetUtcNow(), By = current.Person.Name },
             cancel);
         await register.Record(command.Case, time.Today(), "A letter to a family member was drafted", null, cancel);
         return Result.Done;
     }
+
+    /// <summary>What no reason lets stand, and the names of places for which none was given.</summary>
+    private static IReadOnlyList<string> Refused(IReadOnlyList<(string Kind, bool IsPlaceNameOnly)> found, string? despite) => [.. found.Where(f => !f.IsPlaceNameOnly || despite is null).Select(f => f.Kind)];
 }
 
 /// <summary>Asks for the form, with the address that the letter will bear.</summary>

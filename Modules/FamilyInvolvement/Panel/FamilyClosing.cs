@@ -19,6 +19,7 @@ internal sealed class FamilyClosing(IUnitOfWork<FamilyInvolvementModule> work, F
         [
             .. statement is null ? [new OpenPoint("The report’s statement on the family is not written.", Ways.Statement(@case))]
                 : StatementDraft.Gaps(statement.Words) is > 0 and var gaps ? [new OpenPoint($"The report’s statement on the family has {gaps.Of("gap")}.", Ways.Statement(@case))]
+                : StatementDraft.Checks(statement.Words) > 0 ? [new OpenPoint("The report’s statement on the family still has words marked that say what somebody is suspected of.", Ways.Statement(@case))]
                 : (OpenPoint[])[],
             .. planned == 0 ? [] : (OpenPoint[])[new OpenPoint($"{planned.Of("family meeting is", "family meetings are")} planned, and not recorded as held or not.", Ways.Family(@case))],
         ];

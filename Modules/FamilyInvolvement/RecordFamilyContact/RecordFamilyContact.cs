@@ -43,6 +43,7 @@ internal sealed class RecordFamilyContactRules : AbstractValidator<RecordFamilyC
         RuleFor(x => x.Channel).Must((x, channel) => x.Done is not true || channel is not null).WithMessage("Say how the person was reached");
         RuleFor(x => x.HappenedOn).Must((x, on) => x.Done is not true || on is not null).WithMessage("Enter the day").NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.NotDoneBecause).AtMost(2000).Must((x, because) => x.Done is not false || because is not null).WithMessage("Say why it will not be done");
+        RuleFor(x => x.AboutDate).OfOurTime(time);
         RuleFor(x => x.AboutDate).Must((x, date) => x.Purpose is not ContactPurpose.ToldPublicationDate || date is not null).WithMessage("Enter the day of publication that it was about");
         RuleFor(x => x.Note).AtMost(2000);
         RuleFor(x => x.Despite).AtMost(2000);
@@ -54,7 +55,7 @@ internal sealed class RecordFamilyContactHandler(IUnitOfWork<FamilyInvolvementMo
 {
     public async Task<Result> Handle(RecordFamilyContact command, CancellationToken cancel)
     {
-        if ((await store.File(command.Case, cancel))?.Of(command.Member) is not { } file)
+        if (await store.File(command.Case, cancel) is not { } family || family.Of(command.Member) is not { } file)
             return Failure.NotFound;
         if (file.Contacts.Any(c => c.ContactId == command.Id))
             return Result.Done;
@@ -63,6 +64,9 @@ internal sealed class RecordFamilyContactHandler(IUnitOfWork<FamilyInvolvementMo
         var closed = done ? file.Person.Wishes.ClosedBecause(command.Channel!.Value) : null;
         if (done && Refusal(file.Person.Wishes, purpose, command.Channel!.Value, closed, command.Despite) is { } refusal)
             return refusal;
+
+        if (done && purpose is not ContactPurpose.Other && family.Involvement.NotBefore("happenedOn", command.HappenedOn) is { } early)
+            return early;
 
         await work.Execute(
             ClosedWay.Insert,

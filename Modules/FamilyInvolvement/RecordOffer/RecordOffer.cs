@@ -45,12 +45,16 @@ internal sealed class RecordOfferHandler(
 
     public async Task<Result> Handle(RecordOffer command, CancellationToken cancel)
     {
-        if ((await store.File(command.Case, cancel))?.Of(command.Member) is not { } file)
+        if (await store.File(command.Case, cancel) is not { } family || family.Of(command.Member) is not { } file)
             return Failure.NotFound;
         if (await work.Scalar<int>(Known, command, cancel) > 0)
             return Result.Done;
         if (file.Person.Consent is FamilyConsent.Refused && command.Answer is OfferAnswer.Offered or OfferAnswer.Accepted)
             return Failure.Conflict("This person does not want to be contacted. If that has changed, change it in their wishes first.");
+        if (family.Involvement.NotBefore("answeredOn", command.AnsweredOn) is { } early)
+            return early;
+        if (command.Answer is not OfferAnswer.Offered && file.Offers.Where(o => o.Answer is OfferAnswer.Offered).Select(o => (DateOnly?)o.AnsweredOn).Min() is { } offered && command.AnsweredOn < offered)
+            return Failure.Invalid("answeredOn", $"The offer was made on {Words.Of(offered)}: the answer cannot have come before");
         if (await names.In(command.Case, command.Reason, cancel) is { Count: > 0 } found)
             return Failure.Invalid("reason", $"Say it without a name ({string.Join(", ", found)}): it stands in the report");
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 
 namespace Nscp.FamilyInvolvement;
@@ -40,7 +41,7 @@ internal sealed class RecordSafeContactRules : AbstractValidator<RecordSafeConta
     }
 }
 
-internal sealed class RecordSafeContactHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, SharedPlaces shared, ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordSafeContact>
+internal sealed class RecordSafeContactHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, SharedPlaces shared, WithheldLooks looks, ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordSafeContact>
 {
     private const string Insert = """
         INSERT INTO familyinvolvement.safe_contact (person_id, version, address, telephone, email, safe_times, shared_because, saved_at, saved_by)
@@ -65,7 +66,12 @@ internal sealed class RecordSafeContactHandler(IUnitOfWork<FamilyInvolvementModu
                 command.Member, command.Version, Next = command.Version + 1, command.Address, command.Telephone, command.Email, command.SafeTimes, SharedBecause = others.Count > 0 ? command.SharedBecause : null, Now = time.GetUtcNow(), By = current.Person.Name,
             },
             cancel);
-        return saved == 1 ? Result.Done : Failure.Stale;
+        if (saved == 0)
+            return Failure.Stale;
+
+        // Letters to the earlier address are marked in the library too.
+        await looks.Ask(command.Case, cancel);
+        return Result.Done;
     }
 }
 

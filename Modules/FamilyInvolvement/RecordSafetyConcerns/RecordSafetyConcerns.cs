@@ -1,5 +1,6 @@
 using FluentValidation;
 using Nscp.Data;
+using Nscp.Documents;
 using Nscp.Kernel;
 
 namespace Nscp.FamilyInvolvement;
@@ -30,7 +31,7 @@ internal sealed class RecordSafetyConcernsRules : AbstractValidator<RecordSafety
     }
 }
 
-internal sealed class RecordSafetyConcernsHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordSafetyConcerns>
+internal sealed class RecordSafetyConcernsHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, WithheldLooks looks, ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordSafetyConcerns>
 {
     private const string Insert = """
         INSERT INTO familyinvolvement.safety_concern (person_id, version, domestic_abuse, fears, must_not_learn, saved_at, saved_by)
@@ -47,7 +48,11 @@ internal sealed class RecordSafetyConcernsHandler(IUnitOfWork<FamilyInvolvementM
             Insert,
             new { command.Member, command.Version, Next = command.Version + 1, command.DomesticAbuse, command.Fears, command.MustNotLearn, Now = time.GetUtcNow(), By = current.Person.Name },
             cancel);
-        return saved == 1 ? Result.Done : Failure.Stale;
+        if (saved == 0)
+            return Failure.Stale;
+
+        await looks.Ask(command.Case, cancel);
+        return Result.Done;
     }
 }
 

@@ -6,8 +6,11 @@ namespace Nscp.FamilyInvolvement;
 /// The report's statement on the family (§8): who was involved and why, how it informed the analysis, or why not. It drafts itself from what is recorded, names
 /// nobody, and says where something is missing instead of passing over it.
 /// </summary>
-internal static class StatementDraft
+internal static partial class StatementDraft
 {
+    /// <summary>How begins what the writer must look at before it may stand.</summary>
+    public const string Check = "[Check: ";
+
     /// <summary>How a gap begins, in the draft and in what is made of it.</summary>
     public const string Missing = "[Missing: ";
 
@@ -27,8 +30,25 @@ internal static class StatementDraft
         ];
         if (undecided > 0)
             paragraphs.Add(Gap($"whether {undecided.Of("more family member", "more family members")} known from the Rapid Review {(undecided == 1 ? "was" : "were")} to be involved, and why not"));
-        return string.Join("\n\n", paragraphs);
+        return string.Join("\n\n", paragraphs.SelectMany(Marked));
     }
+
+    /// <summary>Words that say what somebody is suspected or accused of, each once: a published report says nothing of the kind that no court has found, and may harm a trial.</summary>
+    public static IReadOnlyList<string> Accusing(string? words) => words is null ? [] : [.. Accusation().Matches(Marks().Replace(words, "")).Select(m => m.Value.ToLowerInvariant()).Distinct()];
+
+    /// <summary>What the writer must still look at.</summary>
+    public static int Checks(string words) => words.Split(Check).Length - 1;
+
+    private static IEnumerable<string> Marked(string paragraph) =>
+        Accusing(paragraph) is { Count: > 0 } found
+            ? [paragraph, $"{Check}“{string.Join("”, “", found)}” above says what somebody is suspected or accused of. Ask the senior investigating officer whether it may stand in a published report, or say it in other words]"]
+            : [paragraph];
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:suspect(?:s|ed)?|under suspicion|accus\w+|arrest\w*|charged|on bail|bailed|perpetrator\w*|offender\w*|prosecut\w+|convict\w*|guilty|defendant\w*|imprison\w*|in prison|in custody|on remand|remanded|allegedly|alleged|murder\w*|manslaughter)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Accusation();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\[(?:Check|Missing): [^\]]*\]")]
+    private static partial System.Text.RegularExpressions.Regex Marks();
 
     /// <summary>The gaps in a text.</summary>
     public static int Gaps(string words) => words.Split(Missing).Length - 1;

@@ -28,15 +28,26 @@ internal static partial class WhereaboutsCheck
 
     /// <summary>The kinds of what was found, each once.</summary>
     /// <param name="own">The reader's own safe address: what stands in it too is no secret.</param>
-    public static IReadOnlyList<string> Found(string? words, IEnumerable<Whereabouts> known, string? own)
+    public static IReadOnlyList<string> Found(string? words, IEnumerable<Whereabouts> known, string? own) => [.. Finds(words, known, own).Select(f => f.Kind).Distinct()];
+
+    /// <summary>What was found, each kind once. A place name only is a town, or a place that is named among other words: somebody can know that it gives nobody away.</summary>
+    public static IReadOnlyList<(string Kind, bool IsPlaceNameOnly)> Finds(string? words, IEnumerable<Whereabouts> known, string? own)
     {
         if (string.IsNullOrWhiteSpace(words))
             return [];
 
         var (tokens, numbers) = (Tokens(words), Numbers(words).ToList());
         var (free, freeNumbers) = (Tokens(own ?? ""), Numbers(own ?? "").ToList());
-        return [.. known.Where(k => k.Text is not null && (
-            Phrases(k).Any(p => Holds(tokens, p) && !Holds(free, p)) || Numbers(k.Text).Any(n => numbers.Any(w => w.EndsWith(n, StringComparison.Ordinal)) && !freeNumbers.Contains(n)))).Select(k => k.Kind).Distinct()];
+        return
+        [
+            .. from k in known
+               where k.Text is not null
+               let phrases = Phrases(k).Where(p => Holds(tokens, p.Words) && !Holds(free, p.Words)).ToList()
+               let byNumber = Numbers(k.Text!).Any(n => numbers.Any(w => w.EndsWith(n, StringComparison.Ordinal)) && !freeNumbers.Contains(n))
+               where byNumber || phrases.Count > 0
+               group byNumber || phrases.Any(p => !p.IsPlaceName) by k.Kind into found
+               select (found.Key, !found.Any(isSure => isSure)),
+        ];
     }
 
     /// <summary>True where two addresses are most likely one place: the same house and street, the same house name, or the same number in one postcode. Another flat of one house is the same place: who lives there is met at its door.</summary>
@@ -86,34 +97,40 @@ internal static partial class WhereaboutsCheck
     }
 
     /// <summary>What of it would give it away, each as words put together.</summary>
-    private static IEnumerable<string> Phrases(Whereabouts known)
+    private static IEnumerable<(string Words, bool IsPlaceName)> Phrases(Whereabouts known)
     {
         foreach (Match match in Exact().Matches(known.Text!))
-            yield return string.Concat(Tokens(match.Value));
+            yield return (string.Concat(Tokens(match.Value)), false);
         if (!known.IsAddress)
         {
             foreach (Match match in Place().Matches(known.Text!))
-                yield return string.Concat(Tokens(match.Value));
+                yield return (string.Concat(Tokens(match.Value)), !match.Value.Any(char.IsAsciiDigit));
             foreach (var sentence in known.Text!.Split(['.', '\n', ';']).Select(Tokens).Where(t => t.Count > 2))
-                yield return string.Concat(sentence);
+                yield return (string.Concat(sentence), false);
             yield break;
         }
 
+        // The last line is the town, where it is named like no building and no street.
+        var (last, lines) = ((List<string>?)null, known.Text!.Split([',', '\n', ';']).Where(l => !Nothing().IsMatch(l) && !string.IsNullOrWhiteSpace(Exact().Replace(l, ""))).ToList());
+        if (lines.Count > 1 && !Place().IsMatch(lines[^1]) && !lines[^1].Any(char.IsAsciiDigit))
+            last = Tokens(lines[^1]);
+
         foreach (var line in known.Text!.Split([',', '\n', ';']).Where(l => !Nothing().IsMatch(l)).Select(Tokens).Where(t => t.Any(w => char.IsLetter(w[0]))))
         {
+            var isTown = last is not null && line.SequenceEqual(last);
             if (string.Concat(line).Length > 3)
-                yield return string.Concat(line);
+                yield return (string.Concat(line), isTown);
             // "c/o The Women's Centre" gives the centre away whichever way it is led up to.
             var bare = line.SkipWhile(Leading.Contains).ToList();
             if (bare.Count < line.Count && string.Concat(bare).Length > 3)
-                yield return string.Concat(bare);
+                yield return (string.Concat(bare), isTown);
             // Of a street whose name is two words and more the name is enough.
             var name = bare.SkipWhile(w => char.IsAsciiDigit(w[0])).ToList();
             if (name.Count > 2 && Streets.Contains(name[^1]))
-                yield return string.Concat(name.SkipLast(1));
+                yield return (string.Concat(name.SkipLast(1)), false);
             // The street without its number is as good.
             if (char.IsAsciiDigit(line[0][0]) && line.Count > 2)
-                yield return string.Concat(line.Skip(1));
+                yield return (string.Concat(line.Skip(1)), false);
         }
     }
 

@@ -43,6 +43,9 @@ public sealed record LetterRow
     /// <summary>Why it must not go out any more; null where it still may.</summary>
     public string? DoNotSend { get; init; }
     public required Guid DocumentId { get; init; }
+
+    /// <summary>Why the name of a place in it gives nobody away.</summary>
+    public string? Despite { get; init; }
     public required DateTimeOffset DraftedAt { get; init; }
     public required string DraftedBy { get; init; }
 }
@@ -50,7 +53,7 @@ public sealed record LetterRow
 internal sealed class ShowFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, LettersOfFamily letters, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowFamilyPerson, FamilyPersonView>
 {
     private const string Letters = """
-        SELECT variant, document_id, drafted_at, drafted_by FROM familyinvolvement.letter WHERE person_id = @Member AND case_reference = @Case ORDER BY drafted_at
+        SELECT variant, document_id, despite, drafted_at, drafted_by FROM familyinvolvement.letter WHERE person_id = @Member AND case_reference = @Case ORDER BY drafted_at
         """;
 
     public async Task<Result<FamilyPersonView>> Handle(ShowFamilyPerson query, CancellationToken cancel)

@@ -14,7 +14,7 @@ public sealed record SaveStatement : ICommand, IConcernsCase
     public required CaseReference Case { get; init; }
     public string? Words { get; init; }
 
-    /// <summary>Why words that are names in this case are none here.</summary>
+    /// <summary>Why words that are names in this case, or that say what somebody is suspected of, may stand.</summary>
     public string? Despite { get; init; }
 
     /// <summary>To be kept although it says nothing but what is missing.</summary>
@@ -56,12 +56,16 @@ internal sealed class SaveStatementHandler(
             return Failure.Invalid("keepGaps", "The statement says nothing but what is missing. Write it, or tick that it is to be kept like this");
         var found = await Found(command, cancel);
         if (found.Count > 0 && command.Despite is null)
-            return Failure.Invalid("words", $"The report names nobody, and these words are names in this case: {string.Join(", ", found)}. Use the relationship, or say below why they are no names here");
+            return Failure.Invalid("words", $"The report names nobody, and these words are names in this case: {string.Join(", ", found)}. Use the relationship, or say below why they may stand");
+
+        var accusing = StatementDraft.Accusing(command.Words);
+        if (accusing.Count > 0 && command.Despite is null)
+            return Failure.Invalid("words", $"These words say what somebody is suspected or accused of: {string.Join(", ", accusing)}. Say it in other words, or say below why they may stand");
 
         var queued = await documents.File(command.Case, CaseFolders.FamilyInvolvement, Kind, null, Blocks(command.Words!), cancel);
         var row = new
         {
-            command.Case, command.Version, Next = command.Version + 1, command.Words, Despite = found.Count == 0 ? null : command.Despite, Now = time.GetUtcNow(), By = current.Person.Name, DocumentId = queued.Id,
+            command.Case, command.Version, Next = command.Version + 1, command.Words, Despite = found.Count == 0 && accusing.Count == 0 ? null : command.Despite, Now = time.GetUtcNow(), By = current.Person.Name, DocumentId = queued.Id,
         };
         if (await work.Execute(Insert, row, cancel) == 0)
             return Failure.Stale;
@@ -88,7 +92,7 @@ internal sealed class SaveStatementHandler(
 
     /// <summary>Paragraphs, with what is missing marked as a gap.</summary>
     private static IEnumerable<Block> Paragraphs(string words) => words.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(p => p.Contains(StatementDraft.Missing, StringComparison.Ordinal) ? (Block)new Gap(p) : new Answer(p, ""));
+        .Select(p => p.Contains(StatementDraft.Missing, StringComparison.Ordinal) || p.Contains(StatementDraft.Check, StringComparison.Ordinal) ? (Block)new Gap(p) : new Answer(p, ""));
 
     private static IReadOnlyList<Block> Blocks(string words) => [new Heading(1, "The family’s involvement"), .. Paragraphs(words)];
 }

@@ -40,13 +40,17 @@ public sealed record StatementView
 
     /// <summary>How many gaps the words hold.</summary>
     public int Gaps => StatementDraft.Gaps(Words);
+
+    /// <summary>How many words are to be looked at before they may stand.</summary>
+    public int Checks => StatementDraft.Checks(Words);
 }
 
 /// <param name="Relationship">To the child.</param>
 /// <param name="Offer">How the offer stands, in words.</param>
 /// <param name="Met">The meetings and where their notes are.</param>
 /// <param name="Evidence">How many pieces.</param>
-public sealed record StatementFact(string Relationship, string Offer, string? Reason, IReadOnlyList<string> Met, int Evidence);
+/// <param name="IsAccused">What is recorded of them says that they are suspected or accused of something: the writer is to look at it (P-1).</param>
+public sealed record StatementFact(string Relationship, string Offer, string? Reason, IReadOnlyList<string> Met, int Evidence, bool IsAccused);
 
 /// <summary>A saved version.</summary>
 public sealed record StatementRow
@@ -77,7 +81,7 @@ internal sealed class ShowStatementHandler(IUnitOfWork<FamilyInvolvementModule> 
         return new StatementView
         {
             Case = query.Case, Draft = draft, Words = query.Anew is true || versions.Count == 0 ? draft : versions[0].Words, Versions = versions,
-            Facts = [.. family.People.Select(Fact), .. family.LeftOut.Select(l => new StatementFact(l.Relationship, "Not asked", l.Reason, [], 0))],
+            Facts = [.. family.People.Select(Fact), .. family.LeftOut.Select(l => new StatementFact(l.Relationship, "Not asked", l.Reason, [], 0, StatementDraft.Accusing($"{l.Relationship}\n{l.Reason}").Count > 0))],
             MayWrite = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer),
             MayOpenWord = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner), Version = versions.Count == 0 ? 0 : versions[0].Version,
         };
@@ -85,5 +89,6 @@ internal sealed class ShowStatementHandler(IUnitOfWork<FamilyInvolvementModule> 
 
     private static StatementFact Fact(PersonFile file) => new(
         file.Person.Relationship, file.Offer is { } offer ? Words.Of(offer.Answer) : file.Person.Consent is FamilyConsent.Refused ? "Does not want to be contacted" : "Not offered yet", file.Offer?.Reason,
-        [.. file.Meetings.Where(m => m.Row.State is FamilyMeetingState.Held).Select(m => $"{Words.Of(m.Row.MeetingOn)}, notes: {Words.Of(m.Notes).ToLowerInvariant()}")], file.Evidence.Count);
+        [.. file.Meetings.Where(m => m.Row.State is FamilyMeetingState.Held).Select(m => $"{Words.Of(m.Row.MeetingOn)}, notes: {Words.Of(m.Notes).ToLowerInvariant()}")], file.Evidence.Count,
+        StatementDraft.Accusing(string.Join('\n', [file.Person.Relationship, file.Person.WhyInvolved, .. file.Offers.Select(o => o.Reason), .. file.Meetings.Select(m => m.Row.Learning)])).Count > 0);
 }

@@ -13,7 +13,7 @@ namespace Nscp.Publication;
 /// Makes a report public at its hour, by the clock of the database's machine (P-4, P-5): never before, within a minute after, exactly once however many instances
 /// run; a corrected report once more after a withdrawal. What was looked at is released only if nothing of it has changed when the release is written: one conditional update decides.
 /// </summary>
-internal sealed class Releasing(IUnitOfWork<PublicationModule> work, ReleaseCheck ready, ISignedOffReports signedOff, IDatabaseClock clock, SystemWork system, CaseRegister register, CaseClock due, MailQueue mail)
+internal sealed class Releasing(IUnitOfWork<PublicationModule> work, ReleaseCheck ready, ISignedOffReports signedOff, IDatabaseClock clock, SystemWork system, CaseRegister register, CaseClock due, MailQueue mail) : IDueReleases
 {
     /// <summary>How long what was held back waits before it is looked at again: a reason that goes must not cost more than the minute.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(20);
@@ -41,7 +41,7 @@ internal sealed class Releasing(IUnitOfWork<PublicationModule> work, ReleaseChec
         UPDATE publication.release_plan SET look_at = @LookAt, held_because = @Because WHERE case_reference = @Case AND version = @Version AND published_at IS NULL AND look_at IS NOT NULL
         """;
 
-    /// <summary>Looks at what is due; how many became public.</summary>
+    /// <inheritdoc/>
     public async Task<int> ReleaseDue(CancellationToken cancel)
     {
         var released = 0;

@@ -48,7 +48,7 @@ internal sealed class SetPublicationDayHandler(
     : ICommandHandler<SetPublicationDay>
 {
     private const string Set = """
-        UPDATE publication.release_plan SET publish_on = @PublishOn, publish_at = @PublishAt, look_at = @PublishAt, held_because = NULL, day_because = @DayBecause, family_because = @FamilyBecause,
+        UPDATE publication.release_plan SET publish_on = @PublishOn, publish_at = @PublishAt, look_at = @PublishAt, held_because = NULL, day_because = @DayBecause, day_because_sha256 = @DayBecauseSha256, family_because = @FamilyBecause,
                family_excused = @FamilyExcused, family_because_by = @FamilyBecauseBy
          WHERE case_reference = @Case
         """;
@@ -78,7 +78,7 @@ internal sealed class SetPublicationDayHandler(
         var excused = string.IsNullOrWhiteSpace(command.FamilyBecause) ? null : string.Join('\n', await ReleaseCheck.FamilyBlocks(family, command.Case, on, cancel));
         var row = new
         {
-            command.Case, command.PublishOn, PublishAt = at, command.DayBecause, command.FamilyBecause, FamilyExcused = excused, FamilyBecauseBy = excused is null ? null : current.Person.Name,
+            command.Case, command.PublishOn, PublishAt = at, command.DayBecause, DayBecauseSha256 = string.IsNullOrWhiteSpace(command.DayBecause) ? null : file.MainSha256 ?? "", command.FamilyBecause, FamilyExcused = excused, FamilyBecauseBy = excused is null ? null : current.Person.Name,
             Number = file.Moves.Count + 1, command.MovedBecause, Now = time.GetUtcNow(), current.Person.Name,
         };
         await work.Execute(Set, row, cancel);

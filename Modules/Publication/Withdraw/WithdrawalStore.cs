@@ -6,7 +6,7 @@ using Nscp.Kernel;
 namespace Nscp.Publication;
 
 /// <summary>Proposals to take what is public away (C-6), with the partners' answers.</summary>
-internal sealed class WithdrawalStore(IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, CaseRegister register)
+internal sealed class WithdrawalStore(IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, CaseRegister register, CaseClock due)
 {
     private const string OfCase = """
         SELECT withdrawal_number, reason, notice, proposed_at, proposed_by, ended FROM publication.withdrawal WHERE case_reference = @Case ORDER BY withdrawal_number OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY
@@ -31,6 +31,7 @@ internal sealed class WithdrawalStore(IUnitOfWork<PublicationModule> work, Publi
     {
         await work.Execute(TakeAway, new { file.Case, Notice = notice, Now = now }, cancel);
         await store.GoBackToTheStart(file, cancel);
+        await due.FallAway(file.Case, RuleId.StaysPublic, "What was published is withdrawn", cancel);
         await register.Mark(file.Case, ProcessStep.Publication, StepProgress.Current, $"Withdrawn on {Words.Of(now)}", cancel);
         await tasks.Show((await store.Find(file.Case, cancel))!, null, cancel);
         work.Raise(new ReportWithdrawn(file.Case, file.Published!.VersionNumber, today));

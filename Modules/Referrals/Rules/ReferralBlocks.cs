@@ -8,6 +8,9 @@ namespace Nscp.Referrals;
 /// <summary>A referral in words, laid out like the form of the guidance (section 4), for a page and for Word (F-5). Pure.</summary>
 internal static class ReferralBlocks
 {
+    /// <summary>Said wherever nothing was answered: what a blank may mean is not for the form to say .</summary>
+    private const string NotAnswered = "Not answered";
+
     /// <summary>The form as it was submitted.</summary>
     /// <param name="agencyName">The name for an agency's code.</param>
     public static IReadOnlyList<Block> Form(ReferralFile file, Func<string, string> agencyName)
@@ -18,15 +21,15 @@ internal static class ReferralBlocks
             new Heading(1, "Background Information"),
             new DefinitionTable("Background Information", [new("Name of Child", form.ChildName), new("Date of Referral", file.Row.SubmittedOn is { } on ? Words.Of(on) : null, "Not submitted yet", IsGap: false)]),
             new Heading(1, "Agency Referral"),
-            Rows("Agency Referral", ["Name of senior officer / named or designated officer", "Agency & designation/title", "Contact details"], form.Referrers.Select(r => (string?[])[r.Name, r.Designation, r.Contact])),
+            Rows("Agency Referral", ["Name of senior officer / named or designated officer", "Agency & designation/title", "Contact details"], form.Referrers.Select(r => (string?[])[r.Name, r.Designation ?? NotAnswered, r.Contact ?? NotAnswered])),
             new Heading(1, "Child and family composition"),
             .. Child(form),
             new Heading(2, "Details of Parents/Carers, Significant Family Members and other significant adult or children linked to the case"),
             Rows("People", ["Name and Address", "Date of Birth", "Relationship to Child", "Any significant information known at this point"],
-                form.Family.Select(f => (string?[])[Lines(f.Name, f.Address), f.Born, f.Relationship, f.SignificantInformation ?? ""]), [4, 2, 3, 5]),
+                form.Family.Select(f => (string?[])[Lines(f.Name, f.Address), f.Born ?? NotAnswered, f.Relationship ?? NotAnswered, f.SignificantInformation ?? NotAnswered]), [4, 2, 3, 5]),
             .. Genogram(form, file.Row),
             new Heading(2, "Other agencies known to be involved"),
-            Rows("Other agencies", ["Agency", "Name of key individuals", "Phone and email if known"], form.OtherAgencies.Select(a => (string?[])[a.Agency, a.KeyIndividuals, a.Contact ?? ""])),
+            Rows("Other agencies", ["Agency", "Name of key individuals", "Phone and email if known"], form.OtherAgencies.Select(a => (string?[])[a.Agency, a.KeyIndividuals ?? NotAnswered, a.Contact ?? NotAnswered])),
             .. CategoriesOf(form),
             new Heading(1, "Case Background"),
             .. Long(form, ReferralQuestion.FamilyBackground, form.FamilyBackground),
@@ -35,7 +38,7 @@ internal static class ReferralBlocks
             Rows("Chronology", ["Date", "Event", "Written by"], Chronology(file, agencyName), [2, 7, 2]),
             .. Long(form, ReferralQuestion.ActionTaken, form.ActionTaken),
             new Heading(2, "Concerns about the current safety of this child or other family members"),
-            new DefinitionTable("Safety", [new("Is somebody unsafe now?", Said(form.UnsafeNow)), new("Concerns", form.CurrentSafety, "None described", IsGap: form.UnsafeNow is not YesNoUnknown.No)]),
+            new DefinitionTable("Safety", [new("Is somebody unsafe now?", Said(form.UnsafeNow), NotAnswered), new("Concerns", form.CurrentSafety, NotAnswered, IsGap: form.UnsafeNow is not YesNoUnknown.No)]),
             .. Long(form, ReferralQuestion.EscalationSteps, form.EscalationSteps),
             .. Long(form, ReferralQuestion.OtherInvestigations, form.OtherInvestigations),
             new Heading(1, "Senior management sign off at submission"),
@@ -156,22 +159,22 @@ internal static class ReferralBlocks
     {
         yield return new DefinitionTable("Child’s Details",
         [
-            new("Name of Child", form.ChildName), new("Date of Birth", Said(form.Born)), new("Ethnicity", form.Ethnicity), new("Date of Death (if applicable)", Said(form.Died), "Not applicable", IsGap: false),
-            new("Brief details of any confirmed disability", form.Disability, "None described", IsGap: false), new("Gender", form.Gender),
-            new("Currently looked after child?", Said(form.CurrentlyLookedAfter)), new("Formerly looked after child?", Said(form.FormerlyLookedAfter)), Details(form.LookedAfterDetails, form.CurrentlyLookedAfter, form.FormerlyLookedAfter),
-            new("Currently CP plan?", Said(form.CurrentProtectionPlan)), new("Former CP plan?", Said(form.FormerProtectionPlan)), Details(form.ProtectionPlanDetails, form.CurrentProtectionPlan, form.FormerProtectionPlan),
-            new("Currently child in need?", Said(form.CurrentlyInNeed)), new("Formerly CIN?", Said(form.FormerlyInNeed)), Details(form.InNeedDetails, form.CurrentlyInNeed, form.FormerlyInNeed),
-            new("Name(s) of Siblings", form.Siblings.Count == 0 ? null : string.Join("\n", form.Siblings.Select(s => s.Name)), "None named", IsGap: false),
-            new("Sibling’s(s)’ dates of birth", form.Siblings.Count == 0 ? null : string.Join("\n", form.Siblings.Select(s => s.Born ?? "not known")), "None named", IsGap: false),
-            new(Words.Of(ReferralQuestion.SiblingScope), form.SiblingScope), new("Home address", form.HomeAddress), new("Housing provider (if applicable/known)", form.HousingProvider, "Not applicable or not known", IsGap: false),
-            new("School or Early Years Provider", form.School), new("Date of serious incident or incidents being reported", Lines(Said(form.IncidentOn), form.FurtherIncidents)),
-            new("Location of serious incident if not the child’s usual home address", form.IncidentLocation, "The home address", IsGap: false),
-            new("Is the incident the subject of a criminal investigation and, if so, who is the Senior Investigating Officer?", Lines(Said(form.CriminalInvestigation), form.SeniorInvestigatingOfficer)),
+            new("Name of Child", form.ChildName, NotAnswered), new("Date of Birth", Said(form.Born), NotAnswered), new("Ethnicity", form.Ethnicity, NotAnswered), new("Date of Death (if applicable)", Said(form.Died), NotAnswered, IsGap: false),
+            new("Brief details of any confirmed disability", form.Disability, NotAnswered, IsGap: false), new("Gender", form.Gender, NotAnswered),
+            new("Currently looked after child?", Said(form.CurrentlyLookedAfter), NotAnswered), new("Formerly looked after child?", Said(form.FormerlyLookedAfter), NotAnswered), Details(form.LookedAfterDetails, form.CurrentlyLookedAfter, form.FormerlyLookedAfter),
+            new("Currently CP plan?", Said(form.CurrentProtectionPlan), NotAnswered), new("Former CP plan?", Said(form.FormerProtectionPlan), NotAnswered), Details(form.ProtectionPlanDetails, form.CurrentProtectionPlan, form.FormerProtectionPlan),
+            new("Currently child in need?", Said(form.CurrentlyInNeed), NotAnswered), new("Formerly CIN?", Said(form.FormerlyInNeed), NotAnswered), Details(form.InNeedDetails, form.CurrentlyInNeed, form.FormerlyInNeed),
+            new("Name(s) of Siblings", form.Siblings.Count == 0 ? null : string.Join("\n", form.Siblings.Select(s => s.Name)), NotAnswered, IsGap: false),
+            new("Sibling’s(s)’ dates of birth", form.Siblings.Count == 0 ? null : string.Join("\n", form.Siblings.Select(s => s.Born ?? "not answered")), NotAnswered, IsGap: false),
+            new(Words.Of(ReferralQuestion.SiblingScope), form.SiblingScope, NotAnswered), new("Home address", form.HomeAddress, NotAnswered), new("Housing provider (if applicable/known)", form.HousingProvider, NotAnswered, IsGap: false),
+            new("School or Early Years Provider", form.School, NotAnswered), new("Date of serious incident or incidents being reported", Lines(Said(form.IncidentOn), form.FurtherIncidents), NotAnswered),
+            new("Location of serious incident if not the child’s usual home address", form.IncidentLocation, NotAnswered, IsGap: false),
+            new("Is the incident the subject of a criminal investigation and, if so, who is the Senior Investigating Officer?", Lines(Said(form.CriminalInvestigation), form.SeniorInvestigatingOfficer), NotAnswered),
         ]);
     }
 
     private static Definition Details(string? details, YesNoUnknown? now, YesNoUnknown? before) =>
-        new("If yes, details", details, now is YesNoUnknown.Yes || before is YesNoUnknown.Yes ? "Not recorded" : "–", IsGap: now is YesNoUnknown.Yes || before is YesNoUnknown.Yes);
+        new("If yes, details", details, now is YesNoUnknown.No && before is YesNoUnknown.No ? Table.NothingToSay : NotAnswered, IsGap: now is YesNoUnknown.Yes || before is YesNoUnknown.Yes);
 
     private static IEnumerable<Block> Genogram(WholeForm form, ReferralRow row)
     {
@@ -196,7 +199,7 @@ internal static class ReferralBlocks
                 [.. group.Chunk(3).Select(line => (string?[])[.. line.SelectMany(c => (string[])[c.Label, form.Categories.Contains(c.Code) ? "☒ Yes" : "☐"])])], [5, 2, 5, 2, 5, 2]);
         }
 
-        yield return new DefinitionTable("Other", [new("Other: details", form.OtherCategories, "None", IsGap: form.Categories.Any(Categories.IsOther))]);
+        yield return new DefinitionTable("Other", [new("Other: details", form.OtherCategories, NotAnswered, IsGap: form.Categories.Any(Categories.IsOther))]);
     }
 
     private static IEnumerable<string?[]> Chronology(ReferralFile file, Func<string, string> agencyName) => file.Answers.Where(a => a.Question is ReferralQuestion.Chronology).OrderBy(a => a.RowNumber)
@@ -210,11 +213,11 @@ internal static class ReferralBlocks
     private static IEnumerable<Block> Long(WholeForm form, ReferralQuestion question, string? answer)
     {
         yield return new Heading(2, Words.Of(question));
-        yield return new Answer(answer, "Not answered", IsGap: Completeness.IsMissing(form, question));
+        yield return new Answer(answer, NotAnswered, IsGap: Completeness.IsMissing(form, question));
     }
 
     private static Block Rows(string caption, IReadOnlyList<string> headers, IEnumerable<string?[]> rows, IReadOnlyList<int>? widths = null) =>
-        rows.ToList() is { Count: > 0 } some ? new Table(caption, headers, some, widths) : new Gap($"{caption}: none were named");
+        rows.ToList() is { Count: > 0 } some ? new Table(caption, headers, some, widths) : new Gap($"{caption}: not answered");
 
     private static string? Lines(params string?[] parts) => string.Join("\n", parts.Where(p => !string.IsNullOrWhiteSpace(p))) is { Length: > 0 } lines ? lines : null;
 

@@ -54,8 +54,8 @@ internal sealed class RecordReportAgreementHandler(SignOffStore store, SignOffTa
         await store.Save(process, after.Value, null, cancel);
         await register.Record(command.Case, command.MetOn.Value, $"{(command.Step is SignOffStep.Sprg ? "SPRG" : "The CSPR panel")} agreed version {process.State.Version} of the review’s report", null, cancel);
         await tasks.Show(command.Case, after.Value, process, cancel);
-        if (command.Step is SignOffStep.CsprPanel)
-            tasks.Raise(new ReportReadyForSprg(command.Case, process.State.Version, command.MetOn.Value));
+        tasks.Raise(command.Step is SignOffStep.CsprPanel
+            ? new ReportReadyForSprg(command.Case, process.State.Version, command.MetOn.Value) : new ReportAgreedBySprg(command.Case, process.State.Version, command.MetOn.Value));
         return Result.Done;
     }
 }

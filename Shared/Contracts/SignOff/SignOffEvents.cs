@@ -6,6 +6,11 @@ namespace Nscp.Contracts;
 /// <param name="Version">Of the report, from 1.</param>
 public sealed record ReportReadyForSprg(CaseReference Case, int Version, DateOnly On) : IEvent;
 
+/// <summary>SPRG agreed a report at its meeting (S-1): it need not come to SPRG again.</summary>
+/// <param name="Version">Of the report, from 1.</param>
+/// <param name="On">The day of the meeting.</param>
+public sealed record ReportAgreedBySprg(CaseReference Case, int Version, DateOnly On) : IEvent;
+
 /// <summary>The Partnership Group signed the report off, the last of the four steps (S-1): it is to be published. Told again for another version that is signed off later.</summary>
 /// <param name="Version">Of the report, from 1.</param>
 /// <param name="Sha256">Of the very file, lower-case hexadecimal.</param>

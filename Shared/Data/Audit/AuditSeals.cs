@@ -19,11 +19,30 @@ public sealed record AuditSeal
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{SealedOn:yyyy-MM-dd} {AuditNumber} {EntryHash} {SealedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}");
 }
 
-/// <summary>Signs the head of the chain: once a day in the database and outside it, and each hour outside, so that little can be cut off the end unnoticed.</summary>
+/// <summary>What became of a signing.</summary>
+public enum Sealing
+{
+    /// <summary>There is no entry yet.</summary>
+    NothingToSeal,
+
+    /// <summary>What was signed before stands in the log.</summary>
+    Sealed,
+
+    /// <summary>Sealed, but what was signed outside before does not stand in the log any more: it was changed or cut, or an older backup was put back.</summary>
+    SealedOverAnotherLog,
+}
+
+/// <summary>
+/// Signs the head of the chain: once a day in the database and outside it, and each hour outside, so that little can be cut off the end unnoticed. What was
+/// signed outside is never replaced: a log that was written anew does not fit the signatures of the hours before.
+/// </summary>
 public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings settings, TimeProvider time)
 {
-    /// <summary>The file outside that holds the last hour's head.</summary>
-    public const string HeadFile = "head.seal.json";
+    /// <summary>The files outside.</summary>
+    internal const string Files = "*.seal.json";
+
+    /// <summary>The file outside of an hour, by UTC.</summary>
+    public static string FileOf(DateTimeOffset hour) => string.Create(CultureInfo.InvariantCulture, $"{hour.UtcDateTime:yyyy-MM-ddTHH}.seal.json");
 
     /// <summary>The file outside of a day's seal.</summary>
     public static string FileOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}.seal.json");
@@ -35,26 +54,32 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
         INSERT INTO nscp.audit_seal (sealed_on, audit_number, entry_hash, sealed_at, signature) VALUES (@SealedOn, @AuditNumber, @EntryHash, @SealedAt, @Signature)
         """;
 
-    /// <summary>Signs the head outside, and the day if that was not done yet. False while the log is empty.</summary>
-    public async Task<bool> Seal(CancellationToken cancel)
+    private const string HashOf = "SELECT entry_hash FROM nscp.audit_entry WHERE audit_number = @AuditNumber";
+
+    /// <summary>Signs the head for this hour, and the day if that was not done yet.</summary>
+    public async Task<Sealing> Seal(CancellationToken cancel)
     {
         if (await session.Find<HeadRow>(Head, null, cancel) is not { } head)
-            return false;
+            return Sealing.NothingToSeal;
 
         var (today, now) = (time.Today(), time.GetUtcNow());
         var seal = new AuditSeal { SealedOn = today, AuditNumber = head.AuditNumber, EntryHash = head.EntryHash, SealedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) };
         seal = seal with { Signature = key.Sign(seal.Text) };
         Directory.CreateDirectory(settings.SealFolder);
-        if (await Read(Path.Combine(settings.SealFolder, HeadFile), cancel) is not { } before || before.AuditNumber <= seal.AuditNumber)
-            await Write(HeadFile, seal, cancel);
+        var outcome = await LastOutside(cancel) is { } last && key.IsSigned(last.Text, last.Signature) && await session.Scalar<string?>(HashOf, last, cancel) != last.EntryHash
+            ? Sealing.SealedOverAnotherLog : Sealing.Sealed;
+        await Write(FileOf(now), seal, cancel);
         if (await session.Scalar<int>(Exists, new { On = today }, cancel) > 0)
-            return true;
+            return outcome;
 
         // Outside first: a seal that is only in the database could be taken away with it. Of two instances one wins; the other's copy says the same or less.
         await Write(FileOf(today), seal, cancel);
         await session.Execute(Insert, seal, cancel);
-        return true;
+        return outcome;
     }
+
+    private async Task<AuditSeal?> LastOutside(CancellationToken cancel) =>
+        Directory.EnumerateFiles(settings.SealFolder, Files).Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])).Max(StringComparer.Ordinal) is { } file ? await Read(file, cancel) : null;
 
     /// <summary>A seal outside, or null where there is none that can be read.</summary>
     public static async Task<AuditSeal?> Read(string file, CancellationToken cancel)
@@ -71,9 +96,19 @@ public sealed class AuditSeals(DbSession session, AuditKey key, AuditSettings se
 
     private async Task Write(string name, AuditSeal seal, CancellationToken cancel)
     {
+        var whole = Path.Combine(settings.SealFolder, name);
+        if (File.Exists(whole))
+            return;
         var half = Path.Combine(settings.SealFolder, Path.GetRandomFileName() + ".part");
         await File.WriteAllTextAsync(half, JsonSerializer.Serialize(seal, EventCatalogue.Json), cancel);
-        File.Move(half, Path.Combine(settings.SealFolder, name), overwrite: true);
+        try
+        {
+            File.Move(half, whole, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(whole))
+        {
+            File.Delete(half); // Another instance was first.
+        }
     }
 
     private sealed record HeadRow
@@ -100,7 +135,10 @@ internal sealed class AuditSealWorker(IServiceScopeFactory scopes, AuditSettings
             return 0;
         try
         {
-            if (await services.GetRequiredService<AuditSeals>().Seal(cancel))
+            var outcome = await services.GetRequiredService<AuditSeals>().Seal(cancel);
+            if (outcome is Sealing.SealedOverAnotherLog)
+                Log.LogCritical("The audit log does not hold any more what was signed outside, in {SealFolder}: run --verify-audit, and keep what it says", settings.SealFolder);
+            if (outcome is not Sealing.NothingToSeal)
                 sealedHour = hour;
             told = null;
         }

@@ -127,11 +127,9 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
         }
 
         var signed = 0L;
-        if (seals.Count > 0 && !File.Exists(Path.Combine(settings.SealFolder, AuditSeals.HeadFile)))
-            Found($"{AuditSeals.HeadFile}, the head that is signed outside each hour, is missing in {settings.SealFolder}.");
         foreach (var seal in seals.Where(s => !File.Exists(Path.Combine(settings.SealFolder, AuditSeals.FileOf(s.SealedOn)))))
             Found($"The seal of {Words.Of(seal.SealedOn)} is in the database and no longer outside, in {settings.SealFolder}.");
-        foreach (var file in Directory.EnumerateFiles(settings.SealFolder, "*.seal.json").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(settings.SealFolder, AuditSeals.Files).Order(StringComparer.Ordinal))
         {
             if (await AuditSeals.Read(file, cancel) is not { } outside || !key.IsSigned(outside.Text, outside.Signature))
             {
@@ -144,7 +142,7 @@ public sealed class AuditVerification(DbSession session, AuditKey key, AuditSett
                 Found($"The log had {outside.AuditNumber} entries at {Words.Of(outside.SealedAt)}, as is signed outside, and there are only {last}: entries were removed from the end.");
             else if (await StoredHash(outside.AuditNumber, cancel) != outside.EntryHash)
                 Found($"Entry {outside.AuditNumber} is not the one that was signed outside at {Words.Of(outside.SealedAt)}: the log was written anew up to there or further.");
-            if (Path.GetFileName(file) == AuditSeals.HeadFile)
+            if (Path.GetFileName(file) != AuditSeals.FileOf(outside.SealedOn))
                 continue;
 
             var inside = seals.FirstOrDefault(s => s.SealedOn == outside.SealedOn);

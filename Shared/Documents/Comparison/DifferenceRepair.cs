@@ -86,6 +86,9 @@ public sealed class DifferenceRepair(DbSession session, IDocumentLibrary library
     {
         switch (chosen.Kind)
         {
+            case DifferenceKind.Moved when await comparison.IsOutOfWall(document!, (await comparison.InCase(chosen.CaseReference, chosen.LibraryId, cancel))?.Folder, cancel):
+                throw new LibraryException(LibraryTrouble.NeedsPerson, "Where it is now others have it than those who may see it here. Put it back");
+
             // Outside the case's folder it stays known by its id, and its own place is where it would be put back.
             case DifferenceKind.Moved when await comparison.InCase(chosen.CaseReference, chosen.LibraryId, cancel) is { } entry:
                 await NowAt(document!, entry, cancel);

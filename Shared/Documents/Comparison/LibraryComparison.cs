@@ -224,11 +224,7 @@ public sealed class LibraryComparison(
     /// <param name="cancel">Ends the work.</param>
     private async Task<bool> IsPutBack(DocumentRow document, string? folder, CancellationToken cancel)
     {
-        var stage = StageOf(document.ExpectedFolder);
-        if ((folder is not null && StageOf(folder) == stage) || LocalDocumentLibrary.IsIdOfThis(document.LibraryId!))
-            return false;
-        var people = await audience.Of(document.CaseReference, cancel);
-        if (!people.Stages.ContainsKey(stage) && (folder is not null || people.Case is null))
+        if (!await IsOutOfWall(document, folder, cancel))
             return false;
 
         string? why = null;
@@ -245,6 +241,16 @@ public sealed class LibraryComparison(
             document.CaseReference,
             new Difference(DifferenceKind.Access, document, "Just the people who may see this document have it", "It was moved to where others have it.") { LibraryId = document.CaseReference.ToString() }, why, cancel);
         return why is null;
+    }
+
+    /// <summary>A document is where others have it than those who may see it.</summary>
+    internal async Task<bool> IsOutOfWall(DocumentRow document, string? folder, CancellationToken cancel)
+    {
+        var stage = StageOf(document.ExpectedFolder);
+        if ((folder is not null && StageOf(folder) == stage) || LocalDocumentLibrary.IsIdOfThis(document.LibraryId!))
+            return false;
+        var people = await audience.Of(document.CaseReference, cancel);
+        return people.Stages.ContainsKey(stage) || (folder is null && people.Case is not null);
     }
 
     private static string StageOf(string folder) => folder.Split('/')[0];

@@ -63,6 +63,9 @@ public sealed record DocumentRow
     /// <summary>The name under which it is to be found.</summary>
     public string LibraryName => AgreedName ?? LibraryNames.For(CaseReference, Kind, Title, Extension);
 
+    /// <summary>Its name in the library says that it must not go out.</summary>
+    public bool MustNotGoOut => AgreedName?.Contains(LibraryNames.Warning, StringComparison.Ordinal) is true;
+
     /// <summary>Two types of file are two files, also of one kind.</summary>
     public string Extension => Path.GetExtension(FileName);
 
@@ -83,6 +86,6 @@ public sealed record DocumentRow
     public LibraryDocument ForLibrary(FiledDocument? previous) => new()
     {
         Id = DocumentId, Case = CaseReference, Folder = Folder, FileName = LibraryName, Sha256 = Sha256, Length = ByteLength, Previous = previous, IsRepeat = Attempts > 1,
-        Metadata = new DocumentMetadata(Kind, Title is null ? DocumentVersion : 1, CreatedBy, CreatedAt.ToLondonDate(), ProtectiveMarkings.OfficialSensitive) { Agency = Agency, KeepUntil = KeepUntil },
+        Metadata = new DocumentMetadata(Kind, Title is null ? DocumentVersion : 1, CreatedBy, CreatedAt.ToLondonDate(), MustNotGoOut ? ProtectiveMarkings.MustNotGoOut : ProtectiveMarkings.OfficialSensitive) { Agency = Agency, KeepUntil = KeepUntil },
     };
 }

@@ -8,7 +8,7 @@ namespace Nscp.Documents;
 /// Moves queued documents into the library, oldest first, a version never before the one before it. A lease makes sure that one instance files each.
 /// Where one document cannot be filed it waits, and the others go on; where the library is away all wait, and then go on in order.
 /// </summary>
-public sealed class Filing(DbSession session, IDocumentLibrary library, DocumentCipher cipher, FilingGate gate, CaseAccess access, DifferenceList differences, TimeProvider time, ILogger<Filing> log)
+public sealed class Filing(DbSession session, IDocumentLibrary library, DocumentCipher cipher, FilingGate gate, CaseAccess access, DifferenceList differences, WithheldLooks looks, TimeProvider time, ILogger<Filing> log)
 {
     // Counted from the slowest line that is bearable, 1 MB in ten seconds.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -120,6 +120,9 @@ public sealed class Filing(DbSession session, IDocumentLibrary library, Document
         await session.Begin(cancel);
         var isNoted = await session.Execute(
             Filed, new { Id = row.DocumentId, Now = time.GetUtcNow(), filed.LibraryId, filed.Version, row.LibraryFolder, row.AgreedName, Lease = lease }, cancel) > 0;
+        // The next version of a file that was marked takes its name over, until somebody looked whether it must not go out either.
+        if (isNoted && row.MustNotGoOut)
+            await looks.Ask(row.CaseReference, cancel);
         if (isNoted && filed.Superseded is { } changed)
         {
             await differences.Add(
@@ -195,4 +198,7 @@ public static class ProtectiveMarkings
 {
     /// <summary>On everything about a case that is not published.</summary>
     public const string OfficialSensitive = "OFFICIAL-SENSITIVE";
+
+    /// <summary>On what must not be sent any more: a letter to an address that is no longer safe (I-1a).</summary>
+    public const string MustNotGoOut = "OFFICIAL-SENSITIVE, DO NOT SEND";
 }

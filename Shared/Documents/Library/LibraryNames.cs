@@ -49,6 +49,15 @@ public static partial class LibraryNames
         return Enumerable.Range(2, taken.Count).Select(n => string.Create(CultureInfo.InvariantCulture, $"{start} ({n}){extension}")).First(n => !taken.Contains(n));
     }
 
+    /// <summary>In the name of a file that must not go out, for whoever sees nothing but the folder (I-1a).</summary>
+    public const string Warning = "DO NOT SEND ";
+
+    /// <summary>The name with the warning, behind the case where the name begins with it: <c>NSCP-2026-014 DO NOT SEND Letter to a family member, 2026-03-09.docx</c>.</summary>
+    public static string WithWarning(CaseReference @case, string name) => name.StartsWith($"{@case} ", StringComparison.Ordinal) ? $"{@case} {Warning}{name[(@case.ToString().Length + 1)..]}" : Warning + name;
+
+    /// <summary>The same without it.</summary>
+    public static string WithoutWarning(string name) => name.Replace(Warning, "", StringComparison.Ordinal);
+
     private static readonly char[] Ends = [' ', '.', '~'];
 
     // Lone halves of a pair (\p{Cs}) are no characters at all; \p{C} has control and format characters, unassigned ones too.

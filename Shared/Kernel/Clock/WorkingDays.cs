@@ -16,6 +16,10 @@ public sealed class WorkingDays(BankHolidays holidays)
     /// <summary>True from Monday to Friday, unless it is a bank holiday.</summary>
     public bool IsWorkingDay(DateOnly day) => !day.IsWeekend() && Holidays.On(day) is null;
 
+    /// <summary>Why people may not be there on a day, as a sentence; null on a working day. They may agree to meet all the same.</summary>
+    public string? NotWorking(DateOnly day) =>
+        Holidays.On(day) is { } holiday ? $"{day.InWords()} is a bank holiday ({holiday.Name})." : day.IsWeekend() ? $"{day.InWords()} is no working day." : null;
+
     /// <summary>The <paramref name="count"/>th working day after <paramref name="dayZero"/>; that day itself for 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative, or the day would be after the year 9999.</exception>
     public DateOnly Add(DateOnly dayZero, int count) => Step(dayZero, count, +1);

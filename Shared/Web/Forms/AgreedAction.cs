@@ -1,4 +1,6 @@
+using System.Globalization;
 using FluentValidation;
+using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Security;
 
@@ -21,6 +23,26 @@ public record AgreedAction
 
     /// <summary>By when.</summary>
     public DateOnly? DueOn { get; init; }
+}
+
+/// <summary>Looks whether owners may see what they are asked about.</summary>
+public static class ActionOwners
+{
+    /// <summary>A refusal for each owner who may not see the case, at the field of the owner; null when there is none. Whoever left for a conflict gets no task about the case .</summary>
+    public static async Task<Failure?> WhoMayNotSee(this ICaseWall wall, CaseReference @case, IReadOnlyList<AgreedAction> actions, IPeopleDirectory directory, CancellationToken cancel)
+    {
+        List<FieldError> errors = [];
+        foreach (var (index, action) in actions.Index())
+        {
+            if (directory.All.FirstOrDefault(p => p.Id == action.OwnerId) is { } owner && !await wall.MaySee(owner, @case, cancel))
+                errors.Add(new FieldError(string.Create(CultureInfo.InvariantCulture, $"actions[{index}].ownerId"), NotTheirs));
+        }
+
+        return errors.Count == 0 ? null : new InvalidFailure(errors);
+    }
+
+    /// <summary>Why somebody cannot own an action.</summary>
+    public const string NotTheirs = "This person may not see what the action is about, and so could not carry it out. Choose somebody else";
 }
 
 /// <summary>Every action has words, an owner and a day.</summary>

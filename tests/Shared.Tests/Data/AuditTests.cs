@@ -46,8 +46,10 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task What_was_added_after_the_days_seal_is_signed_outside_each_hour_and_missed_when_it_is_cut_off()
     {
         await ground.Send(new Write { Words = "words 9" });
-        (await Verify()).ShouldSatisfyAllConditions(r => r.Findings.ShouldBeEmpty(), r => r.Unsigned.ShouldBe(1));
         await Seal();
+        (await Verify()).ShouldSatisfyAllConditions(r => r.Findings.ShouldBeEmpty(), r => r.Unsigned.ShouldBe(1));
+        ground.Clock.Advance(TimeSpan.FromHours(1));
+        (await Seal()).ShouldBe(Sealing.Sealed);
         (await Verify()).ShouldSatisfyAllConditions(r => r.Seals.ShouldBe(1), r => r.Unsigned.ShouldBe(0));
         Cut(8);
         (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("The log had 9 entries at");
@@ -130,7 +132,7 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task Seals_outside_that_were_taken_away_or_changed_are_missed()
     {
         var folder = await Seals();
-        var day = Directory.GetFiles(folder, "20*.seal.json").Single();
+        var day = Directory.GetFiles(folder, "????-??-??.seal.json").Single();
         var text = await File.ReadAllTextAsync(day);
         foreach (var changed in (string[])[text.Replace("\"signature\":\"", "\"signature\":null,\"x\":\"", StringComparison.Ordinal), "{}", "nonsense", text.Replace("sealedAt\":\"2026", "sealedAt\":\"2025", StringComparison.Ordinal)])
         {
@@ -142,10 +144,8 @@ public sealed class AuditTests : IAsyncLifetime
         File.Delete(day);
         (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("The seal of 2 February 2026 is in the database and no longer outside");
         await File.WriteAllTextAsync(day, text);
-        File.Delete(Path.Combine(folder, AuditSeals.HeadFile));
-        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("head.seal.json, the head that is signed outside each hour, is missing");
-        File.CreateSymbolicLink(Path.Combine(folder, AuditSeals.HeadFile), Path.Combine(folder, "nowhere"));
-        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("head.seal.json");
+        File.CreateSymbolicLink(Path.Combine(folder, "2026-02-02T23.seal.json"), Path.Combine(folder, "nowhere"));
+        (await Verify()).Findings.ShouldHaveSingleItem().ShouldStartWith("2026-02-02T23.seal.json, the seal outside, does not bear");
     }
 
     [Fact]
@@ -182,6 +182,26 @@ public sealed class AuditTests : IAsyncLifetime
         (await Verify()).Findings.ShouldContain(f => f.StartsWith("Entry 8 is not the one that was signed outside", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_log_that_was_written_anew_is_still_found_when_the_application_has_signed_it_since(bool isCut)
+    {
+        if (isCut)
+            Cut(5);
+        else
+            WriteAnew(await Entries());
+        for (var i = 0; i < 5; i++)
+            await ground.Send(new Write { Words = $"more words {i}" });
+        ground.Clock.Advance(TimeSpan.FromHours(1));
+        (await Seal()).ShouldBe(Sealing.SealedOverAnotherLog);
+        ground.Clock.Advance(TimeSpan.FromHours(1));
+        (await Seal()).ShouldBe(Sealing.Sealed, "what was signed an hour ago stands");
+
+        Tamper("UPDATE nscp_audit_seal SET entry_hash = (SELECT entry_hash FROM nscp_audit_entry WHERE audit_number = 8)");
+        (await Verify()).Findings.ShouldContain(f => f.StartsWith("Entry 8 is not the one that was signed outside", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_hundred_thousand_entries_are_verified_and_one_changed_letter_among_them_is_found()
     {
@@ -205,7 +225,7 @@ public sealed class AuditTests : IAsyncLifetime
 
     private Task<string> Seals() => ground.With<AuditSettings, string>(s => Task.FromResult(s.SealFolder));
 
-    private Task<bool> Seal() => ground.With<AuditSeals, bool>(seals => seals.Seal(default));
+    private Task<Sealing> Seal() => ground.With<AuditSeals, Sealing>(seals => seals.Seal(default));
 
     /// <summary>Takes the end away as whoever holds the database can: with the head.</summary>
     private void Cut(int last) => Tamper(

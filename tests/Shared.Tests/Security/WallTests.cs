@@ -209,6 +209,53 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
         static string Entry(PageClient page, string action) => page.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains(action)).QuerySelector("th a")!.GetAttribute("href")!;
     }
 
+    [Fact]
+    public async Task What_was_written_before_there_was_a_case_and_what_names_another_case_is_closed_with_them_in_the_log_too()
+    {
+        var unit = host.As("business-unit");
+        var (concern, referral, child) = (Guid.NewGuid(), Guid.NewGuid(), $"Child {Guid.NewGuid():N}");
+        var (@case, other) = (await Case(), await Case());
+        (await host.As("dsp-health").Post("/api/concerns", new { id = concern, childName = child, concern = "Bruises that nobody explains" })).EnsureSuccessStatusCode();
+        (await host.As("referrer").Post("/api/referrals", new { id = referral, childName = child })).EnsureSuccessStatusCode();
+        (await unit.Post($"/api/cases/{@case}/links", new { other, kind = "Household", reason = $"Cousin of {child}" })).EnsureSuccessStatusCode();
+        (await Csv("dsp-health")).ShouldContain(child);
+        (await Csv("referrer")).ShouldContain(child);
+        (await CaseCsv()).ShouldContain(child);
+
+        (await unit.Post($"/api/concerns/{concern}/interests", new { person = "head", interest = "A relative" })).EnsureSuccessStatusCode();
+        await using (var scope = host.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Data.DbSession>().Execute("UPDATE referrals.referral SET case_reference = @Other WHERE referral_id = @Referral", new { Other = other, Referral = referral }, default);
+        (await unit.Post($"/api/cases/{other}/wall", new { person = "head", reason = "A relative" })).EnsureSuccessStatusCode();
+
+        (await Csv("dsp-health")).ShouldNotContain(child);
+        (await Csv("referrer")).ShouldNotContain(child);
+        (await CaseCsv()).ShouldSatisfyAllConditions(t => t.ShouldNotContain(child), t => t.ShouldNotContain(other), t => t.ShouldContain("(closed to you)"));
+        var log = await host.As("head").Open("/people/referrer/audit");
+        await log.Open(log.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains("Begin referral")).QuerySelector("th a")!.GetAttribute("href")!);
+        log.Text.ShouldNotContain(child);
+        log.Text.ShouldContain("belongs to something that is closed to you");
+        (await (await host.As("records").Http.GetAsync("/people/referrer/audit.csv")).Content.ReadAsStringAsync()).ShouldContain(child, customMessage: "to others it is open");
+
+        async Task<string> Csv(string person) => await host.As("head").Http.GetStringAsync($"/people/{person}/audit.csv");
+        async Task<string> CaseCsv() => await host.As("head").Http.GetStringAsync($"/cases/{@case}/audit.csv");
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_by_emergency_access_changes_nobodys_way_in_and_somebody_of_the_Business_Unit_always_remains()
+    {
+        var @case = await Case();
+        (await host.As("business-unit").Post($"/api/cases/{@case}/wall", new { person = "head", reason = "A relative" })).EnsureSuccessStatusCode();
+        (await host.As("business-unit").Post($"/api/cases/{@case}/wall", new { person = "sprg-police", reason = "A neighbour" })).EnsureSuccessStatusCode();
+        (await host.As("head").Post("/api/emergency-access", new { reference = @case, reason = "Tonight" })).EnsureSuccessStatusCode();
+        foreach (var person in (string[])["business-unit", "records"])
+            (await host.As("head").Post($"/api/cases/{@case}/wall", new { person, reason = "In my way" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await host.As("head").Post($"/api/cases/{@case}/wall/sprg-police", new { because = "He helps me" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        var own = await Case();
+        (await host.As("head").Post($"/api/cases/{own}/wall", new { person = "business-unit", reason = "A relative" })).EnsureSuccessStatusCode();
+        (await host.As("head").Post($"/api/cases/{own}/wall", new { person = "head", reason = "A relative" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
     private async Task<int> Count(string what, string @case)
     {
         await using var scope = host.Services.CreateAsyncScope();

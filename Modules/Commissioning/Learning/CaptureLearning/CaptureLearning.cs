@@ -28,7 +28,7 @@ internal sealed class CaptureLearningRules : AbstractValidator<CaptureLearning>
         RuleFor(x => x.Point).Needed("Write what is to be improved").AtMost(4000);
         RuleFor(x => x.ActionNeeded).Needed("Write what is done about it").AtMost(4000);
         RuleFor(x => x.OwnerName).Needed("Enter who sees to it").AtMost(200);
-        RuleFor(x => x.DueOn).Needed("Enter by when").Must(d => d is null || d >= time.Today()).WithMessage("The day must be today or later");
+        RuleFor(x => x.DueOn).Needed("Enter by when").Must(d => d is null || d >= time.Today()).WithMessage("The day must be today or later").Must(d => d is null || d <= time.Today().AddYears(2)).WithMessage("Check the year: this day is more than two years away");
     }
 }
 

@@ -72,8 +72,10 @@ internal sealed class AddPanelMemberHandler(
 
     public async Task<Result> Handle(AddPanelMember command, CancellationToken cancel)
     {
-        if (await reviews.Find(command.Case, cancel) is not { FallenAwayBecause: null })
+        if (await reviews.Find(command.Case, cancel) is not { FallenAwayBecause: null } review)
             return Failure.NotFound;
+        if (review.NotBefore("declaredOn", command.DeclaredOn) is { } early)
+            return early;
         var there = await panel.Of(command.Case, cancel);
         if (there.Any(m => m.MemberId == command.Id))
             return Result.Done;

@@ -32,7 +32,7 @@ internal sealed class RecordDutiesRules : AbstractValidator<RecordDuties>
         RuleFor(x => x.Duties).Must(rows => rows.Select(r => r.Duty).Distinct().Count() == rows.Count).WithMessage("Answer each duty once");
         RuleForEach(x => x.Duties).ChildRules(row =>
         {
-            row.RuleFor(d => d.DoneOn).NotInFuture(time);
+            row.RuleFor(d => d.DoneOn).NotInFuture(time).OfOurTime(time);
             row.RuleFor(d => d.DoneOn).NotNull().When(d => d.Note is not null).WithMessage("Enter the day on which it was done");
             row.RuleFor(d => d.Note).AtMost(2000);
         });

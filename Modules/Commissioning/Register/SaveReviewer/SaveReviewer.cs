@@ -36,6 +36,7 @@ internal sealed class SaveReviewerRules : AbstractValidator<SaveReviewer>
         RuleFor(x => x.Expertise).AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.Availability).NotNull().WithMessage("Choose whether the reviewer is available");
         RuleFor(x => x.AvailableFrom).NotNull().When(x => x.Availability is Commissioning.Availability.FromADay).WithMessage("Enter the day from which the reviewer is available");
+        RuleFor(x => x.AvailableFrom).OfOurTime(time);
         RuleFor(x => x.AvailabilityNote).AtMost(400);
         RuleFor(x => x.PersonId).Must(id => id is null || directory.All.Any(p => p.Id == id && p.Is(Role.LeadReviewer))).WithMessage("Choose one of the people offered");
         RuleFor(x => x.PastReviews).Must(rows => rows.Count <= 50).WithMessage("Record at most 50 reviews");

@@ -26,7 +26,7 @@ internal sealed class AskReviewerRules : AbstractValidator<AskReviewer>
     public AskReviewerRules(TimeProvider time)
     {
         RuleFor(x => x.Asks).Needed("Write what is asked").AtMost(Kernel.Rules.LongAnswer);
-        RuleFor(x => x.AnswerBy).Needed("Enter by when").Must(d => d is null || d >= time.Today()).WithMessage("The day must be today or later");
+        RuleFor(x => x.AnswerBy).Needed("Enter by when").Must(d => d is null || d >= time.Today()).WithMessage("The day must be today or later").Must(d => d is null || d <= time.Today().AddYears(2)).WithMessage("Check the year: this day is more than two years away");
     }
 }
 

@@ -36,7 +36,8 @@ internal sealed class RecordContractRules : AbstractValidator<RecordContract>
         RuleFor(x => x.FeePounds).NotNull().WithMessage("Enter the fee in whole pounds").InclusiveBetween(0, 1_000_000).WithMessage("Enter a fee of at most £1,000,000");
         RuleFor(x => x.StartsOn).Needed("Enter the first day").OfOurTime(time);
         RuleFor(x => x.EndsOn).Needed("Enter the last day").OfOurTime(time);
-        RuleFor(x => x.EndsOn).Must((x, end) => end is null || x.StartsOn is null || end > x.StartsOn).WithMessage("The last day must be after the first");
+        RuleFor(x => x.EndsOn).Must((x, end) => end is null || x.StartsOn is null || end > x.StartsOn).WithMessage("The last day must be after the first")
+            .Must((x, end) => end is null || x.StartsOn is null || end <= x.StartsOn.Value.AddYears(5)).WithMessage("Check the year: a contract for one review does not run for more than five years");
         RuleFor(x => x.ContractTerms).Needed("Write down the terms, or what the signed copy is called").AtMost(Kernel.Rules.LongAnswer);
         RuleFor(x => x.PartnershipAgreedOn).NotInFuture(time).OfOurTime(time);
         RuleFor(x => x.ReviewerAgreedOn).NotInFuture(time).OfOurTime(time);
@@ -44,7 +45,7 @@ internal sealed class RecordContractRules : AbstractValidator<RecordContract>
 }
 
 internal sealed class RecordContractHandler(
-    IUnitOfWork<CommissioningModule> work, Appointments appointments, VettingFiles files, ReviewerAccess access, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordContract>
+    IUnitOfWork<CommissioningModule> work, Reviews reviews, Appointments appointments, VettingFiles files, ReviewerAccess access, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<RecordContract>
 {
     private const string Save = """
         UPDATE commissioning.appointment
@@ -58,6 +59,9 @@ internal sealed class RecordContractHandler(
     {
         if (await appointments.Find(command.Case, command.Reviewer, cancel) is not { EndedOn: null } before)
             return Failure.NotFound;
+        if (await reviews.Find(command.Case, cancel) is { } review
+            && (review.NotBefore("startsOn", command.StartsOn) ?? review.NotBefore("partnershipAgreedOn", command.PartnershipAgreedOn) ?? review.NotBefore("reviewerAgreedOn", command.ReviewerAgreedOn)) is { } early)
+            return early;
         if (command.EndsOn < time.Today() && command.EndsOn != before.EndsOn)
             return Failure.Invalid("endsOn", "This day has passed: a contract that is over opens nothing");
         // Agreed were the terms that stood there: other ones cannot have been agreed before.

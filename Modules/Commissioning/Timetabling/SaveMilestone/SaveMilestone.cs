@@ -71,8 +71,10 @@ internal sealed class SaveMilestoneHandler(IUnitOfWork<CommissioningModule> work
 
     public async Task<Result> Handle(SaveMilestone command, CancellationToken cancel)
     {
-        if (await reviews.Find(command.Case, cancel) is null)
+        if (await reviews.Find(command.Case, cancel) is not { } review)
             return Failure.NotFound;
+        if ((review.NotBefore("plannedOn", command.PlannedOn) ?? review.NotBefore("doneOn", command.DoneOn)) is { } early)
+            return early;
         var before = await milestones.Find(command.Case, command.Id, cancel);
         if (before is null)
             return command.Version > 0 ? Failure.NotFound : await Add(command, cancel);

@@ -35,6 +35,9 @@ public sealed record TimetableView
     /// <summary>The publication, planned or pushed, misses the governing day: a sentence; null when it keeps it.</summary>
     public string? Breach { get; init; }
 
+    /// <summary>What is still to come on a day on which nobody may be there, a sentence each.</summary>
+    public required IReadOnlyList<string> DaysOff { get; init; }
+
     /// <summary>A page's matter, not the API's.</summary>
     [JsonIgnore]
     public Drawing? Picture { get; init; }
@@ -76,6 +79,7 @@ internal sealed class ShowTimetableHandler(Reviews reviews, Milestones milestone
             Proceedings = proceedings,
             Delays = await milestones.Delays(query.Case, cancel),
             PublishBy = publishBy,
+            DaysOff = [.. from r in rows where r is { DoneOn: null, FallenAwayBecause: null } && r.PlannedOn >= today let off = rules.Days.NotWorking(r.PlannedOn) where off is not null select $"{r.Title}: {off}"],
             Breach = publishBy.Length == 0 ? null : Breached(rows, gives, publishBy[0].DueOn, rules.Days),
             Picture = rows.Count == 0 ? null : TimetableDrawing.Of(lines, [.. publishBy.Select(d => d.DueOn)], today),
             Names = rows.Count == 0 ? null : TimetableDrawing.Names(lines),

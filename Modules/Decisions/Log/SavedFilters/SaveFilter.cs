@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
+using Microsoft.AspNetCore.WebUtilities;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Web;
 
 namespace Nscp.Decisions;
 
@@ -31,12 +33,16 @@ public sealed record ForgetFilter : ICommand
 
 internal sealed partial class SaveFilterRules : AbstractValidator<SaveFilter>
 {
-    public SaveFilterRules()
+    public SaveFilterRules(IValidator<ListDecisions> asked)
     {
         RuleFor(x => x.Id).Needed("Reload the page and try again");
         RuleFor(x => x.Name).Needed("Enter a name for the filter").AtMost(100);
         RuleFor(x => x.Query).Must(q => q is { Length: <= 400 } && Shape().IsMatch(q)).WithMessage("Choose what to filter by first");
+        RuleFor(x => x.Query).Must(q => q is null || !Shape().IsMatch(q) || IsAsked(q, asked)).WithMessage("This filter asks for something that there is not. Choose what to filter by again");
     }
+
+    /// <summary>As the log's page would read it.</summary>
+    private static bool IsAsked(string query, IValidator<ListDecisions> asked) => Form.From(QueryHelpers.ParseQuery(query)).To<ListDecisions>() is { } list && asked.Validate(list).IsValid;
 
     [GeneratedRegex(@"^(from|to|category|agency|stage|outcome|undecided|late)=[\w%.-]{1,80}(&(from|to|category|agency|stage|outcome|undecided|late)=[\w%.-]{1,80}){0,7}\z")]
     private static partial Regex Shape();

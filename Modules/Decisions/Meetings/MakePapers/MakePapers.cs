@@ -57,7 +57,7 @@ internal sealed class MakeMeetingPackHandler(MeetingPapers papers, MinutesIssues
         if (await papers.Read(query.On, cancel) is not { } read)
             return Failure.NotFound;
         List<Block> blocks = [.. read.Agenda];
-        foreach (var (index, item) in read.Items.Index().Where(i => i.Item.State is not AgendaState.Withdrawn))
+        foreach (var (index, item) in read.Items.Index().Where(i => i.Item.State is AgendaState.Listed or AgendaState.Considered))
         {
             if (await Content(query.On, item, cancel) is { } content)
                 blocks.AddRange(MeetingBlocks.Paper(index + 1, item, content));

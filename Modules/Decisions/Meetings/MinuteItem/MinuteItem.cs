@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
@@ -79,10 +80,15 @@ internal sealed class SaveItemDraftHandler(ItemMinutes minutes) : ICommandHandle
         await minutes.Save(command.On, command.Item, command.Minutes, command.Decision, command.Version, cancel) is { } failure ? failure : command.Version + 1;
 }
 
-internal sealed class MinuteItemHandler(ItemMinutes minutes, MeetingActions actions, MeetingTimes times) : ICommandHandler<MinuteItem>
+internal sealed class MinuteItemHandler(IUnitOfWork<DecisionsModule> work, ItemMinutes minutes, MeetingActions actions, MeetingTimes times) : ICommandHandler<MinuteItem>
 {
+    private const string Left = "SELECT person_id FROM decisions.item_interest WHERE item_id = @Item ORDER BY person_id";
+
     public async Task<Result> Handle(MinuteItem command, CancellationToken cancel)
     {
+        var left = await work.Query<string>(Left, command, cancel);
+        if (command.Actions.Index().Where(a => left.Contains(a.Item.OwnerId)).ToArray() is [_, ..] theirs)
+            return new InvalidFailure([.. theirs.Select(a => new FieldError(string.Create(CultureInfo.InvariantCulture, $"actions[{a.Index}].ownerId"), ActionOwners.NotTheirs))]);
         if (command.Decision is not null && await times.NotYet(command.On, cancel) is { } notYet)
             return Failure.Invalid("decision", notYet);
         if (await minutes.Save(command.On, command.Item, command.Minutes, command.Decision, command.Version, cancel) is { } failure)

@@ -121,3 +121,15 @@ internal sealed class PlaceReport(Agenda agenda) : IEventHandler<ReportReadyForS
 {
     public Task Handle(ReportReadyForSprg @event, CancellationToken cancel) => agenda.PlaceNext(@event.Case, CaseItemKind.Report, $"version {@event.Version}", cancel);
 }
+
+/// <summary>SPRG agreed the report: its meeting considered it, and it is off the agendas to come.</summary>
+internal sealed class TakeReportOff(Agenda agenda, MinutesIssues issues) : IEventHandler<ReportAgreedBySprg>
+{
+    public async Task Handle(ReportAgreedBySprg @event, CancellationToken cancel)
+    {
+        // Minutes that SPRG has approved stay as they are.
+        if (await agenda.Holds(@event.Case, @event.On, CaseItemKind.Report, cancel))
+            await agenda.Considered(@event.Case, @event.On, CaseItemKind.Report, null, await issues.AreApproved(@event.On, cancel) ? null : "The report was agreed.", cancel);
+        await agenda.Withdraw(@event.Case, CaseItemKind.Report, $"version {@event.Version} was agreed on {Words.Of(@event.On)}", cancel);
+    }
+}

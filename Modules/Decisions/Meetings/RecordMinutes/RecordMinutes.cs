@@ -95,7 +95,8 @@ internal sealed class SaveMinutesDraftHandler(IUnitOfWork<DecisionsModule> work,
 }
 
 internal sealed class RecordMinutesHandler(
-    IUnitOfWork<DecisionsModule> work, MinutesIssues issues, MeetingActions actions, Agenda agenda, MeetingTimes times, CaseRegister register, CaseClock clock) : ICommandHandler<RecordMinutes>
+    IUnitOfWork<DecisionsModule> work, MinutesIssues issues, MeetingActions actions, Agenda agenda, MeetingTimes times, ICaseWall wall, IPeopleDirectory directory, CaseRegister register, CaseClock clock)
+    : ICommandHandler<RecordMinutes>
 {
     private const string MarkConsidered = $"""
         UPDATE decisions.agenda_item SET state = 'Considered', is_carried_over = 0, withdrawn_because = NULL
@@ -111,6 +112,8 @@ internal sealed class RecordMinutesHandler(
             return MinutesSql.Approved;
         if ((command.Considered || command.Decision is not null) && await times.NotYet(command.On, cancel) is { } notYet)
             return Failure.Invalid(command.Considered ? "considered" : "decision", notYet);
+        if (await wall.WhoMayNotSee(command.Case, command.Actions, directory, cancel) is { } behindTheWall)
+            return behindTheWall;
         if (await work.Execute(MinutesSql.Save, command, cancel) == 0)
             return MinutesSql.NotSaved(await work.Scalar<string?>(MinutesSql.State, command, cancel));
         await actions.Save(command.On, command.Case, null, command.Actions, cancel);

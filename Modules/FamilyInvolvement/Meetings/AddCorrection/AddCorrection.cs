@@ -42,6 +42,8 @@ internal sealed class AddCorrectionHandler(IUnitOfWork<FamilyInvolvementModule> 
             return Failure.NotFound;
         if (file.Notes is not NotesState.Shared)
             return Failure.Conflict("These notes were not shared yet: there is nothing to correct.");
+        if (command.GivenOn < file.Row.SharedOn)
+            return Failure.Invalid("givenOn", $"The notes were shared on {Words.Of(file.Row.SharedOn!.Value)}: a correction cannot have come before");
         if (await work.Scalar<int>(Known, command, cancel) > 0)
             return Result.Done;
 

@@ -24,9 +24,9 @@ public sealed record PlanFamilyMeeting : ICommand, IConcernsCase, ISentOnce
 
 internal sealed class PlanFamilyMeetingRules : AbstractValidator<PlanFamilyMeeting>
 {
-    public PlanFamilyMeetingRules()
+    public PlanFamilyMeetingRules(TimeProvider time)
     {
-        RuleFor(x => x.MeetingOn).Needed("Enter the day of the meeting");
+        RuleFor(x => x.MeetingOn).Needed("Enter the day of the meeting").Must(d => d is null || d <= time.Today().AddYears(2)).WithMessage("Check the year: this day is more than two years away");
         RuleFor(x => x.Way).Needed("Say how the person is met");
         RuleFor(x => x.Place).AtMost(400);
         RuleFor(x => x.NoteTaker).Needed("Say who comes along to take notes").AtMost(200);
@@ -46,6 +46,8 @@ internal sealed class PlanFamilyMeetingHandler(IUnitOfWork<FamilyInvolvementModu
             return Failure.NotFound;
         if (family.Meeting(command.Id) is not null)
             return Result.Done;
+        if (family.Involvement.NotBefore("meetingOn", command.MeetingOn) is { } early)
+            return early;
         if (file.Offer?.Answer is not OfferAnswer.Accepted)
             return Failure.Conflict("This person has not accepted the offer to speak with the Lead Reviewer. Record the answer first.");
         if (file.Person.Wishes.MeetingClosedBecause(command.Way!.Value) is { } closed)

@@ -63,8 +63,10 @@ internal sealed class RecordMeetingHeldHandler(IUnitOfWork<FamilyInvolvementModu
 
     public async Task<Result> Handle(RecordMeetingHeld command, CancellationToken cancel)
     {
-        if ((await store.File(command.Case, cancel))?.Meeting(command.Meeting) is not var (person, meeting))
+        if (await store.File(command.Case, cancel) is not { } family || family.Meeting(command.Meeting) is not var (person, meeting))
             return Failure.NotFound;
+        if (command.Held is true && family.Involvement.NotBefore("heldOn", command.HeldOn) is { } early)
+            return early;
         if (meeting.Row.State is FamilyMeetingState.Cancelled || (command.Held is false && meeting.Row.State is FamilyMeetingState.Held))
             return Failure.Conflict("Whether this meeting took place is recorded already. Plan another one if there was one.");
         if (command.Held is true && !person.IsConsidered)

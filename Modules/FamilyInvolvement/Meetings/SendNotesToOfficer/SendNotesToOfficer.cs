@@ -39,6 +39,8 @@ internal sealed class SendNotesToOfficerHandler(IUnitOfWork<FamilyInvolvementMod
         var sent = file.Path.Send();
         if (sent.Failure is not null)
             return sent.Failure;
+        if (command.SentOn < file.Row.MeetingOn)
+            return Failure.Invalid("sentOn", $"The meeting was on {Words.Of(file.Row.MeetingOn)}: its notes cannot have gone out before");
         if (await work.Execute(NotesSql.Advance, command, cancel) == 0)
             return Failure.Stale;
 

@@ -51,6 +51,8 @@ internal sealed class ShareNotesHandler(
             return Failure.NotFound;
         if (meeting.Path.Share(family.Involvement.Investigation).Failure is { } notYet)
             return notYet;
+        if (command.SharedOn < (meeting.Rounds.Count == 0 ? meeting.Row.MeetingOn : meeting.Rounds[^1].AnsweredOn ?? meeting.Row.MeetingOn))
+            return Failure.Invalid("sharedOn", "This day is before the meeting, or before the police disclosure officer answered: check it");
         var closed = person.Person.Wishes.ClosedBecause(command.SharedHow!.Value);
         if (closed is not null && ClosedWay.Refusal(closed, "sharedHow", current.Person, command.Despite) is { } refusal)
             return refusal;

@@ -36,6 +36,9 @@ public sealed record FamilyMeetingView
     /// <summary>Why they cannot be shared now; null where they can.</summary>
     public string? NotYetBecause { get; init; }
     public required bool GoesToOfficer { get; init; }
+
+    /// <summary>What is planned for a day on which nobody may be there, a sentence each.</summary>
+    public required IReadOnlyList<string> DaysOff { get; init; }
     public required bool MayChange { get; init; }
     public required bool IsHead { get; init; }
     public required DateOnly Today { get; init; }
@@ -108,7 +111,7 @@ internal static class NotesSql
         rounds is [.., { Answer: DisclosureAnswer.Redactions, RedactedWords: { } redacted } last] && last.Edition == notes?.Edition ? redacted : notes?.Words;
 }
 
-internal sealed class ShowFamilyMeetingHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, ICurrentPerson current, TimeProvider time)
+internal sealed class ShowFamilyMeetingHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, Calendar calendar, ICurrentPerson current, TimeProvider time)
     : IQueryHandler<ShowFamilyMeeting, FamilyMeetingView>
 {
     public async Task<Result<FamilyMeetingView>> Handle(ShowFamilyMeeting query, CancellationToken cancel)
@@ -119,8 +122,14 @@ internal sealed class ShowFamilyMeetingHandler(IUnitOfWork<FamilyInvolvementModu
         var notes = await work.Find<NotesRow>(NotesSql.Latest, query, cancel);
         var rounds = await work.Query<AnswerRow>(NotesSql.Rounds, query, cancel);
         var investigation = family.Involvement.Investigation;
+        var (days, row) = (await calendar.WorkingDays(cancel), found.Meeting.Row);
+        string?[] off =
+        [
+            row.State is FamilyMeetingState.Planned ? days.NotWorking(row.MeetingOn) : null, row is { FollowUpBy: { } by, FollowUpDoneOn: null } && days.NotWorking(by) is { } late ? $"The follow-up: {late}" : null,
+        ];
         return new FamilyMeetingView
         {
+            DaysOff = [.. off.OfType<string>()],
             Case = query.Case, Meeting = query.Meeting, Id = Guid.CreateVersion7(time.GetUtcNow()), Person = found.Person, File = found.Meeting, Investigation = investigation,
             Words = notes?.Words, Saved = notes, Rounds = rounds, Corrections = await work.Query<CorrectionRow>(NotesSql.Corrections, query, cancel),
             ToShare = NotesSql.ToShare(notes, rounds), NotYetBecause = found.Meeting.Path.MayNotShareBecause(investigation), GoesToOfficer = found.Meeting.Path.GoesToOfficer(investigation),

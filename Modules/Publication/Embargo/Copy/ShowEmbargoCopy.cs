@@ -134,6 +134,7 @@ internal sealed class EmbargoDesk(EmbargoStore embargo, PublicationStore store, 
     private async Task<string?> ClosedBecause(EmbargoRow row, PublicationFile file, CancellationToken cancel) =>
         file.Withdrawn is { WithdrawnAt: { } gone } && row.SentAt <= gone ? $"The report was withdrawn on {Words.Of(gone.ToLondonDate())}. This copy is closed: do not use it, quote it or pass it on, and delete what you have downloaded."
         : file.Published is not null ? null
+        : file.Decision is { Decision: PublicationDecision.NotYet } ? "The partners decided not to publish the report yet, so this copy is closed. Keep to the embargo, and delete what you have downloaded."
         : row.SentSha256 != file.MainSha256 || await signedOff.Find(row.CaseReference, cancel) is null
             ? "The report is being changed, so this copy is closed: it is not what will be published. You are sent the new one by the Business Unit. Delete what you have downloaded."
         : null;

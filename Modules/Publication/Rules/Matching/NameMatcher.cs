@@ -88,6 +88,9 @@ internal sealed partial class NameMatcher : IMatcher
         return null;
     }
 
+    /// <summary>A comma behind the first word of a sentence: "Shay, his mother, …".</summary>
+    private static bool IsSetOff(FoldedText text, int end) => end < text.Original.Length && text.Original[end] == ',';
+
     private bool IsOrdinary(Part part) => part.How == How.Like && (OrdinaryWords.Has(part.Text) || lowerCase.Contains(part.Text));
 
     private Hit? Alone(FoldedText text, Part part, int i, bool isProse)
@@ -110,7 +113,7 @@ internal sealed partial class NameMatcher : IMatcher
             case How.Plural when isProse:
                 return new Hit(token.Start, end, name.Known, weak || lowerCase.Contains(token.Key) || OrdinaryWords.Has(token.Key) ? MatchStrength.Possible : part.IsFamily ? MatchStrength.Exact : MatchStrength.Near,
                     part.IsFamily ? "the family name, of several" : "the first name, of several");
-            case How.Like when isProse && !token.StartsSentence && !token.IsUpper && !OrdinaryWords.Has(token.Key) && !lowerCase.Contains(token.Key):
+            case How.Like when isProse && (!token.StartsSentence || token.IsOwner || IsSetOff(text, end)) && !token.IsUpper && !OrdinaryWords.Has(token.Key) && !lowerCase.Contains(token.Key):
                 return new Hit(token.Start, end, name.Known, MatchStrength.Possible, part.IsFamily ? "much like the family name" : "much like the first name");
             case How.ShortForm when isProse && part.Text.Length > 1 && !(token.StartsSentence && (OrdinaryWords.IsNameToo(token.Key) || lowerCase.Contains(token.Key))):
                 return new Hit(token.Start, end, name.Known, MatchStrength.Near, "a short form of the first name");

@@ -50,7 +50,7 @@ internal sealed class RecordReferralOutcomeRules : AbstractValidator<RecordRefer
     }
 }
 
-internal sealed class RecordReferralOutcomeHandler(ReferralStore store, ISprgAgenda agenda, DecisionKeeper keeper) : ICommandHandler<RecordReferralOutcome>
+internal sealed class RecordReferralOutcomeHandler(ReferralStore store, ISprgAgenda agenda, ICaseWall wall, IPeopleDirectory directory, DecisionKeeper keeper) : ICommandHandler<RecordReferralOutcome>
 {
     public async Task<Result> Handle(RecordReferralOutcome command, CancellationToken cancel)
     {
@@ -70,7 +70,7 @@ internal sealed class RecordReferralOutcomeHandler(ReferralStore store, ISprgAge
                 : "SPRG did not meet on that day. Enter the day of the meeting, or say below why it was decided out of meeting.");
         }
 
-        return await keeper.Keep(row, command, cancel);
+        return await wall.WhoMayNotSee(command.Case, command.Actions, directory, cancel) ?? await keeper.Keep(row, command, cancel);
     }
 }
 

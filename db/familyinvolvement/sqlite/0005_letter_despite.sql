@@ -1,0 +1,2 @@
+-- Why the name of a place that a letter holds gives nobody away, as its writer said (I-1a).
+ALTER TABLE familyinvolvement_letter ADD COLUMN despite text NULL;

@@ -1,0 +1,2 @@
+-- A reason to publish although the report was not sent in time speaks of the file that there was when it was given (C-5); empty: there was none.
+ALTER TABLE publication_release_plan ADD COLUMN day_because_sha256 text NULL;
