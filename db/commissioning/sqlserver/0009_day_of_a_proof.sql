@@ -9,8 +9,3 @@ CREATE TABLE commissioning.checked_proof (
     CONSTRAINT pk_checked_proof PRIMARY KEY (reviewer_id, item, sha256),
     CONSTRAINT fk_checked_proof_reviewer FOREIGN KEY (reviewer_id) REFERENCES commissioning.reviewer (reviewer_id)
 );
-GO
-INSERT INTO commissioning.checked_proof (reviewer_id, item, sha256, expires_on, checked_on, checked_by)
-SELECT v.reviewer_id, v.item, d.sha256, MAX(v.expires_on), MAX(v.checked_on), MAX(v.checked_by) FROM commissioning.vetting_item v
-  JOIN nscp.document d ON d.document_id = v.document_id
- WHERE v.state = 'InOrder' AND v.expires_on IS NOT NULL AND v.checked_on IS NOT NULL AND v.checked_by IS NOT NULL GROUP BY v.reviewer_id, v.item, d.sha256;

@@ -95,6 +95,9 @@ internal sealed class RecordVettingItemHandler(
         if (await Refusal(command, state, before, filed.Value.Sha256, kept, cancel) is { } refused)
             return refused;
         var proof = filed.Value.Sha256 ?? kept;
+        // What was in order before days were kept by document: its day is kept now, whatever becomes of the item.
+        if (before is { State: VettingState.InOrder, ExpiresOn: not null } && kept is not null && Vetting.RunsOut(command.Proof))
+            await work.Execute(Checked, new { command.Reviewer, Item = command.Proof, Sha256 = kept, before.ExpiresOn, Today = before.CheckedOn ?? time.Today(), Name = before.CheckedBy ?? current.Person.Name }, cancel);
         if (state is VettingState.InOrder && Vetting.RunsOut(command.Proof))
         {
             if (await LaterDay(command, before, proof, cancel) is { } later)
