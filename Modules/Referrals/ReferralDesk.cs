@@ -68,7 +68,7 @@ internal sealed class ReferralDesk(IUnitOfWork<ReferralsModule> work, ReferralSt
         SELECT {ReferralStore.Columns} FROM referrals.referral r
          WHERE r.referral_id = @Referral
            AND (@IsOffice = 1 OR EXISTS (SELECT 1 FROM referrals.contributor k WHERE k.referral_id = r.referral_id AND k.person_id = @PersonId AND k.ended_at IS NULL))
-           AND NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = r.case_reference AND w.person_id = @PersonId AND {CaseWall.Stands})
+           AND {KeptOut.IsOpen}
         """;
 
     private const string MaySubmitIt = "SELECT may_submit FROM referrals.contributor WHERE referral_id = @Referral AND person_id = @PersonId AND ended_at IS NULL";

@@ -27,12 +27,12 @@ internal sealed class ReferralSubjects(IUnitOfWork<ReferralsModule> work) : ISub
 
     private const string DraftAnswers = $"""
         SELECT r.referral_id, a.question, a.answer FROM referrals.referral r JOIN referrals.answer a ON a.referral_id = r.referral_id AND {AboutPeople}
-         WHERE r.case_reference IS NULL ORDER BY r.case_reference, r.referral_id OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
+         WHERE r.case_reference IS NULL AND {KeptOut.IsOpen} ORDER BY r.case_reference, r.referral_id OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
         """;
 
-    private const string DraftWriters = """
+    private const string DraftWriters = $"""
         SELECT r.referral_id, k.person_name AS name FROM referrals.referral r JOIN referrals.contributor k ON k.referral_id = r.referral_id
-         WHERE r.case_reference IS NULL ORDER BY r.case_reference, r.referral_id OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
+         WHERE r.case_reference IS NULL AND {KeptOut.IsOpen} ORDER BY r.case_reference, r.referral_id OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
         """;
 
     private const string Managers = $"""
@@ -60,9 +60,9 @@ internal sealed class ReferralSubjects(IUnitOfWork<ReferralsModule> work) : ISub
          ORDER BY r.case_reference, r.referral_id OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
         """;
 
-    private const string DraftManagers = """
+    private const string DraftManagers = $"""
         SELECT r.referral_id, r.manager_name AS name, COALESCE(r.manager_role, 'Manager of the referrer') AS part FROM referrals.referral r
-         WHERE r.case_reference IS NULL AND r.manager_name IS NOT NULL ORDER BY r.case_reference, r.referral_id OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
+         WHERE r.case_reference IS NULL AND r.manager_name IS NOT NULL AND {KeptOut.IsOpen} ORDER BY r.case_reference, r.referral_id OFFSET 0 ROWS FETCH NEXT 20000 ROWS ONLY
         """;
 
     public int Order => 20;
@@ -80,7 +80,10 @@ internal sealed class ReferralSubjects(IUnitOfWork<ReferralsModule> work) : ISub
     ];
 
     public async Task<IReadOnlyList<SubjectRow>> WithoutCase(SubjectCases reader, CancellationToken cancel) =>
-        [.. People(await work.Query<Row>(DraftAnswers, null, cancel)), .. (await work.Query<Row>(DraftWriters, null, cancel)).Select(Writer), .. (await work.Query<Row>(DraftManagers, null, cancel)).Select(Writer)];
+    [
+        .. People(await work.Query<Row>(DraftAnswers, reader, cancel)), .. (await work.Query<Row>(DraftWriters, reader, cancel)).Select(Writer),
+        .. (await work.Query<Row>(DraftManagers, reader, cancel)).Select(Writer),
+    ];
 
     private static IEnumerable<SubjectRow> People(IEnumerable<Row> rows) => rows.GroupBy(r => (r.CaseReference, r.ReferralId)).SelectMany(referral =>
     {

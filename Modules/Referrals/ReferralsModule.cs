@@ -22,6 +22,7 @@ public sealed class ReferralsModule : IModule
         services.AddSingleton(new NavigationOffer(15, "Referrals", Addresses.List, typeof(ListReferrals)));
         services.AddScoped<ReferralDesk>();
         services.AddScoped<ReferralStore>();
+        services.AddScoped<KeptOut>();
         services.AddScoped<IAuditedSubject, AuditedReferral>();
         services.AddScoped<ReferralDocuments>();
         services.AddScoped<GenogramFiles>();

@@ -46,14 +46,14 @@ internal sealed class KeepOutOfConcernHandler(Concerns concerns, ConcernWall wal
 {
     public async Task<Result> Handle(KeepOutOfConcern command, CancellationToken cancel)
     {
-        if (await concerns.Find(command.Concern, cancel) is null)
+        if (await concerns.Find(command.Concern, cancel) is not { } concern)
             return Failure.NotFound;
         var office = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery);
         if (office && command.Person is null)
             return Failure.Invalid("person", "Choose the person");
         if (!office && command.Person is not null && command.Person != current.Person.Id)
             return Failure.Forbidden;
-        await wall.KeepOut(command.Concern, command.Person ?? current.Person.Id, command.Interest!, cancel);
+        await wall.KeepOut(concern, command.Person ?? current.Person.Id, command.Interest!, cancel);
         return Result.Done;
     }
 }

@@ -5,10 +5,12 @@ using Nscp.Kernel;
 namespace Nscp.Notifications;
 
 /// <summary>What a referral that grows out of a case causing concern begins with (N-8).</summary>
-internal sealed class ConcernLookUp(Concerns concerns) : IConcerns
+internal sealed class ConcernLookUp(Concerns concerns, ConcernWall wall) : IConcerns
 {
     public async Task<ConcernFacts?> Find(Guid concern, CancellationToken cancel) =>
         await concerns.Find(concern, cancel) is { State: ConcernState.Open or ConcernState.ToBeReferred, CaseReference: null } found ? new ConcernFacts(found.ChildName, found.Born, found.Concern) : null;
+
+    public async Task<IReadOnlyList<string>> KeptOut(Guid concern, CancellationToken cancel) => [.. (await wall.Of(concern, cancel)).Select(k => k.PersonId)];
 }
 
 /// <summary>A case causing concern became a referral (N-8): it leaves the standing item, and is seen from now on by those who may see that case.</summary>

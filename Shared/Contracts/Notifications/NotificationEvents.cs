@@ -30,3 +30,11 @@ public sealed record NotificationWithdrawn(CaseReference Case, string Reason, Da
 /// <summary>It was decided not to notify (N-7).</summary>
 /// <param name="On">The day of SPRG's decision, from which a local Rapid Review counts (C-2).</param>
 public sealed record NotNotified(CaseReference Case, InsteadOfNotifying Instead, string Reasons, DateOnly On) : IEvent;
+
+/// <summary>Somebody has an interest in a case causing concern: they see nothing of it, and of nothing that grows out of it.</summary>
+/// <param name="PersonId">As in the sign-in.</param>
+public sealed record ConcernInterestDeclared(Guid Concern, string PersonId) : IEvent;
+
+/// <summary>Somebody sees a case causing concern again.</summary>
+/// <param name="PersonId">As in the sign-in.</param>
+public sealed record ConcernInterestEnded(Guid Concern, string PersonId) : IEvent;

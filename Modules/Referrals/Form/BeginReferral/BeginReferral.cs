@@ -28,7 +28,7 @@ internal sealed class BeginReferralRules : AbstractValidator<BeginReferral>
 }
 
 internal sealed class BeginReferralHandler(
-    IUnitOfWork<ReferralsModule> work, ReferralStore store, ReferralDesk desk, IConcerns concerns, ICurrentPerson current, TimeProvider time) : ICommandHandler<BeginReferral, Guid>
+    IUnitOfWork<ReferralsModule> work, ReferralStore store, ReferralDesk desk, IConcerns concerns, KeptOut keptOut, ICurrentPerson current, TimeProvider time) : ICommandHandler<BeginReferral, Guid>
 {
     private const string Insert = """
         INSERT INTO referrals.referral (referral_id, state, concern_id, begun_by_id, begun_by, begun_by_agency, begun_at, gaps_accepted, version)
@@ -51,6 +51,8 @@ internal sealed class BeginReferralHandler(
         var row = new { command.Id, command.Concern, PersonId = person.Id, person.Name, person.Agency, Now = time.GetUtcNow() };
         await work.Execute(Insert, row, cancel);
         await work.Execute(Admit, row, cancel);
+        if (command.Concern is { } grownOutOf)
+            await keptOut.Begin(grownOutOf, cancel);
         var known = new WholeForm { ChildName = command.ChildName, Born = concern?.Born, FamilyBackground = concern?.Concern };
         await desk.Keep(command.Id, [ReferralQuestion.ChildName, ReferralQuestion.Born, ReferralQuestion.FamilyBackground], FormAnswers.Written(known), cancel);
         return command.Id;

@@ -56,9 +56,7 @@ internal sealed class ListReferralsHandler(IUnitOfWork<ReferralsModule> work, Pa
           LEFT JOIN referrals.decision p ON p.referral_id = r.referral_id AND p.decided_by = 'Partners'
         """;
 
-    private const string NotWalled = $"""
-        NOT EXISTS (SELECT 1 FROM nscp.case_wall w WHERE w.case_reference = r.case_reference AND w.person_id = @PersonId AND {CaseWall.Stands}) AND (@State IS NULL OR r.state = @State)
-        """;
+    private const string NotWalled = $"{KeptOut.IsOpen} AND (@State IS NULL OR r.state = @State)";
 
     private const string Order = "ORDER BY r.begun_at DESC, r.referral_id DESC OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY";
 

@@ -36,7 +36,7 @@ internal sealed class SubmitReferralRules : AbstractValidator<SubmitReferral>
 }
 
 internal sealed class SubmitReferralHandler(
-    IUnitOfWork<ReferralsModule> work, ReferralDesk desk, ReferralStore store, ReferralDocuments documents, GenogramFiles genograms, GuestInvitations guests, CaseRegister register, ReferralTasks tasks, Partnership partnership, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<ReferralsModule> work, ReferralDesk desk, ReferralStore store, ReferralDocuments documents, GenogramFiles genograms, GuestInvitations guests, KeptOut keptOut, CaseRegister register, ReferralTasks tasks, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<SubmitReferral>
 {
     private const string Submit = """
@@ -72,6 +72,7 @@ internal sealed class SubmitReferralHandler(
         if (await work.Execute(Submit, row, cancel) == 0)
             return Failure.Stale;
 
+        await keptOut.CarryTo(@case, command.Referral, cancel);
         await register.Mark(@case, ProcessStep.Incident, StepProgress.Done, "Referred", cancel);
         await register.Mark(@case, ProcessStep.SprgMeeting, StepProgress.Current, "Referral, for the next meeting", cancel);
         await register.Record(@case, today, $"Referral submitted by {partnership.AgencyName(current.Person.Agency)}", null, cancel);

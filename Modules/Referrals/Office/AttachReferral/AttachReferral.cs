@@ -18,7 +18,7 @@ public sealed record AttachReferral : ICommand, IConcernsCase
 }
 
 internal sealed class AttachReferralHandler(
-    IUnitOfWork<ReferralsModule> work, ReferralStore store, KnownCases known, ReferralDocuments documents, CaseRegister register, ReferralTasks tasks, GuestInvitations guests, TimeProvider time) : ICommandHandler<AttachReferral>
+    IUnitOfWork<ReferralsModule> work, ReferralStore store, KnownCases known, ReferralDocuments documents, CaseRegister register, ReferralTasks tasks, GuestInvitations guests, KeptOut keptOut, TimeProvider time) : ICommandHandler<AttachReferral>
 {
     private const string Move = """
         UPDATE referrals.referral SET case_reference = @To, version = version + 1 WHERE referral_id = @Referral AND case_reference = @Case AND state = 'Submitted'
@@ -34,6 +34,7 @@ internal sealed class AttachReferralHandler(
         if (await work.Execute(Move, command, cancel) == 0)
             return Failure.Conflict("What becomes of this referral is decided already, so it stays with its case");
 
+        await keptOut.CarryTo(command.To, command.Referral, cancel);
         var today = time.Today();
         await register.Record(command.Case, today, $"The referral was moved to {command.To}, where the child is known", null, cancel);
         await register.Close(command.Case, $"Moved to {command.To}", cancel);
