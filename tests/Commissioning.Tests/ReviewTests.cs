@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Nscp.Data;
 using Nscp.Kernel;
 using Nscp.Testing;
@@ -97,6 +98,71 @@ public sealed class ReviewTests(CommissioningHost host)
         unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
         unit.Text.ShouldContain("cannot be published before 5 October 2026");
         unit.Text.ShouldContain("Waits for their end: publication");
+
+        // What ended before the review began does not lengthen its picture.
+        await host.Api("business-unit", $"/cases/{@case}/review/timetable/proceedings/{Guid.NewGuid()}", new { kind = "FamilyCourt", status = "Order made", endedOn = "2025-06-02", blocks = Array.Empty<string>(), version = 0 });
+        await unit.Open($"/cases/{@case}/review/timetable");
+        unit.Page.QuerySelector("svg[role=img]")!.TextContent.ShouldNotContain("2025");
+        unit.Text.ShouldContain("Ended on 2 June 2025");
+
+        // The trial goes on after the day on which it was to end.
+        host.At(new(2026, 10, 3));
+        await unit.Open($"/cases/{@case}/review/timetable");
+        unit.Text.ShouldContain("Nobody can say when the review can be published");
+        unit.Text.ShouldContain("Criminal investigation or trial: expected to end on 2 October 2026, which has passed");
+        var trial = (await host.Get("business-unit", $"/cases/{@case}/review/timetable"))["proceedings"]!.AsArray().Single(p => p!["kind"]!.GetValue<string>() == "Criminal")!["proceedingId"]!.GetValue<Guid>();
+        await host.Watch();
+        (await host.IsAsked(@case, $"commissioning:proceeding:{trial:N}")).ShouldBeTrue();
+        await unit.Open($"/cases/{@case}/review/timetable/proceedings/{trial}");
+        await unit.Submit(("expectedEnd-day", "18"), ("expectedEnd-month", "12"), ("blocks", "Staff"));
+        unit.Text.ShouldNotContain("which has passed");
+        (await host.IsAsked(@case, $"commissioning:proceeding:{trial:N}")).ShouldBeFalse();
+        await unit.Open($"/cases/{@case}/review");
+        unit.Text.ShouldContain("Conversations with staff wait for the end of proceedings.");
+        unit.Text.ShouldContain("Criminal investigation or trial, expected to end on 18 December 2026.");
+    }
+
+    /// <summary>The Partnership Group on 28 August would be at its usual distance; it meets on 16 July and 17 September.</summary>
+    [Fact]
+    public async Task Sign_offs_stand_on_the_real_meetings_of_sprg_and_the_partnership_group()
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/timetable");
+        unit.Text.ShouldContain("The Partnership Group has no meeting planned: its day is reckoned without one.");
+        try
+        {
+            foreach (var day in (string[])["2026-07-16", "2026-09-17"])
+                await host.Api("business-unit", "/partnership-group", new { meetingOn = day, kind = "Ordinary" });
+            foreach (var day in (string[])["2026-06-24", "2026-07-15"])
+                await host.Api("business-unit", "/sprg", new { meetingOn = day, startsAt = "10:00", place = "Town hall" });
+            await host.Api("business-unit", $"/cases/{@case}/review/timetable/proposal", new { });
+
+            await unit.Open($"/cases/{@case}/review/timetable");
+            unit.Text.ShouldContain("The Partnership Group meets on this day");
+            unit.Text.ShouldNotContain("no meeting planned");
+            unit.Text.ShouldNotContain("What gives");
+            var days = (await host.Get("business-unit", $"/cases/{@case}/review/timetable"))["milestones"]!.AsArray().ToDictionary(d => d!["title"]!.GetValue<string>());
+            days["Sign-off by SPRG"]!["plannedOn"]!.GetValue<string>().ShouldBe("2026-06-24");
+            var group = days["Sign-off by the Partnership Group"]!;
+            group["plannedOn"]!.GetValue<string>().ShouldBe("2026-07-16");
+
+            await unit.Open($"/cases/{@case}/review/timetable/{group["milestoneId"]!.GetValue<Guid>()}");
+            unit.Text.ShouldContain("The Partnership Group meets on 16 July 2026, 17 September 2026");
+            await unit.Submit(("plannedOn-day", "28"), ("plannedOn-month", "8"), ("reason", "More time"));
+            unit.Text.ShouldContain("The Partnership Group does not meet on 28 August 2026: it meets on 16 July 2026 and then on 17 September 2026");
+            // Sent on the 18th, published seven working days later.
+            unit.Text.ShouldContain("cannot be published before 29 September 2026");
+        }
+        finally
+        {
+            // The other tests' timetables are reckoned without meetings.
+            await host.InTransaction(async services =>
+            {
+                await services.GetRequiredService<DbSession>().Execute("DELETE FROM signoff.group_meeting", new { }, default);
+                return await services.GetRequiredService<DbSession>().Execute("UPDATE decisions.meeting SET cancelled_because = 'The test is over'", new { }, default);
+            });
+        }
     }
 
     [Theory]
