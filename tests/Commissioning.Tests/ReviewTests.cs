@@ -134,7 +134,27 @@ public sealed class ReviewTests(CommissioningHost host)
         member.Status.ShouldBe(HttpStatusCode.OK, member.Text);
         (await member.Open($"/cases/{@case}/review")).Text.ShouldContain("1 of 6 duties");
 
-        await host.Api("business-unit", $"/cases/{@case}/review/panel/{own}/end", new { because = "Manages a nurse of the case", isConflict = true, version = 2 });
+        // A duty that is left out stays; nobody has seen a report that is not there (M-4).
+        await host.Api("panel-member", $"/cases/{@case}/review/panel/{own}", new { duties = new[] { new { duty = "StaffTold", doneOn = "2026-03-16" } }, version = 2 });
+        (await member.Open($"/cases/{@case}/review")).Text.ShouldContain("2 of 6 duties");
+        var seen = new { duties = new[] { new { duty = "ChiefOfficerHasSeen", doneOn = "2026-03-16" } }, version = 3 };
+        using (var no = await member.Http.PostAsJsonAsync($"/api/cases/{@case}/review/panel/{own}", seen))
+        {
+            no.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await no.Content.ReadAsStringAsync()).ShouldContain("There is no version of the report yet");
+        }
+
+        (await host.Use<Contracts.ICommissionedReviews, Contracts.CommissionedReview?>(l => l.Find(@case, default)))!.OpenDuties.Single(d => d.Name == "Peyton Unrealton").Duties.ShouldBe(["Staff supported", "Information given", "Drafts assured", "Chief officer has seen the report"]);
+        await host.InTransaction(async s =>
+        {
+            var session = (DbSession)s.GetService(typeof(DbSession))!;
+            var of = new { Case = @case, Id = Guid.NewGuid(), Document = Guid.NewGuid(), Today = CommissioningHost.Decided, Now = new DateTimeOffset(2026, 3, 16, 9, 0, 0, TimeSpan.Zero), Hash = new string('a', 64) };
+            await session.Execute("INSERT INTO signoff.process (case_reference, begun_on, agencies, round_number, step, version) VALUES (@Case, @Today, '', 0, 'CsprPanel', 1)", of, default);
+            return await session.Execute("INSERT INTO signoff.report_version (case_reference, version_number, upload_id, document_id, original_name, sha256, byte_length, uploaded_at, uploaded_by, change_kind) VALUES (@Case, 1, @Id, @Document, 'report.docx', @Hash, 1, @Now, 'Robin', 'First')", of, default);
+        });
+        await host.Api("panel-member", $"/cases/{@case}/review/panel/{own}", seen);
+
+        await host.Api("business-unit", $"/cases/{@case}/review/panel/{own}/end", new { because = "Manages a nurse of the case", isConflict = true, version = 4 });
         (await member.Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await member.Open("/")).Text.ShouldNotContain(@case.ToString());
     }
@@ -213,6 +233,23 @@ public sealed class ReviewTests(CommissioningHost host)
         reviewer.Text.ShouldContain("The records came late");
         (await reviewer.Http.PostAsJsonAsync($"/api/cases/{@case}/review/requests/{request}", new { answer = "Something else" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await host.As("panel-member").Open($"/cases/{@case}/review/requests/{request}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        // Whoever writes down an answer for the reviewer is named, and the reviewer adds to it.
+        var second = Guid.NewGuid();
+        await host.Api("business-unit", $"/cases/{@case}/review/requests/new", new { id = second, asks = "Is the draft in time?", answerBy = "2026-04-30" });
+        await unit.Open($"/cases/{@case}/review/requests/{second}");
+        unit.Text.ShouldContain("You write it down for the Lead Reviewer");
+        await unit.Submit(("answer", "By telephone today: yes"));
+        unit.Text.ShouldContain("by Billie Samplewright, for Robin Fictionby");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.timeline_entry WHERE case_reference = @Case AND title LIKE 'The Business Unit wrote down an answer for the Lead Reviewer%'", new { Case = @case })).ShouldBe(1);
+        (await host.As("lead-reviewer").Open("/")).Text.ShouldContain("Read what was answered for you, and add to it");
+        await reviewer.Open($"/cases/{@case}/review/requests/{second}");
+        await reviewer.Submit(("answer", "I said: if health answers in time"));
+        reviewer.Status.ShouldBe(HttpStatusCode.OK, reviewer.Text);
+        reviewer.Text.ShouldContain("I said: if health answers in time");
+        reviewer.Text.ShouldContain("By telephone today: yes");
+        (await host.As("lead-reviewer").Open("/")).Text.ShouldNotContain("Read what was answered for you");
+        (await unit.Http.PostAsJsonAsync($"/api/cases/{@case}/review/requests/{second}", new { answer = "More", adds = true })).StatusCode.ShouldBe(HttpStatusCode.Conflict, "the reviewer adds, and nobody for them");
         host.At(CommissioningHost.Decided);
     }
 
@@ -253,11 +290,33 @@ public sealed class ReviewTests(CommissioningHost host)
         (await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", partner = "Health", words = "We know" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/{concern}/partners", new { id = Guid.NewGuid(), partners = new[] { "Police" }, words = "Please help too" });
         (await host.As("dsp-police").Open("/")).Text.ShouldContain("Read and answer a safety concern");
+        // The office does not close it over the heads of those who were asked, and nobody closes it with a word.
+        async Task<string> NotClosed(string person, string words)
+        {
+            using var no = await host.As(person).Http.PostAsJsonAsync($"/api/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "Resolved", words });
+            no.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            return await no.Content.ReadAsStringAsync();
+        }
+
+        (await NotClosed("business-unit", "The grandmother has the child, and the health visitor saw them both")).ShouldContain("Not answered yet: Local Authority, Police");
+        (await NotClosed("head", "fine")).ShouldContain("Say in substance why the child is safe");
         (await host.Scalar<int>("SELECT COUNT(DISTINCT file_name) FROM nscp.document WHERE case_reference = @Case AND kind = 'Safety concern, letter to the statutory partners'", new { Case = @case })).ShouldBe(2, "two letters are two documents");
         await host.Api("dsp-police", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", words = "An officer goes there" });
         await host.Api("dsp-local-authority", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "PartnerAnswered", words = "She moved to her grandmother" });
         await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/{concern}", new { id = Guid.NewGuid(), kind = "Resolved", words = "Seen and safe" });
         var page = await host.As("scrutineer").Open($"/cases/{@case}/review/safety/{concern}");
+
+        // What the Head closes in the own name the reviewer is told, and answers.
+        var second = Guid.NewGuid();
+        await host.Api("lead-reviewer", $"/cases/{@case}/review/safety/new", new { id = second, concern = "The brother" });
+        await host.Api("head", $"/cases/{@case}/review/safety/{second}", new { id = Guid.NewGuid(), kind = "Resolved", words = "The brother moved abroad with his father in May; the consulate has seen him." });
+        (await host.As("lead-reviewer").Open("/")).Text.ShouldContain("Read how your safety concern was closed, and say whether you agree");
+        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.mail WHERE case_reference = @Case AND subject LIKE '%a safety concern was closed' AND to_address LIKE 'robin.fictionby@%'", new { Case = @case })).ShouldBe(1);
+        await reviewer.Open($"/cases/{@case}/review/safety/{second}");
+        reviewer.Text.ShouldContain("by Harper Exampleton, not by you");
+        await reviewer.Submit(("kind", "Resolved"), ("words", "Read, and I agree"));
+        reviewer.Status.ShouldBe(HttpStatusCode.OK, reviewer.Text);
+        (await host.As("lead-reviewer").Open("/")).Text.ShouldNotContain("Read how your safety concern was closed");
         if (Environment.GetEnvironmentVariable("NSCP_TEST_SQLSERVER") is null)
         {
             await Should.ThrowAsync<Exception>(host.InTransaction(async s => await ((DbSession)s.GetService(typeof(DbSession))!).Execute("UPDATE commissioning.safety_entry SET words = 'x' WHERE concern_id = @Concern", new { Concern = concern }, default)));
