@@ -7,7 +7,7 @@ CREATE TABLE commissioning.reviewer_request_addition (
     request_id uniqueidentifier NOT NULL,
     case_reference varchar(20) NOT NULL,
     words nvarchar(max) NOT NULL,
-    added_at datetimeoffset(3) NOT NULL,
+    added_at datetimeoffset(6) NOT NULL,
     added_by nvarchar(200) NOT NULL,
     CONSTRAINT pk_reviewer_request_addition PRIMARY KEY (addition_id),
     CONSTRAINT fk_reviewer_request_addition_request FOREIGN KEY (request_id) REFERENCES commissioning.reviewer_request (request_id)
