@@ -67,6 +67,16 @@ public sealed class OutcomeTests(ReferralsHost host)
         (await Reviews(r => r.Find(@case, default)))!.ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(RapidReviewKind.Local), r => r.OutcomeBy.ShouldBe(new DateOnly(2026, 2, 23)));
         var details = await host.As("business-unit").Open($"/cases/{@case}/rapid-review/family-details");
         details.Page.QuerySelector("input[name='details.school']")!.GetAttribute("value").ShouldBe("Tarnwick Primary School");
+        details.Page.QuerySelector("input[name='details.formerProtectionPlan'][value=Yes]")!.HasAttribute("checked").ShouldBeTrue();
+        details.Page.QuerySelector("input[name='details.formerlyLookedAfter'][value=No]")!.HasAttribute("checked").ShouldBeTrue();
+        details.Page.QuerySelector("input[name='details.formerlyInNeed'][value=NotKnown]")!.HasAttribute("checked").ShouldBeTrue();
+        details.Page.QuerySelector("[name='details.protectionPlanDetails']")!.TextContent.ShouldContain("Until June 2025");
+        details.Page.QuerySelector("[name='details.inNeedDetails']")!.TextContent.ShouldContain("Since December 2025");
+        details.Page.QuerySelector("input[name='siblings[0].name']")!.GetAttribute("value").ShouldBe("Ivo Samplechild");
+        var members = await host.As("business-unit").Open($"/cases/{@case}/rapid-review/family-members");
+        members.Page.QuerySelector("input[name='members[2].relationship']")!.GetAttribute("value").ShouldBe("Maternal grandmother");
+        members.Page.QuerySelector("[name='members[0].significantInformation']")!.TextContent.ShouldContain("Works nights");
+        (await host.As("business-unit").Open($"/cases/{@case}")).Text.ShouldContain("Shae Vexley", customMessage: "the mother is still of the case");
 
         // A school without an account returns through a link.
         var office = host.As("business-unit");
@@ -289,6 +299,58 @@ public sealed class OutcomeTests(ReferralsHost host)
         (await guest.Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await host.As("referrer").Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "nobody was told yet");
         (await host.As("referrer").Open($"/referrals/{id}")).Text.ShouldContain("SPRG decided that nothing more is needed");
+    }
+
+    [Fact]
+    public async Task A_letter_sent_from_two_tabs_goes_once_and_another_only_as_a_correction()
+    {
+        var (id, @case) = await host.Decided(ReferralOutcome.LearningDebrief);
+        var address = $"/cases/{@case}/referrals/{id}/feedback";
+        var (one, two) = (await host.As("business-unit").Open(address), await host.As("business-unit").Open(address));
+        await one.Submit(("words", "SPRG holds a debrief."));
+        await two.Continue([("words", "SPRG holds a debrief.")]);
+        two.Status.ShouldBe(HttpStatusCode.Conflict);
+        await Sent(1);
+
+        var again = await host.As("business-unit").Open(address);
+        again.Text.ShouldContain("The referrer was told on");
+        await again.Continue([("words", "SPRG holds a debrief in March.")]);
+        again.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        again.Text.ShouldContain("The referrer was told already");
+        await Sent(1);
+
+        again = await host.As("business-unit").Open(address);
+        await again.Submit(("words", "SPRG holds a debrief in March."), ("isCorrection", "yes"));
+        await Sent(2);
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.mail WHERE case_reference = @Case AND subject LIKE 'News of your referral%'", new { Case = @case })).ShouldBe(2);
+
+        async Task Sent(int letters)
+        {
+            (await host.Value<int>("SELECT COUNT(*) FROM referrals.feedback WHERE referral_id = @Id", new { Id = id })).ShouldBe(letters);
+            (await host.Value<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind = 'Feedback letter'", new { Case = @case })).ShouldBe(letters);
+        }
+    }
+
+    [Fact]
+    public async Task That_a_child_is_unsafe_now_is_told_to_the_business_unit_at_once_and_due_the_same_day()
+    {
+        var id = await host.Written();
+        (await host.Send("referrer", new DescribeSafety { Referral = id, ActionTaken = "The front door was called", UnsafeNow = YesNoUnknown.Yes, CurrentSafety = "She goes home tonight", Version = 1 })).Failure.ShouldBeNull();
+        (await host.Send("referrer", new SubmitReferral { Referral = id, ManagerName = "Morgan Headley", ManagerRole = "Head teacher", Statement = "I agree", Version = 1 })).Failure.ShouldBeNull();
+        var @case = (await host.Row(id)).CaseReference!.Value;
+
+        foreach (var person in (string[])["business-unit", "head"])
+        {
+            var told = new { To = Security.DemoPeople.Find(person)!.Email, Case = @case };
+            (await host.Value<string>("SELECT subject FROM nscp.mail WHERE to_address = @To AND case_reference = @Case", told)).ShouldBe($"At once: the referral {@case} says that somebody is unsafe now");
+            (await host.Value<string>("SELECT body FROM nscp.mail WHERE to_address = @To AND case_reference = @Case", told)).ShouldNotContain("tonight");
+        }
+
+        await host.ListOn(@case, new(2099, 3, 5));
+        (await host.DueOn(@case, ReferralTasks.OutcomeKey(id))).ShouldBe(ReferralsHost.Today, "it does not wait for the meeting on whose agenda it is");
+        (await host.Value<string>("SELECT why FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key", new { Case = @case, Key = ReferralTasks.OutcomeKey(id) })).ShouldContain("unsafe now");
+        var (_, calm) = await host.Submitted();
+        (await host.Value<int>("SELECT COUNT(*) FROM nscp.mail WHERE case_reference = @Case", new { Case = calm })).ShouldBe(0);
     }
 
     [Fact]
