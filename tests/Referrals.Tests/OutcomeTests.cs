@@ -434,7 +434,7 @@ public sealed class OutcomeTests(ReferralsHost host)
         var subjects = await scope.ServiceProvider.GetServices<Web.ISubjectSource>().OfType<ReferralSubjects>().Single().Of(new Web.SubjectCases(@case, @case, seesEveryCase, agency, personId), default);
         subjects.Select(s => (s.Name, s.Part)).ShouldBe(
             [("Findable Samplechild", "Child"), ("Reese Dummyworth", "Referrer"), ("Ivo Samplechild", "Sibling"), ("Shae Vexley", "Mother"), ("Kit Holloway", "Father"), ("Nan Vexley", "Maternal grandmother"),
-             ("The named nurse", "Key individual, Health visiting"), ("Reese Dummyworth", "Writes the referral")], ignoreOrder: true);
+             ("The named nurse", "Key individual, Health visiting"), ("DI Imani Crane", "Senior investigating officer"), ("Morgan Headley", "Head teacher"), ("Reese Dummyworth", "Writes the referral")], ignoreOrder: true);
         subjects.Single(s => s.Part == "Child").BornOn.ShouldBe(new DateOnly(2019, 5, 5));
         var draft = await host.Begun();
         (await scope.ServiceProvider.GetServices<Web.ISubjectSource>().OfType<ReferralSubjects>().Single().WithoutCase(new Web.SubjectCases(@case, @case, seesEveryCase, agency, personId), default))
