@@ -160,6 +160,9 @@ public sealed record MeetingRow
     public required FamilyMeetingWay Way { get; init; }
     public string? Place { get; init; }
     public string? NoteTaker { get; init; }
+
+    /// <summary>Why it can be before the end of proceedings for which conversations with the family wait.</summary>
+    public string? Despite { get; init; }
     public required FamilyMeetingState State { get; init; }
     public string? Present { get; init; }
     public string? CancelledBecause { get; init; }

@@ -21,6 +21,7 @@ public sealed class SignOffModule : IModule
         .AddSingleton(Settings(configuration))
         .AddScoped<SignOffStore>()
         .AddScoped<GroupMeetings>()
+        .AddScoped<IGroupCalendar>(provider => provider.GetRequiredService<GroupMeetings>())
         .AddScoped<GroupInvitations>()
         .AddScoped<SignOffTasks>()
         .AddScoped<Recommendations>()

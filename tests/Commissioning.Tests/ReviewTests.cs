@@ -36,69 +36,6 @@ public sealed class ReviewTests(CommissioningHost host)
         (await host.Get("sprg-chair", $"/cases/{@case}/review/terms"))["versions"]!.AsArray().Count.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task A_timetable_is_worked_out_moved_with_a_reason_and_shows_what_gives()
-    {
-        host.At(CommissioningHost.Decided);
-        var @case = await host.Review();
-        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/timetable");
-        await unit.Submit();
-        unit.Text.ShouldContain("Sign-off by the Partnership Group");
-        unit.Page.QuerySelector("svg title")!.TextContent.ShouldNotBeNull();
-        unit.Page.QuerySelectorAll("svg[role=img]").Length.ShouldBe(1);
-        unit.Text.ShouldNotContain("What gives");
-        (await unit.Http.PostAsJsonAsync($"/api/cases/{@case}/review/timetable/proposal", new { })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-
-        var days = (await host.Get("business-unit", $"/cases/{@case}/review/timetable"))["milestones"]!.AsArray();
-        var final = days.Single(d => d!["kind"]!.GetValue<string>() == "FinalDraft")!["milestoneId"]!.GetValue<Guid>();
-        await unit.Open($"/cases/{@case}/review/timetable/{final}");
-        await unit.Submit(("plannedOn-day", "24"), ("plannedOn-month", "8"));
-        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        await unit.Submit(("reason", "The reviewer was ill"));
-        unit.Text.ShouldContain("What gives");
-        // 24 August and five, three, two, three, one, seven working days over the bank holiday of the 31st: the publication on 23 September.
-        unit.Text.ShouldContain("As it stands the review cannot be published before 23 September 2026; it is to be published by 16 September 2026 (C-4).");
-        unit.Text.ShouldContain("The reviewer was ill");
-        (await host.As("panel-member").Http.GetAsync($"/cases/{@case}/review/timetable")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.As("sprg-police").Open($"/cases/{@case}/review/timetable")).Text.ShouldContain("What gives");
-        (await host.As("sprg-police").Open($"/cases/{@case}/review/timetable/{final}")).Status.ShouldBe(HttpStatusCode.Forbidden);
-    }
-
-    [Fact]
-    public async Task A_delay_writes_two_letters_and_asks_until_both_are_sent()
-    {
-        host.At(CommissioningHost.Decided);
-        var @case = await host.Review();
-        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/timetable/delays/new");
-        await unit.Submit(("expectedOn-day", "16"), ("expectedOn-month", "9"), ("expectedOn-year", "2026"), ("reason", "A criminal trial"));
-        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        await unit.Submit(("expectedOn-day", "30"), ("expectedOn-month", "11"));
-        unit.Text.ShouldContain("Letter to the Secretary of State not sent yet");
-        (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.document WHERE case_reference = @Case AND kind LIKE 'Delay, letter to%'", new { Case = @case })).ShouldBe(2);
-
-        var delay = (await host.Get("business-unit", $"/cases/{@case}/review/timetable"))["delays"]![0]!["delayId"]!.GetValue<Guid>();
-        (await host.IsAsked(@case, $"commissioning:delay:{delay:N}")).ShouldBeTrue();
-        await unit.Open($"/cases/{@case}/review/timetable/delays/{delay}");
-        await unit.Submit(("panelSentOn-day", "16"), ("panelSentOn-month", "3"), ("panelSentOn-year", "2026"));
-        (await host.IsAsked(@case, $"commissioning:delay:{delay:N}")).ShouldBeTrue();
-        await unit.Open($"/cases/{@case}/review/timetable/delays/{delay}");
-        await unit.Submit(("secretarySentOn-day", "16"), ("secretarySentOn-month", "3"), ("secretarySentOn-year", "2026"));
-        (await host.IsAsked(@case, $"commissioning:delay:{delay:N}")).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task Proceedings_are_recorded_and_the_timetable_waits_for_them()
-    {
-        host.At(CommissioningHost.Decided);
-        var @case = await host.Review();
-        await host.Api("business-unit", $"/cases/{@case}/review/timetable/proposal", new { });
-        var unit = await host.As("business-unit").Open($"/cases/{@case}/review/timetable/proceedings/new");
-        await unit.Submit(("kind", "Criminal"), ("status", "Trial fixed"), ("expectedEnd-day", "2"), ("expectedEnd-month", "10"), ("expectedEnd-year", "2026"), ("blocks", "Publication"));
-        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
-        unit.Text.ShouldContain("cannot be published before 5 October 2026");
-        unit.Text.ShouldContain("Waits for their end: publication");
-    }
-
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]

@@ -134,6 +134,8 @@ public sealed class PublicPageTests(PublicationHost host)
     {
         var @case = await host.Prepared();
         var recipient = Guid.CreateVersion7();
+        var papers = $"/cases/{@case}/publication/papers";
+        await host.Api("business-unit", $"{papers}/press-statement/draft", new { version = 0 });
         host.At(PublicationHost.Hour.AddMinutes(-2));
         await host.Api("business-unit", $"/cases/{@case}/publication/embargo", new { recipientId = recipient, personName = "Tam Testreader", organisation = "Invented School", email = $"{recipient:N}@example.invalid", because = "x" });
         var code = (await host.Api("business-unit", $"/cases/{@case}/publication/embargo/{recipient}/send", new { version = 1 }))!["code"]!.GetValue<string>();
@@ -179,9 +181,19 @@ public sealed class PublicPageTests(PublicationHost host)
         await unit.Open($"/cases/{@case}/publication");
         unit.Text.ShouldContain("A corrected report goes the same way again");
         unit.Text.ShouldContain("It is not decided yet whether the report is published");
+        using (var early = await host.Post("head", $"{papers}/press-statement/draft", new { version = 1 }))
+            early.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         await host.Decide(@case, "FullReport");
         var day = new DateOnly(2026, 6, 10);
         await host.SetDay(@case, day);
+
+        // So do its papers: what was made for the first one does not stand for the second.
+        (await unit.Open($"{papers}/press-statement")).Text.ShouldContain("It was drafted for what was withdrawn since. Draft it again.");
+        using (var first = await host.Post("head", $"{papers}/press-statement/final", new { version = 1 }))
+            first.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await host.Api("head", $"{papers}/press-statement/draft", new { version = 1 });
+        (await unit.Open($"{papers}/press-statement")).Text.ShouldNotContain("withdrawn");
+        await host.Api("head", $"{papers}/notice-sprg/draft", new { version = 0 });
         (await unit.Open($"/cases/{@case}/publication")).Text.ShouldContain("This very file was public and was withdrawn");
         using (var old = await host.Post("head", $"/cases/{@case}/publication/told", new { toldId = Guid.CreateVersion7(), recipient = "Ofsted", toldOn = "2026-05-21", how = "x", withFile = true }))
             old.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -199,6 +211,8 @@ public sealed class PublicPageTests(PublicationHost host)
         nobody.Text.ShouldContain("This report is being corrected.");
         await nobody.Open(nobody.Page.QuerySelectorAll("main a").Single(a => a.TextContent == "Read the corrected publication").GetAttribute("href")!);
         nobody.Text.ShouldContain("10 June 2027");
+        await host.Api("head", $"{papers}/notice-sprg/draft", new { version = 1 });
+        (await unit.Open($"{papers}")).Status.ShouldBe(HttpStatusCode.OK);
         (await host.Scalar<string>("SELECT f.sha256 FROM publication.public_file f JOIN publication.published p ON p.public_id = f.public_id WHERE p.case_reference = @Case AND p.withdrawn_at IS NULL", new { Case = @case })).ShouldBe(corrected);
 
         Task Answer(string person, string of, bool agrees) => host.Api(person, $"/cases/{@case}/publication/withdrawal/{of}", new { number = 1, agrees, reasons = "Weighed" });

@@ -3,6 +3,13 @@ using Nscp.Kernel;
 
 namespace Nscp.Commissioning;
 
+/// <summary>What other modules ask about the proceedings beside it.</summary>
+internal sealed class ProceedingsBeside(Reviews reviews, Milestones milestones) : IProceedings
+{
+    public async Task<IReadOnlyList<string>> HoldUpFamily(CaseReference @case, CancellationToken cancel) =>
+        await reviews.Find(@case, cancel) is { FallenAwayBecause: null } ? await milestones.HoldUp(@case, BlockedPart.Family, cancel) : [];
+}
+
 /// <summary>What other modules ask about a practice review.</summary>
 internal sealed class CommissionedReviews(Reviews reviews, Appointments appointments, Milestones milestones, PanelMembers panel) : ICommissionedReviews
 {

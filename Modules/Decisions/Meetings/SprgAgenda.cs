@@ -12,6 +12,10 @@ internal sealed class SprgAgenda(IUnitOfWork<DecisionsModule> work, MeetingActio
          WHERE i.case_reference = @Case AND i.kind = 'Referral' AND m.cancelled_because IS NULL ORDER BY i.meeting_on
         """;
 
+    private const string Coming = """
+        SELECT meeting_on FROM decisions.meeting WHERE meeting_on >= @From AND cancelled_because IS NULL ORDER BY meeting_on OFFSET 0 ROWS FETCH NEXT 60 ROWS ONLY
+        """;
+
     public async Task<ReferralOnAgenda?> Referral(CaseReference @case, CancellationToken cancel)
     {
         var (now, items) = (time.LondonNow(), await work.Query<Row>(OfCase, new { Case = @case }, cancel));
@@ -25,6 +29,8 @@ internal sealed class SprgAgenda(IUnitOfWork<DecisionsModule> work, MeetingActio
     public async Task<SprgMet> Met(DateOnly on, CancellationToken cancel) => await work.Find<MeetingHead>(MeetingHead.OfDay, new { On = on }, cancel) is { CancelledBecause: null } head
         ? new SprgMet(true, head.NotYet(time))
         : new SprgMet(false, null);
+
+    public Task<IReadOnlyList<DateOnly>> Planned(DateOnly from, CancellationToken cancel) => work.Query<DateOnly>(Coming, new { From = from }, cancel);
 
     private sealed record Row
     {

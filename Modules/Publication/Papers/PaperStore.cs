@@ -47,7 +47,9 @@ internal sealed class PaperStore(IUnitOfWork<PublicationModule> work, IFamilyLet
 
     private const string PlanFacts = """
         SELECT p.public_title, p.publish_on, p.publish_at, p.published_at,
-               (SELECT w.withdrawn_at FROM publication.published w WHERE w.case_reference = p.case_reference) AS withdrawn_at,
+               (SELECT MAX(w.withdrawn_at) FROM publication.published w WHERE w.case_reference = p.case_reference) AS last_withdrawn_at,
+               (SELECT MAX(w.withdrawn_at) FROM publication.published w WHERE w.case_reference = p.case_reference
+                   AND NOT EXISTS (SELECT 1 FROM publication.decision d WHERE d.case_reference = w.case_reference AND d.recorded_at > w.withdrawn_at)) AS withdrawn_at,
                (SELECT COUNT(*) FROM publication.chosen_file c WHERE c.case_reference = p.case_reference AND c.file_kind = 'Presentation' AND c.left_out_at IS NULL) AS presentations,
                (SELECT d.review_on FROM publication.decision d WHERE d.case_reference = p.case_reference AND d.decision_number =
                    (SELECT MAX(l.decision_number) FROM publication.decision l WHERE l.case_reference = p.case_reference)) AS review_on,
@@ -92,7 +94,7 @@ internal sealed class PaperStore(IUnitOfWork<PublicationModule> work, IFamilyLet
             var row = rows.GetValueOrDefault((definition.Key, recipientKey));
             return new Paper
             {
-                Definition = definition, RecipientKey = recipientKey, Addressee = addressee, Row = row, Sendings = row is null ? [] : [.. sendings[row.PaperId]],
+                Definition = definition, RecipientKey = recipientKey, Addressee = addressee, Row = row, AllSendings = row is null ? [] : [.. sendings[row.PaperId]], BeginsAfter = plan.LastWithdrawnAt,
                 NotWantedBecause = row?.IsWanted switch
                 {
                     true => null,
@@ -120,7 +122,12 @@ internal sealed record PaperPlanRow
     public DateOnly? PublishOn { get; init; }
     public DateTimeOffset? PublishAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>When what was published was withdrawn; null where another decision was recorded since, for a corrected report goes the same way again.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>When something was withdrawn last, whatever came after it; null where nothing ever was.</summary>
+    public DateTimeOffset? LastWithdrawnAt { get; init; }
 
     /// <summary>How many versions of the summary presentation are chosen to be published.</summary>
     public int Presentations { get; init; }
@@ -159,7 +166,15 @@ internal sealed record Paper
     public required string RecipientKey { get; init; }
     public FamilyAddressee? Addressee { get; init; }
     public PaperRow? Row { get; init; }
-    public IReadOnlyList<PaperSendingRow> Sendings { get; init; } = [];
+
+    /// <summary>Every time that it went out, also with what was withdrawn since.</summary>
+    public IReadOnlyList<PaperSendingRow> AllSendings { get; init; } = [];
+
+    /// <summary>When the publication that was before this one was withdrawn: what was made and sent until then was of that one. Null for the first.</summary>
+    public DateTimeOffset? BeginsAfter { get; init; }
+
+    /// <summary>How it went out for the publication that is under way.</summary>
+    public IReadOnlyList<PaperSendingRow> Sendings => BeginsAfter is { } after ? [.. AllSendings.Where(s => s.RecordedAt > after)] : AllSendings;
 
     /// <summary>Why it is not wanted; null where it is.</summary>
     public string? NotWantedBecause { get; init; }
@@ -173,17 +188,20 @@ internal sealed record Paper
     public PaperStage Stage => this switch
     {
         { Sendings.Count: > 0 } => PaperStage.Sent,
-        { Row.FinalSha256: not null } => PaperStage.Final,
+        { Row.FinalSha256: not null, IsOfWithdrawn: false } => PaperStage.Final,
         { NotWantedBecause: not null } => PaperStage.NotWanted,
-        { Row.DraftSha256: not null } => PaperStage.Drafted,
+        { Row.DraftSha256: not null, IsOfWithdrawn: false } => PaperStage.Drafted,
         _ => PaperStage.ToBeDrafted,
     };
 
     /// <summary>Where its files go: letters to the family where the Business Unit opens them alone (I-1a).</summary>
     public string Folder => Definition.Template.Audience is PaperAudience.Family ? Documents.CaseFolders.FamilyLetters : Documents.CaseFolders.Publication;
 
+    /// <summary>It was drafted for a publication that was withdrawn.</summary>
+    public bool IsOfWithdrawn => Row?.DraftedAt <= BeginsAfter;
+
     /// <summary>Its words follow a decision that does not hold any more.</summary>
-    public bool IsOfAnotherDecision(PaperPlanRow plan) => Row?.DraftedDecision is { } decision && decision != plan.Decision;
+    public bool IsOfAnotherDecision(PaperPlanRow plan) => IsOfWithdrawn || Row?.DraftedDecision is { } decision && decision != plan.Decision;
 
     /// <summary>Why it could not go out on a day; null where it could. That it went out before the publication may well be recorded after it.</summary>
     public string? IsOldToSend(PaperPlanRow plan, DateOnly on) => Addressee is null && !IsOfAnotherDecision(plan) ? null
@@ -211,6 +229,7 @@ internal sealed record Paper
     public string? IsOldBecause(PaperPlanRow plan) => Row switch
     {
         null or { DraftSha256: null } => null,
+        _ when IsOfWithdrawn => "It was drafted for what was withdrawn since. Draft it again.",
         { DraftedDecision: { } decision } when decision != plan.Decision => $"It was drafted when the decision was “{Words.Of(decision)}”, and the decision is another now. Draft it again.",
         { AddressVersion: { } version } when Addressee is { ClosedBecause: null } person && person.AddressVersion != version => "The safe address was changed after this was drafted. Draft it again.",
         { DraftedFor: var day } when day != plan.PublishOn => day is null

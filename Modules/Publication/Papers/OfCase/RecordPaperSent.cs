@@ -54,7 +54,7 @@ internal sealed class RecordPaperSentHandler(IUnitOfWork<PublicationModule> work
         var file = await store.Of(command.Case, cancel);
         if (file.Find(command.Paper) is not { } paper)
             return Failure.NotFound;
-        if (paper.Sendings.Any(s => s.SendingId == command.Id))
+        if (paper.AllSendings.Any(s => s.SendingId == command.Id))
             return Result.Done;
         if (paper.Row is not { FinalSha256: { } final, FinalDocumentId: { } document })
             return Failure.Conflict("Only a final paper goes out. Upload it first, or take the draft as it stands.");

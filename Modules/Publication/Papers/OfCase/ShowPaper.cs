@@ -96,7 +96,7 @@ internal sealed class ShowPaperHandler(PaperStore store, PaperTemplateStore temp
             Template = template.Key, TemplateName = template.Name, TemplateVersion = version, Missing = source.Missing, Draft = paper.Row?.DraftDocumentId, DraftedAt = paper.Row?.DraftedAt, DraftedBy = paper.Row?.DraftedBy,
             DraftedFrom = paper.Row?.TemplateVersion, Final = paper.Row?.FinalDocumentId, FinalAt = paper.Row?.FinalAt, FinalBy = paper.Row?.FinalBy,
             Findings = findings.Value, FileIsGone = paper.IsChecked && paper.Row?.DraftSha256 is not null && findings.Value is null,
-            Sendings = paper.Sendings, PublishOn = file.Plan.PublishOn, PublishedAt = file.Plan.PublishedAt,
+            Sendings = paper.AllSendings, PublishOn = file.Plan.PublishOn, PublishedAt = file.Plan.PublishedAt,
             Id = Guid.CreateVersion7(time.GetUtcNow()), SentOn = time.Today(), SentTo = paper.Addressee is null ? recipient : paper.Addressee.Relationship, IsWanted = paper.Row?.IsWanted, Version = paper.Row?.Version ?? 0,
         };
     }
