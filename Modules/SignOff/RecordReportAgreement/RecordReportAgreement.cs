@@ -78,9 +78,12 @@ public sealed record ReportAgreementView
     public ReportVersionRow? Report { get; init; }
     public required IReadOnlyList<PanelAnswerRow> Answers { get; init; }
     public string? NotNow { get; init; }
+
+    /// <summary>Of the panel's step: what its members have still to see to (M-4).</summary>
+    public IReadOnlyList<OpenDuties> OpenDuties { get; init; } = [];
 }
 
-internal sealed class ShowReportAgreementHandler(SignOffStore store) : IQueryHandler<ShowReportAgreement, ReportAgreementView>
+internal sealed class ShowReportAgreementHandler(SignOffStore store, ICommissionedReviews reviews) : IQueryHandler<ShowReportAgreement, ReportAgreementView>
 {
     public async Task<Result<ReportAgreementView>> Handle(ShowReportAgreement query, CancellationToken cancel)
     {
@@ -90,6 +93,7 @@ internal sealed class ShowReportAgreementHandler(SignOffStore store) : IQueryHan
         {
             Case = query.Case, Step = query.Step, Round = process.Row.RoundNumber, Report = process.Latest, Answers = query.Step is SignOffStep.CsprPanel ? [.. process.PanelAnswers.Where(a => a.RoundNumber == process.Row.RoundNumber)] : [],
             NotNow = process.State.Agree(query.Step).Failure?.Message,
+            OpenDuties = query.Step is SignOffStep.CsprPanel && await reviews.Find(query.Case, cancel) is { } review ? review.OpenDuties : [],
         };
     }
 }
