@@ -167,6 +167,10 @@ public sealed record MeetingRow
     public string? Present { get; init; }
     public string? CancelledBecause { get; init; }
 
+    /// <summary>Of a child's meeting: whether the advocate, or whoever else stands by the child, was there.</summary>
+    public bool? AdvocatePresent { get; init; }
+    public string? AdvocateAbsentBecause { get; init; }
+
     /// <summary>What the review takes from it, for the report's statement.</summary>
     public string? Learning { get; init; }
     public string? FollowUp { get; init; }

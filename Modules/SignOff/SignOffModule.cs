@@ -26,6 +26,7 @@ public sealed class SignOffModule : IModule
         .AddScoped<SignOffTasks>()
         .AddScoped<Recommendations>()
         .AddScoped<IReportRecommendations>(provider => provider.GetRequiredService<Recommendations>())
+        .AddScoped<IReportDrafts, ReportDrafts>()
         .AddScoped<ISignedOffReports, SignedOffReports>();
 
     /// <summary>A list in the settings replaces the default: binding alone would add to it.</summary>

@@ -113,7 +113,10 @@ public sealed class MeetingTests(FamilyHost host)
         await host.Accept(@case, member);
         await host.Consider(@case, member);
         var meeting = await host.Plan(@case, member);
-        var held = new { held = true, heldOn = "2026-03-09", noteTaker = "Harper Exampleton", present = "The advocate", followUp = (string?)null, followUpBy = (string?)null, version = 1 };
+        var held = new { held = true, heldOn = "2026-03-09", noteTaker = "Harper Exampleton", present = "The advocate", followUp = (string?)null, followUpBy = (string?)null, advocatePresent = (bool?)null, version = 1 };
+        (await host.Refused("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held, HttpStatusCode.UnprocessableEntity)).ShouldContain("whether the child’s advocate");
+        (await host.Refused("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held with { advocatePresent = false }, HttpStatusCode.UnprocessableEntity)).ShouldContain("how the child was supported");
+        held = held with { advocatePresent = true };
         (await host.Refused("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held, HttpStatusCode.UnprocessableEntity)).ShouldContain("the child is looked after");
         await host.Api("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held with { followUp = "The advocate visits", followUpBy = "2026-03-12" });
         (await host.Scalar<DateOnly>("SELECT due_on FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key", new { Case = @case, Key = $"family:followup:{meeting:N}" })).ShouldBe(new DateOnly(2026, 3, 12));

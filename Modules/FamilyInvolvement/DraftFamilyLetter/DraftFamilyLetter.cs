@@ -61,7 +61,7 @@ internal sealed class DraftFamilyLetterHandler(
             return Result.Done;
         if (LetterRule.MayNotWriteBecause(person.Wishes) is { } because)
             return Failure.Conflict(because);
-        if (LetterRule.WrongVoiceBecause(command.Variant!.Value, person.IsChild) is { } wrong)
+        if (LetterRule.WrongVoiceBecause(command.Variant!.Value, person) is { } wrong)
             return Failure.Invalid("variant", wrong);
 
         var safe = (await work.Query<SafeContactRow>(SafeContactRow.Latest, command, cancel)).FirstOrDefault();
