@@ -63,6 +63,8 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
         var id = await host.Begun("business-unit");
         var code = await host.Invite(id);
         var guest = await host.Host.AsGuest(code.Invitation, code.Code);
+        (await guest.Open("/")).Address.ShouldBe($"/referrals/{id}", "the front page leads a guest to the form");
+        (await guest.Open("/cases")).Page.QuerySelector($"main a[href='/referrals/{id}']").ShouldNotBeNull("so does a page that refuses");
         await guest.Open($"/referrals/{id}/home");
         await guest.Submit(("school", "None yet"));
 
@@ -205,7 +207,7 @@ public sealed class GuestTests(ReferralsHost host) : IDisposable
     }
 
     [Theory]
-    [InlineData("/")]
+    [InlineData("/api/today")]
     [InlineData("/cases")]
     [InlineData("/referrals")]
     [InlineData("/referrals/new")]
