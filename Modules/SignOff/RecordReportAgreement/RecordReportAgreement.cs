@@ -98,9 +98,12 @@ public sealed record ReportAgreementView
     /// <summary>From which day on it can have been agreed.</summary>
     public DateOnly? Since { get; init; }
     public string? NotNow { get; init; }
+
+    /// <summary>Of the panel's step: what its members have still to see to (M-4).</summary>
+    public IReadOnlyList<OpenDuties> OpenDuties { get; init; } = [];
 }
 
-internal sealed class ShowReportAgreementHandler(SignOffStore store, ISprgAgenda agenda) : IQueryHandler<ShowReportAgreement, ReportAgreementView>
+internal sealed class ShowReportAgreementHandler(SignOffStore store, ISprgAgenda agenda, ICommissionedReviews reviews) : IQueryHandler<ShowReportAgreement, ReportAgreementView>
 {
     public async Task<Result<ReportAgreementView>> Handle(ShowReportAgreement query, CancellationToken cancel)
     {
@@ -112,6 +115,7 @@ internal sealed class ShowReportAgreementHandler(SignOffStore store, ISprgAgenda
             Case = query.Case, Step = query.Step, Round = process.Row.RoundNumber, Report = process.Latest, Answers = query.Step is SignOffStep.CsprPanel ? [.. process.PanelAnswers.Where(a => a.RoundNumber == process.Row.RoundNumber)] : [],
             Since = since, Meetings = query.Step is SignOffStep.Sprg && since is { } from ? await agenda.MetSince(from, cancel) : [],
             NotNow = process.State.Agree(query.Step).Failure?.Message,
+            OpenDuties = query.Step is SignOffStep.CsprPanel && await reviews.Find(query.Case, cancel) is { } review ? review.OpenDuties : [],
         };
     }
 }
