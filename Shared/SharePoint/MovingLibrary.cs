@@ -36,6 +36,8 @@ internal sealed class MovingLibrary(IDocumentLibrary disk, IDocumentLibrary shar
 
     public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => sharePoint.FoldersElsewhere(@case, cancel);
 
+    public Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel) => sharePoint.CasesElsewhere(cancel);
+
     public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => sharePoint.PutBackFolder(@case, folder, cancel);
 
     public Task ForgetFolder(CaseReference @case, string folder, CancellationToken cancel) => sharePoint.ForgetFolder(@case, folder, cancel);

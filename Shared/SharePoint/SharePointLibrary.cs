@@ -77,7 +77,7 @@ internal sealed partial class SharePointLibrary(
             return [];
         List<LibraryEntry> entries = [];
         var ours = (await folders.OfCase(@case, cancel)).ToLookup(f => f.Value.LibraryId, f => f.Key, StringComparer.OrdinalIgnoreCase);
-        await Collect(folder, "", entries, ours, cancel);
+        await Collect(@case, folder, "", entries, ours, cancel);
         return entries;
     });
 
@@ -192,12 +192,20 @@ internal sealed partial class SharePointLibrary(
         return true;
     }
 
-    /// <summary>A stage's folder has our name for it, whatever people call it: that it was renamed is told of the folder and not of each document.</summary>
-    private async Task Collect(string folder, string name, List<LibraryEntry> entries, ILookup<string, string> ours, CancellationToken cancel)
+    /// <summary>
+    /// A stage's folder has our name for it, whatever people call it: that it was renamed is told of the folder and not of each document. Another case's folder that somebody moved in
+    /// here is that case's: what is in it is nothing for those who may see only this one.
+    /// </summary>
+    private async Task Collect(CaseReference @case, string folder, string name, List<LibraryEntry> entries, ILookup<string, string> ours, CancellationToken cancel)
     {
         entries.AddRange((await site.FilesIn(folder, cancel)).Select(file => Entry(file, name)));
         foreach (var below in await site.FoldersIn(folder, cancel))
-            await Collect(below.Id, ours[below.Id].FirstOrDefault() ?? (name.Length == 0 ? below.Name : $"{name}/{below.Name}"), entries, ours, cancel);
+        {
+            if (ours[below.Id].FirstOrDefault() is { } stage)
+                await Collect(@case, below.Id, stage, entries, ours, cancel);
+            else if (await folders.OwnerOf(below.Id, cancel) is null)
+                await Collect(@case, below.Id, name.Length == 0 ? below.Name : $"{name}/{below.Name}", entries, ours, cancel);
+        }
     }
 
     private LibraryEntry Entry(SiteFile file, string? folder)

@@ -19,6 +19,9 @@ internal sealed class FoldersInMemory : IFolderMemory
 
     public Task<FolderOwner?> OwnerOf(string libraryId, CancellationToken cancel) => Task.FromResult<FolderOwner?>(known.FirstOrDefault(k => k.Value.LibraryId == libraryId).Key);
 
+    public Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<CaseReference>>([.. known.Where(k => k.Value.IsElsewhere(k.Key.Case, k.Key.Folder)).Select(k => k.Key.Case).Distinct()]);
+
     public Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel) => Task.FromResult(InUse.Contains(folder));
 
     public Task Forget(CaseReference @case, string folder, CancellationToken cancel)

@@ -34,8 +34,6 @@ public sealed record StatementView
     /// <summary>Who runs or writes the review edits it; the others read it.</summary>
     public required bool MayWrite { get; init; }
 
-    /// <summary>To panel members the family's folder is shut: they read it here.</summary>
-    public required bool MayOpenWord { get; init; }
     public required int Version { get; init; }
 
     /// <summary>Those of whose part the saved words tell although they have something to fear, and nobody has said since why it may be known; for those who write only.</summary>
@@ -96,8 +94,7 @@ internal sealed class ShowStatementHandler(IUnitOfWork<FamilyInvolvementModule> 
             Case = query.Case, Draft = draft, Words = query.Anew is true || versions.Count == 0 ? draft : versions[0].Words,
             Versions = mayWrite ? versions : [.. versions.Select(v => v with { SafeBecause = null })], ToBeSettled = mayWrite && versions.Count > 0 ? await versions[0].ToBeSettled(query.Case, family, fears, cancel) : [],
             Facts = [.. family.People.Select(p => Fact(p) with { IsGuarded = mayWrite && guarded.ContainsKey(p.Person.PersonId) }), .. family.LeftOut.Select(l => new StatementFact(l.Relationship, "Not asked", l.Reason, [], 0, StatementDraft.Accusing($"{l.Relationship}\n{l.Reason}").Count > 0))],
-            MayWrite = mayWrite,
-            MayOpenWord = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer, Role.SprgChair, Role.SprgMember, Role.DelegatedSafeguardingPartner), Version = versions.Count == 0 ? 0 : versions[0].Version,
+            MayWrite = mayWrite,            Version = versions.Count == 0 ? 0 : versions[0].Version,
         };
     }
 

@@ -93,6 +93,8 @@ public sealed class LibraryComparison(
             }
 
             var isEnd = some.Count < CasesAtOnce;
+            if (isEnd)
+                await CheckThoseMoved(cancel);
             await session.Execute(
                 Advance,
                 new { Id = run.ComparisonId, Lease = lease, LastCase = last, Cases = cases, Documents = documents, DueAt = time.GetUtcNow(), EndedAt = isEnd ? time.GetUtcNow() : (DateTimeOffset?)null },
@@ -107,6 +109,25 @@ public sealed class LibraryComparison(
                 new { Id = run.ComparisonId, Lease = lease, LastCase = last, Cases = cases, Documents = documents, DueAt = time.GetUtcNow() + ComparisonWorker.WaitAfter(run.Attempts + 1), Error = FilingFailures.Explain(e) },
                 CancellationToken.None);
             return 0;
+        }
+    }
+
+    /// <summary>
+    /// A case whose folder, or one of whose stages', is somewhere else may be in another case's: what was set right there came after it was looked at. So it is looked at once more
+    /// when all of them are done, and no comparison ends with a wall open.
+    /// </summary>
+    private async Task CheckThoseMoved(CancellationToken cancel)
+    {
+        foreach (var @case in await library.CasesElsewhere(cancel))
+        {
+            try
+            {
+                await SetRight(@case, cancel);
+            }
+            catch (LibraryException e) when (e.Trouble != LibraryTrouble.Away)
+            {
+                log.LogWarning("The access to a case's folder could not be looked at again: {Error}", e.GetType().Name);
+            }
         }
     }
 
@@ -170,10 +191,19 @@ public sealed class LibraryComparison(
         }
 
         var ours = filed.Select(d => d.LibraryId).ToHashSet();
-        found.AddRange(entries.Where(e => !ours.Contains(e.LibraryId)).Select(e => new Difference(DifferenceKind.Extra, null, "", Place(e)) { LibraryId = e.LibraryId }));
+        foreach (var entry in entries.Where(e => !ours.Contains(e.LibraryId)))
+        {
+            if (!await IsAnothers(entry, @case, cancel))
+                found.Add(new Difference(DifferenceKind.Extra, null, "", Place(entry)) { LibraryId = entry.LibraryId });
+        }
+
         await differences.Keep(@case, found, Compared, cancel);
         return filed.Count;
     }
+
+    /// <summary>A document of another case, which tells of it itself: its name is nothing for those who may see only this one.</summary>
+    private async Task<bool> IsAnothers(LibraryEntry entry, CaseReference @case, CancellationToken cancel) =>
+        entry.Label is { } label && await session.Find<DocumentRow>(DocumentRow.ById, new { label.Id }, cancel) is { } document && document.CaseReference != @case && document.LibraryId == entry.LibraryId;
 
     /// <summary>The library's ids of the documents that were in a folder and are nowhere since it was deleted.</summary>
     private async Task<IReadOnlyList<string>> WentWith(FolderElsewhere gone, IReadOnlyList<DocumentRow> filed, CancellationToken cancel)

@@ -21,6 +21,9 @@ public interface IFolderMemory
     /// <summary>True where filed documents are in a stage's folder, as far as the database knows.</summary>
     Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel);
 
+    /// <summary>The cases of which a folder was seen last in another place than where it was made.</summary>
+    Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel);
+
     /// <summary>Keeps it, in place of another.</summary>
     Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel);
 
@@ -30,7 +33,11 @@ public interface IFolderMemory
 
 /// <param name="LibraryId">The library's.</param>
 /// <param name="Place">Where it was seen last, below the library; null where nobody looked yet.</param>
-public sealed record KnownFolder(string LibraryId, string? Place);
+public sealed record KnownFolder(string LibraryId, string? Place)
+{
+    /// <summary>It was seen last in another place than that where it was made.</summary>
+    internal bool IsElsewhere(CaseReference @case, string folder) => Place is { } place && place != (folder.Length == 0 ? @case.ToString() : $"{@case}/{folder}");
+}
 
 /// <param name="Folder">The stage's; empty for the case's own.</param>
 public sealed record FolderOwner(CaseReference Case, string Folder);
@@ -43,6 +50,10 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
     private const string ById = "SELECT library_id FROM nscp.case_folder WHERE case_reference = @Case AND folder = @Folder";
     private const string ByCase = "SELECT folder, library_id, place FROM nscp.case_folder WHERE case_reference = @Case ORDER BY folder OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY";
     private const string ByLibraryId = "SELECT case_reference, folder FROM nscp.case_folder WHERE library_id = @LibraryId ORDER BY case_reference, folder OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY";
+    private const string After = """
+        SELECT case_reference, folder, library_id, place FROM nscp.case_folder
+         WHERE case_reference >= @After AND (case_reference > @After OR folder > @Folder) ORDER BY case_reference, folder OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
+        """;
     private const string Delete = "DELETE FROM nscp.case_folder WHERE case_reference = @Case";
     private const string DeleteOne = "DELETE FROM nscp.case_folder WHERE case_reference = @Case AND folder = @Folder";
     private const string Update = "UPDATE nscp.case_folder SET library_id = @LibraryId, place = @Place WHERE case_reference = @Case AND folder = @Folder";
@@ -71,6 +82,22 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
     {
         await using var session = new DbSession(engine, observer, time);
         return await session.Find<OwnerRow>(ByLibraryId, new { LibraryId = libraryId }, cancel) is { } owner ? new FolderOwner(owner.CaseReference, owner.Folder) : null;
+    }
+
+    public async Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel)
+    {
+        await using var session = new DbSession(engine, observer, time);
+        HashSet<CaseReference> elsewhere = [];
+        for (var (@case, folder, isEnd) = ("", "", false); !isEnd;)
+        {
+            var some = await session.Query<FolderRow>(After, new { After = @case, Folder = folder }, cancel);
+            elsewhere.UnionWith(some.Where(f => new KnownFolder(f.LibraryId, f.Place).IsElsewhere(f.CaseReference, f.Folder)).Select(f => f.CaseReference));
+            if (some.Count > 0)
+                (@case, folder) = (some[^1].CaseReference.ToString(), some[^1].Folder);
+            isEnd = some.Count == 0;
+        }
+
+        return [.. elsewhere];
     }
 
     public async Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel)
@@ -104,6 +131,14 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
             await session.Execute(Update, row, attempt);
         }
     }, cancel).AsTask();
+
+    private sealed record FolderRow
+    {
+        public required CaseReference CaseReference { get; init; }
+        public required string Folder { get; init; }
+        public required string LibraryId { get; init; }
+        public string? Place { get; init; }
+    }
 
     private sealed record OwnerRow
     {

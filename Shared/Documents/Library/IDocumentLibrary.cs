@@ -50,6 +50,9 @@ public interface IDocumentLibrary
     /// <summary>The folders that the application made for a case and that are not where it made them: renamed, moved or deleted. None where folders have no ids of their own.</summary>
     Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel);
 
+    /// <summary>The cases of which a folder was not where the application made it when it was looked at last.</summary>
+    Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel);
+
     /// <summary>
     /// Puts a folder that was renamed or moved back to its place. One that was deleted comes back where it was last, with all that was in it, where the library still has it, and else
     /// is made anew, empty.

@@ -152,6 +152,8 @@ internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher =
     /// <summary>Folders on a disk have no ids: each document tells for itself where it is.</summary>
     public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => Task.FromResult<IReadOnlyList<FolderElsewhere>>([]);
 
+    public Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel) => Task.FromResult<IReadOnlyList<CaseReference>>([]);
+
     public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => Task.CompletedTask;
 
     public Task ForgetFolder(CaseReference @case, string folder, CancellationToken cancel) => Task.CompletedTask;

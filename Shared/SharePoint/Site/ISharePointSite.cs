@@ -77,7 +77,7 @@ internal interface ISharePointSite
     /// <summary>Who a folder is for; null where it is for whoever has the library.</summary>
     Task<IReadOnlyDictionary<string, string>?> Access(string folder, CancellationToken cancel);
 
-    /// <summary>Takes a folder away from everybody else than these people, by sign-in name, each with a role's name; nobody is let in. What is in it follows it from now on.</summary>
+    /// <summary>Takes a folder away from everybody else than these people, by sign-in name, each with a role's name; nobody is let in. What is in it follows it from now on, but for what has permissions of its own.</summary>
     Task Close(string folder, IReadOnlyDictionary<string, string> people, CancellationToken cancel);
 
     /// <summary>Lets these people into a folder that was closed; the sign-in names that are not known.</summary>

@@ -363,6 +363,7 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
         public Task<IReadOnlyList<LibraryPerson>> SetAccess(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.SetAccess(@case, audience, cancel);
         public Task<FolderAccess> Access(CaseReference @case, FolderAudience audience, CancellationToken cancel) => Real.Access(@case, audience, cancel);
         public Task<IReadOnlyList<FolderElsewhere>> FoldersElsewhere(CaseReference @case, CancellationToken cancel) => Real.FoldersElsewhere(@case, cancel);
+        public Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel) => Real.CasesElsewhere(cancel);
         public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.PutBackFolder(@case, folder, cancel);
         public Task ForgetFolder(CaseReference @case, string folder, CancellationToken cancel) => Real.ForgetFolder(@case, folder, cancel);
     }
