@@ -263,7 +263,7 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
         }
     }
 
-    private string List(string rest) => ListId is { } id ? $"_api/web/lists(guid'{id}'){rest}" : $"_api/web/lists/getbytitle({Quoted(settings.Library)}){rest}";
+    private string List(string rest) => ListId is { } id ? $"_api/web/lists/getbyid('{id}'){rest}" : $"_api/web/lists/getbytitle({Quoted(settings.Library)}){rest}";
 
     /// <summary>For an address: apostrophes doubled, the rest encoded.</summary>
     internal static string Quoted(string text) => $"'{Uri.EscapeDataString(text.Replace("'", "''", StringComparison.Ordinal))}'";
