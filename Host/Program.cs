@@ -88,6 +88,7 @@ app.UseSizeLimit();
 app.UseOwnCallsOnly();
 app.UseSignInLimit();
 app.UseAuthentication();
+app.UseGuestsHome();
 app.UseAuthorization();
 app.UsePersonLimits();
 app.UseAntiforgery();

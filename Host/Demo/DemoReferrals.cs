@@ -122,7 +122,7 @@ internal static class DemoReferrals
         public async Task Tell()
         {
             var form = (await story.Do("business-unit", new ShowFeedback { Case = Case, Referral = id }, cancel)).Value;
-            await story.Do("business-unit", new SendFeedback { Case = Case, Referral = id, Id = Id(200), Words = form.Words }, cancel);
+            await story.Do("business-unit", new SendFeedback { Case = Case, Referral = id, Id = Id(200), Words = form.Words, Version = form.Version }, cancel);
         }
 
         public async Task Debrief(DateOnly plannedOn, DateOnly? heldOn)

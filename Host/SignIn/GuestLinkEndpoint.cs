@@ -26,7 +26,7 @@ internal sealed class GuestLinkEndpoint : ICarterModule
             var form = await http.Request.ReadFormAsync(cancel);
             return await door.Enter(http, token, form["code"], cancel) is { } home
                 ? Results.LocalRedirect(home)
-                : Show(http, partnership, error: "This link and this code do not open anything together. Check the code with the person who gave it to you.");
+                : Show(http, partnership, error: "This link and this code do not open anything together. Check the code with the person who gave it to you. After five wrong codes no code helps any more, and only they can send you a new link.");
         }).AllowAnonymous().ExcludeFromDescription();
 
         app.MapPost(Address + "/again", async (HttpContext http, string token, IAntiforgery antiforgery, GuestDoor door, Partnership partnership, CancellationToken cancel) =>

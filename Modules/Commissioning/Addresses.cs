@@ -16,6 +16,8 @@ internal static class Addresses
 
     public static string Milestone(CaseReference @case, Guid id) => $"{Timetable(@case)}/{id}";
 
+    public static string Proceeding(CaseReference @case, Guid id) => $"{Timetable(@case)}/proceedings/{id}";
+
     public static string Member(CaseReference @case, Guid member) => $"{Review(@case)}/panel/{member}";
 
     public static string Information(CaseReference @case, Guid request) => $"{Review(@case)}/information/{request}";

@@ -29,9 +29,11 @@ public sealed class CommissioningModule : IModule
         .AddScoped<PanelMembers>()
         .AddScoped<Memberships>()
         .AddScoped<SafetyTrail>()
+        .AddScoped<Overruns>()
         .AddScoped<Papers>()
         .AddScoped<VettingFiles>()
         .AddScoped<ExpiryWatch>()
         .AddHostedService<ExpiryWorker>()
+        .AddScoped<IProceedings, ProceedingsBeside>()
         .AddScoped<ICommissionedReviews, CommissionedReviews>();
 }

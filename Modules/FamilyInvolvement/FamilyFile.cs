@@ -160,9 +160,16 @@ public sealed record MeetingRow
     public required FamilyMeetingWay Way { get; init; }
     public string? Place { get; init; }
     public string? NoteTaker { get; init; }
+
+    /// <summary>Why it can be before the end of proceedings for which conversations with the family wait.</summary>
+    public string? Despite { get; init; }
     public required FamilyMeetingState State { get; init; }
     public string? Present { get; init; }
     public string? CancelledBecause { get; init; }
+
+    /// <summary>Of a child's meeting: whether the advocate, or whoever else stands by the child, was there.</summary>
+    public bool? AdvocatePresent { get; init; }
+    public string? AdvocateAbsentBecause { get; init; }
 
     /// <summary>What the review takes from it, for the report's statement.</summary>
     public string? Learning { get; init; }

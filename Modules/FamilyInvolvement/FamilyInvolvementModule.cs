@@ -21,6 +21,7 @@ public sealed class FamilyInvolvementModule : IModule
         .AddScoped<FamilyTasks>()
         .AddScoped<FamilyNames>()
         .AddScoped<LettersOfFamily>()
+        .AddScoped<FamilyFears>()
         .AddScoped<SharedPlaces>()
         .AddScoped<IWithheldDocuments>(services => services.GetRequiredService<LettersOfFamily>())
         .AddScoped<FamilyDocuments>()

@@ -43,8 +43,8 @@ internal sealed class FamilyStore(IUnitOfWork<FamilyInvolvementModule> work, Tim
         """;
 
     private const string Meetings = """
-        SELECT meeting_id, person_id, meeting_on, starts_at, way, place, note_taker, state, present, cancelled_because, learning, follow_up, follow_up_by, follow_up_done_on, shared_on,
-               shared_how, version
+        SELECT meeting_id, person_id, meeting_on, starts_at, way, place, note_taker, despite, state, present, cancelled_because, learning, follow_up, follow_up_by, follow_up_done_on, shared_on,
+               shared_how, advocate_present, advocate_absent_because, version
           FROM familyinvolvement.meeting WHERE case_reference = @Case ORDER BY person_id, meeting_on
         """;
 

@@ -8,19 +8,12 @@ namespace Nscp.FamilyInvolvement;
 /// Whether an address at which somebody is said to be safe is somebody else's too, where one of the two has something to fear (I-1a): it may be right, and a person has to say so with a reason. Until then no
 /// letter goes there. It reads whereabouts and fears for this question, and shows them to nobody.
 /// </summary>
-internal sealed class SharedPlaces(IUnitOfWork<FamilyInvolvementModule> work, IEnumerable<IRecordedParticulars> particulars)
+internal sealed class SharedPlaces(IUnitOfWork<FamilyInvolvementModule> work, FamilyFears fears, IEnumerable<IRecordedParticulars> particulars)
 {
     private const string Contacts = """
         SELECT s.person_id, s.address, s.telephone, s.email, s.shared_because, s.saved_at FROM familyinvolvement.safe_contact s
           JOIN familyinvolvement.person p ON p.person_id = s.person_id
          WHERE p.case_reference = @Case AND s.version = (SELECT MAX(l.version) FROM familyinvolvement.safe_contact l WHERE l.person_id = s.person_id)
-         ORDER BY s.person_id OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY
-        """;
-
-    private const string Concerns = """
-        SELECT s.person_id, s.domestic_abuse, s.fears, s.must_not_learn, s.saved_at FROM familyinvolvement.safety_concern s
-          JOIN familyinvolvement.person p ON p.person_id = s.person_id
-         WHERE p.case_reference = @Case AND s.version = (SELECT MAX(l.version) FROM familyinvolvement.safety_concern l WHERE l.person_id = s.person_id)
          ORDER BY s.person_id OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY
         """;
 
@@ -88,9 +81,7 @@ internal sealed class SharedPlaces(IUnitOfWork<FamilyInvolvementModule> work, IE
         List<RecordedParticular> recorded = [];
         foreach (var module in particulars.Where(m => m is not FamilyParticulars))
             recorded.AddRange((await module.Of(@case, cancel)).Where(p => p.Kind is ParticularKind.Address or ParticularKind.Telephone));
-        return new KnownPlaces(
-            await work.Query<ContactLine>(Contacts, new { Case = @case }, cancel),
-            (await work.Query<ConcernLine>(Concerns, new { Case = @case }, cancel)).Where(c => c.IsSomething).ToDictionary(c => c.PersonId, c => (DateTimeOffset?)c.SavedAt), recorded);
+        return new KnownPlaces(await work.Query<ContactLine>(Contacts, new { Case = @case }, cancel), await fears.Of(@case, cancel), recorded);
     }
 
     /// <param name="Contacts">The latest of each.</param>
@@ -105,20 +96,5 @@ internal sealed class SharedPlaces(IUnitOfWork<FamilyInvolvementModule> work, IE
         public string? Email { get; init; }
         public string? SharedBecause { get; init; }
         public DateTimeOffset SavedAt { get; init; }
-    }
-
-    private sealed record ConcernLine
-    {
-        private static readonly string[] Nothing = ["NONE", "NO", "NOTHING", "NOBODY", "NA", "NOTKNOWN", "NOTHINGKNOWN", "NONEKNOWN"];
-
-        public required Guid PersonId { get; init; }
-        public AbuseKnown? DomesticAbuse { get; init; }
-        public string? Fears { get; init; }
-        public string? MustNotLearn { get; init; }
-        public required DateTimeOffset SavedAt { get; init; }
-
-        public bool IsSomething => DomesticAbuse is AbuseKnown.Yes || Says(Fears) || Says(MustNotLearn);
-
-        private static bool Says(string? words) => NameKey.Of(words) is { } key && !Nothing.Contains(key);
     }
 }

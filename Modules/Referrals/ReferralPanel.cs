@@ -57,6 +57,8 @@ internal sealed class ReferralPeople(ReferralStore store, IRapidReviews reviews)
 /// <summary>What Referrals tells other modules.</summary>
 internal sealed class Referrals(ReferralStore store, Partnership partnership) : IReferrals
 {
+    private const string NotKnown = "Name not known";
+
     public async Task<ReferralForm?> Form(CaseReference @case, CancellationToken cancel)
     {
         if (await store.Of(@case, cancel) is not [.., { SubmittedOn: { } on } last])
@@ -75,7 +77,16 @@ internal sealed class Referrals(ReferralStore store, Partnership partnership) : 
         {
             ChildName = form.ChildName ?? "", Born = form.Born, Died = form.Died, Gender = form.Gender, Ethnicity = form.Ethnicity, Disability = form.Disability, HomeAddress = form.HomeAddress,
             HousingProvider = form.HousingProvider, School = form.School, SiblingScope = form.SiblingScope, LookedAfter = form.CurrentlyLookedAfter?.ToString(),
-            ChildProtectionPlan = form.CurrentProtectionPlan?.ToString(), ChildInNeed = form.CurrentlyInNeed?.ToString(), IncidentOn = form.IncidentOn, IncidentLocation = form.IncidentLocation,
+            ChildProtectionPlan = form.CurrentProtectionPlan?.ToString(), ChildInNeed = form.CurrentlyInNeed?.ToString(),
+            FormerlyLookedAfter = form.FormerlyLookedAfter?.ToString(), LookedAfterDetails = form.LookedAfterDetails, FormerProtectionPlan = form.FormerProtectionPlan?.ToString(),
+            ProtectionPlanDetails = form.ProtectionPlanDetails, FormerlyInNeed = form.FormerlyInNeed?.ToString(), InNeedDetails = form.InNeedDetails,
+            Siblings = [.. form.Siblings.Where(s => (s.Name ?? s.Born) is not null).Select(s => new ReferredSibling(s.Name ?? NotKnown, s.Born))],
+            Family =
+            [
+                .. form.Family.Where(f => (f.Name ?? f.Relationship ?? f.SignificantInformation ?? f.Address ?? f.Born) is not null)
+                    .Select(f => new ReferredPerson(f.Name ?? NotKnown, f.Address, f.Born, f.Sex, f.Relationship, f.SignificantInformation)),
+            ],
+            IncidentOn = form.IncidentOn, IncidentLocation = form.IncidentLocation,
             CriminalInvestigation = form.CriminalInvestigation?.ToString(), SeniorInvestigatingOfficer = form.SeniorInvestigatingOfficer, TriggeringIncident = form.TriggeringIncident,
             ReferrerName = form.Referrers.FirstOrDefault()?.Name, ReferrerDesignation = form.Referrers.FirstOrDefault()?.Designation, IsToBeNotified = file.Outcome is ReferralOutcome.NotifySin,
         };

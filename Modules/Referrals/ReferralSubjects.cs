@@ -86,7 +86,7 @@ internal sealed class ReferralSubjects(IUnitOfWork<ReferralsModule> work) : ISub
     {
         // Each answer, and each row of a table, is read as a form of its own.
         var parts = referral.Select(r => FormAnswers.Read<WholeForm>(
-            [new AnswerRow { Question = r.Question!.Value, RowNumber = r.Question is ReferralQuestion.ChildName or ReferralQuestion.Born ? 0 : 1, Answer = r.Answer!, WrittenAt = default, WrittenBy = "", WriterId = "", Agency = "" }])).ToList();
+            [new AnswerRow { Question = r.Question!.Value, RowNumber = r.Question is ReferralQuestion.ChildName or ReferralQuestion.Born or ReferralQuestion.SeniorInvestigatingOfficer ? 0 : 1, Answer = r.Answer!, WrittenAt = default, WrittenBy = "", WriterId = "", Agency = "" }])).ToList();
         var born = parts.Select(p => p.Born).FirstOrDefault(b => b is not null);
         return parts.SelectMany(p => Named(p, born)).Select(p => p with { CaseReference = referral.Key.CaseReference, Place = "Referral", Link = Link(referral.Key.CaseReference, referral.Key.ReferralId) });
     });

@@ -11,14 +11,19 @@ internal sealed class ReferralTasks(ReferralSettings settings, Calendar calendar
     public const string CategorySource = "referral";
 
     /// <summary>The Business Unit takes it to SPRG and records what was decided (F-3).</summary>
+    /// <param name="unsafeSince">The day on which the form came in that says that somebody is unsafe now; null where it does not. Nobody waits for a meeting then: it is due on that day.</param>
     /// <param name="meetingOn">The meeting on whose agenda it is; null while none is planned.</param>
-    public async Task<WorkItem> Outcome(CaseReference @case, Guid referral, YesNoUnknown? unsafeNow, DateOnly? meetingOn, CancellationToken cancel) => new()
+    public async Task<WorkItem> Outcome(CaseReference @case, Guid referral, DateOnly? unsafeSince, DateOnly? meetingOn, CancellationToken cancel) => new()
     {
-        Case = @case, Key = OutcomeKey(referral), Role = Role.BusinessUnit, Title = "Take the referral to SPRG and record what was decided",
-        Why = unsafeNow is YesNoUnknown.Yes ? "The form says that somebody is unsafe now: make sure at once that children’s social care knows. SPRG considers it at its next meeting (F-3)"
+        Case = @case, Key = OutcomeKey(referral), Role = Role.BusinessUnit,
+        Title = unsafeSince is null ? "Take the referral to SPRG and record what was decided" : "Make sure that children’s social care knows, then take the referral to SPRG",
+        Why = unsafeSince is not null ? "The form says that somebody is unsafe now, so it is due on the day on which it came in: make sure at once that children’s social care knows. SPRG considers it at its next meeting (F-3)"
             : meetingOn is null ? "SPRG considers each referral at its next meeting (F-3), and none is planned: plan one" : "SPRG considers each referral at its next meeting (F-3)",
-        Link = Addresses.OfCase(@case, referral), DueOn = meetingOn ?? await In(settings.MeetingWorkingDays, cancel),
+        Link = Addresses.OfCase(@case, referral), DueOn = unsafeSince ?? meetingOn ?? await In(settings.MeetingWorkingDays, cancel),
     };
+
+    /// <summary>The day on which a form came in that says that somebody is unsafe now, or null.</summary>
+    public static DateOnly? UnsafeSince(WholeForm form, DateOnly? submittedOn) => form.UnsafeNow is YesNoUnknown.Yes ? submittedOn : null;
 
     public static string OutcomeKey(Guid referral) => $"referrals:outcome:{referral:N}";
 
@@ -89,6 +94,6 @@ internal sealed class FollowMeeting(ReferralStore store, ReferralTasks tasks, Ca
     public async Task Handle(ReferralListed @event, CancellationToken cancel)
     {
         foreach (var row in (await store.Of(@event.Case, cancel)).Where(r => r.State is ReferralState.Submitted))
-            await register.Ask(await tasks.Outcome(@event.Case, row.ReferralId, (await store.Form(row.ReferralId, cancel)).UnsafeNow, @event.On, cancel), cancel);
+            await register.Ask(await tasks.Outcome(@event.Case, row.ReferralId, ReferralTasks.UnsafeSince(await store.Form(row.ReferralId, cancel), row.SubmittedOn), @event.On, cancel), cancel);
     }
 }

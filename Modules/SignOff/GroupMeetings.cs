@@ -1,10 +1,11 @@
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.SignOff;
 
 /// <summary>The Partnership Group's calendar, and how it fits a review's six months (S-2a).</summary>
-internal sealed class GroupMeetings(IUnitOfWork<SignOffModule> work, CaseClock clock, Calendar calendar, TimeProvider time)
+internal sealed class GroupMeetings(IUnitOfWork<SignOffModule> work, CaseClock clock, Calendar calendar, TimeProvider time) : IGroupCalendar
 {
     private const string Coming = """
         SELECT meeting_on, kind, starts_at, place FROM signoff.group_meeting WHERE meeting_on >= @From ORDER BY meeting_on OFFSET 0 ROWS FETCH NEXT 30 ROWS ONLY
@@ -12,6 +13,8 @@ internal sealed class GroupMeetings(IUnitOfWork<SignOffModule> work, CaseClock c
 
     /// <summary>From a day on, the next first; at most 30.</summary>
     public Task<IReadOnlyList<GroupMeetingRow>> From(DateOnly day, CancellationToken cancel) => work.Query<GroupMeetingRow>(Coming, new { From = day }, cancel);
+
+    public async Task<IReadOnlyList<DateOnly>> Planned(DateOnly from, CancellationToken cancel) => [.. (await From(from, cancel)).Select(m => m.MeetingOn)];
 
     /// <summary>Both dates of C-4, and the calendar beside them.</summary>
     public async Task<(IReadOnlyList<CaseDueDate> DueDates, GroupCalendar? Calendar)> Against(CaseReference @case, CancellationToken cancel)

@@ -21,10 +21,12 @@ public sealed class SignOffModule : IModule
         .AddSingleton(Settings(configuration))
         .AddScoped<SignOffStore>()
         .AddScoped<GroupMeetings>()
+        .AddScoped<IGroupCalendar>(provider => provider.GetRequiredService<GroupMeetings>())
         .AddScoped<GroupInvitations>()
         .AddScoped<SignOffTasks>()
         .AddScoped<Recommendations>()
         .AddScoped<IReportRecommendations>(provider => provider.GetRequiredService<Recommendations>())
+        .AddScoped<IReportDrafts, ReportDrafts>()
         .AddScoped<ISignedOffReports, SignedOffReports>();
 
     /// <summary>A list in the settings replaces the default: binding alone would add to it.</summary>

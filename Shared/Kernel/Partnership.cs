@@ -39,8 +39,8 @@ public sealed record Partnership
     /// <summary>Every agency that can be asked to contribute.</summary>
     public IReadOnlyList<Agency> Agencies { get; init; } = [];
 
-    /// <summary>The agency's name for its code, or the code when the settings no longer know it.</summary>
-    public string AgencyName(string code) => Agencies.FirstOrDefault(a => a.Code == code)?.Name ?? code;
+    /// <summary>The agency's name for its code, or the code when the settings no longer know it. The Business Unit's own people are of none.</summary>
+    public string AgencyName(string code) => Agencies.FirstOrDefault(a => a.Code == code)?.Name ?? (code == "business-unit" ? "Business Unit" : code);
 }
 
 /// <param name="Code">Stable, lower case with hyphens, at most 40 characters.</param>

@@ -97,6 +97,7 @@ public sealed class SourceTests
             "Nscp.Contracts.ReferralListed",
             "Nscp.Contracts.ReferralSubmitted",
             "Nscp.Contracts.ReportAgreedBySprg",
+            "Nscp.Contracts.ReportNotForSprg",
             "Nscp.Contracts.ReportPublished",
             "Nscp.Contracts.ReportReadyForSprg",
             "Nscp.Contracts.ReportRecommendationsListed",

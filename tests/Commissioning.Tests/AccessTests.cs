@@ -92,6 +92,29 @@ public sealed class AccessTests(CommissioningHost host)
         (await host.Scalar<int>("SELECT COUNT(*) FROM nscp.timeline_entry WHERE case_reference = @Case AND title LIKE 'The Lead Reviewer’s access is closed%'", new { Case = @case })).ShouldBe(1);
         (await host.As("business-unit").Open("/")).Text.ShouldContain("A Lead Reviewer’s access has closed");
 
+        // The certificate that ran out proves no later day: not as it lies there, not when it comes again, not in another case (M-2).
+        var address = $"/cases/{@case}/review/reviewers/{reviewer}/vetting/PublicLiability";
+        object Renewed(string? content, int version = 1, string state = "InOrder", string? until = "2027-04-30") => new
+        {
+            receivedOn = host.Today, state, expiresOn = until, version, file = content is null ? null : new { fileName = "proof.txt", content = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(content)) },
+        };
+        async Task No(string address, object body)
+        {
+            using var no = await host.As("business-unit").Http.PostAsJsonAsync("/api" + address, body);
+            no.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await no.Content.ReadAsStringAsync()).ShouldContain("A later last day needs a new document");
+        }
+
+        await No(address, Renewed(null));
+        await No(address, Renewed("A copy of the proof, valid until 2026-04-30"));
+        await host.Api("business-unit", address, Renewed(null, state: "Received", until: null));
+        await No(address, Renewed(null, version: 2));
+        var second = await host.Review();
+        await host.Api("business-unit", $"/cases/{second}/review/reviewers/new", new { reviewer });
+        await No($"/cases/{second}/review/reviewers/{reviewer}/vetting/PublicLiability", Renewed("A copy of the proof, valid until 2026-04-30", version: 0));
+        await ShouldBeClosed(@case, "Zephyrine Insured");
+        (await host.As("business-unit").Open(address)).Text.ShouldContain("a later last day needs a new one");
+
         await host.Vet(@case, reviewer, VettingItem.PublicLiability, new(2027, 4, 30));
         (await host.As("business-unit").Open($"/cases/{@case}/review/reviewers/{reviewer}")).Text.ShouldContain("The case is open to this reviewer until 31 October 2026");
         await ShouldBeOpen(@case);

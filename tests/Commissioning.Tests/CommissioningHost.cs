@@ -97,7 +97,7 @@ public sealed class CommissioningHost : IDisposable
         await Api("business-unit", $"/cases/{@case}/review/reviewers/{reviewer}/vetting/{item}", new
         {
             receivedOn = Today, detail = "Seen", state = "InOrder", expiresOn = Vetting.RunsOut(item) ? until ?? new DateOnly(2027, 3, 31) : (DateOnly?)null, version = saved,
-            file = item is VettingItem.Referees ? null : new { fileName = "proof.txt", content = Convert.ToBase64String("A copy of the proof"u8.ToArray()) },
+            file = item is VettingItem.Referees ? null : new { fileName = "proof.txt", content = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"A copy of the proof{(until is null ? "" : $", valid until {until:yyyy-MM-dd}")}")) },
         });
     }
 

@@ -96,6 +96,107 @@ public sealed class TimetableTests
         gives[0].Because.ShouldContain("nobody can say when that is");
     }
 
+    /// <summary>Expected to end on Sunday 15 March, looked at on Monday the 16th: nobody can say any more when the trial ends. On its last expected day it can still be.</summary>
+    [Fact]
+    public void A_trial_that_goes_on_after_its_expected_end_still_blocks_and_nobody_can_say_until_when()
+    {
+        IReadOnlyList<Giving> Expected(DateOnly until) => Rules.Gives(Plan(), [new Waiting(ProceedingKind.Criminal, [BlockedPart.Publication], until)], Start);
+
+        Expected(new(2026, 3, 15)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            g => g.Milestone.Kind.ShouldBe(MilestoneKind.Publication), g => g.Earliest.ShouldBeNull(),
+            g => g.Because.ShouldBe("It waits for the end of the proceedings (criminal investigation or trial). They were expected to end on 15 March 2026 and have not: nobody can say when they do"));
+        Expected(new(2026, 3, 16)).ShouldBeEmpty();
+    }
+
+    /// <summary>The Partnership Group meets every two months, SPRG every three weeks.</summary>
+    private static readonly Timetable Sitting = Rules with
+    {
+        Sittings = new Dictionary<MilestoneKind, Sittings>
+        {
+            [MilestoneKind.SprgSignOff] = new("SPRG", [new(2026, 6, 3), new(2026, 6, 24), new(2026, 7, 15), new(2026, 8, 5)]),
+            [MilestoneKind.GroupSignOff] = new("The Partnership Group", [new(2026, 5, 14), new(2026, 7, 16), new(2026, 9, 17)]),
+        },
+    };
+
+    private static Timetable Group(params DateOnly[] days) => Rules with { Sittings = new Dictionary<MilestoneKind, Sittings> { [MilestoneKind.GroupSignOff] = new("The Partnership Group", days) } };
+
+    /// <summary>
+    /// Reckoned back from Wednesday 16 September the Partnership Group would be on 28 August: its last meeting before is on Thursday 16 July. Ten working days before: Thursday 2 July. Five: 25 June, and
+    /// SPRG meets on the 24th. Ten: 10 June. Ten: 27 May. Fifteen over 25 May: 5 May. Twenty over 4 May and Easter: 2 April, but the first draft needs its twenty days, until 15 April.
+    /// </summary>
+    [Theory]
+    [InlineData(MilestoneKind.Publication, "2026-09-16")]
+    [InlineData(MilestoneKind.ReportSent, "2026-09-07")]
+    [InlineData(MilestoneKind.GroupSignOff, "2026-07-16")]
+    [InlineData(MilestoneKind.PartnersSignOff, "2026-07-02")]
+    [InlineData(MilestoneKind.SprgSignOff, "2026-06-24")]
+    [InlineData(MilestoneKind.PanelSignOff, "2026-06-10")]
+    [InlineData(MilestoneKind.FinalDraft, "2026-05-27")]
+    [InlineData(MilestoneKind.SecondDraft, "2026-05-05")]
+    [InlineData(MilestoneKind.FirstDraft, "2026-04-15")]
+    public void Bodies_of_the_sign_off_stand_on_days_on_which_they_meet(MilestoneKind kind, string expected) =>
+        Sitting.Propose(Start, new(2026, 9, 16), Guid.NewGuid).Single(p => p.Kind == kind).PlannedOn.ShouldBe(DateOnly.Parse(expected));
+
+    [Fact]
+    public void A_timetable_on_the_days_of_the_meetings_gives_nothing()
+    {
+        Sitting.Gives(Sitting.Propose(Start, new(2026, 9, 16), Guid.NewGuid), [], Start).ShouldBeEmpty();
+        Sitting.Unplanned(Sitting.Propose(Start, new(2026, 9, 16), Guid.NewGuid)).ShouldBeEmpty();
+    }
+
+    /// <summary>28 August is no meeting, 17 September is the next: sent on the 18th, seven working days to Tuesday 29 September.</summary>
+    [Fact]
+    public void A_sign_off_on_a_day_without_a_meeting_gives_to_the_next_one()
+    {
+        var gives = Sitting.Gives([.. Plan().Where(p => p.Kind >= MilestoneKind.PartnersSignOff)], [], Start);
+
+        gives.Select(g => (g.Milestone.Kind, g.Earliest)).ShouldBe(
+            [(MilestoneKind.GroupSignOff, new DateOnly(2026, 9, 17)), (MilestoneKind.ReportSent, new DateOnly(2026, 9, 18)), (MilestoneKind.Publication, new DateOnly(2026, 9, 29))]);
+        gives[0].Because.ShouldBe("The Partnership Group does not meet on 28 August 2026: it meets on 16 July 2026 and then on 17 September 2026");
+    }
+
+    /// <summary>The partners are late on Monday 20 July: the Partnership Group could follow on the 23rd, and meets on 17 September.</summary>
+    [Fact]
+    public void A_slip_pushes_a_body_to_its_next_real_meeting()
+    {
+        var plan = Sitting.Propose(Start, new(2026, 9, 16), Guid.NewGuid).Select(p => p.PlannedOn < new DateOnly(2026, 7, 2) || p.Kind is MilestoneKind.Check ? p with { DoneOn = p.PlannedOn } : p).ToList();
+        var rules = Sitting with { Sittings = new Dictionary<MilestoneKind, Sittings> { [MilestoneKind.GroupSignOff] = new("The Partnership Group", [new(2026, 9, 17)]) } };
+
+        var gives = rules.Gives(plan, [], new(2026, 7, 20));
+
+        gives.Select(g => (g.Milestone.Kind, g.Earliest)).Take(2).ShouldBe([(MilestoneKind.PartnersSignOff, new DateOnly(2026, 7, 20)), (MilestoneKind.GroupSignOff, new DateOnly(2026, 9, 17))]);
+        gives[1].Because.ShouldBe(
+            "Sign-off by the Delegated Safeguarding Partners is on 20 July 2026 at the earliest, and 3 working days lie between them at least. The Partnership Group meets next on 17 September 2026");
+    }
+
+    /// <summary>
+    /// With no meeting before 17 September the publication of the 16th cannot be kept: the Group on the 17th, sent on the 18th, published on Tuesday 29 September; what comes before keeps its usual
+    /// distances, ten working days to the partners on Thursday 3 September.
+    /// </summary>
+    [Fact]
+    public void A_way_that_must_wait_for_a_meeting_goes_on_from_there()
+    {
+        var plan = Group(new(2026, 9, 17), new(2026, 11, 12)).Propose(Start, new(2026, 9, 16), Guid.NewGuid);
+
+        DateOnly On(MilestoneKind kind) => plan.Single(p => p.Kind == kind).PlannedOn;
+        (On(MilestoneKind.PartnersSignOff), On(MilestoneKind.GroupSignOff), On(MilestoneKind.ReportSent), On(MilestoneKind.Publication))
+            .ShouldBe((new DateOnly(2026, 9, 3), new DateOnly(2026, 9, 17), new DateOnly(2026, 9, 18), new DateOnly(2026, 9, 29)));
+    }
+
+    [Fact]
+    public void Where_no_meeting_is_planned_the_day_is_reckoned_without_one_and_it_says_so()
+    {
+        DateOnly Reckoned(Timetable rules) => rules.Propose(Start, new(2026, 9, 16), Guid.NewGuid).Single(p => p.Kind is MilestoneKind.GroupSignOff).PlannedOn;
+
+        Reckoned(Group()).ShouldBe(new(2026, 8, 28));
+        Group().Unplanned(Plan()).ShouldBe(["The Partnership Group has no meeting planned: its day is reckoned without one."]);
+        // The calendar does not reach as far: one meeting tells nothing of the next.
+        Reckoned(Group(new DateOnly(2026, 4, 16))).ShouldBe(new(2026, 8, 28));
+        Group(new DateOnly(2026, 4, 16)).Unplanned(Plan()).ShouldBe(["The Partnership Group has no meeting planned after 16 April 2026: its day, 28 August 2026, is reckoned without one."]);
+        // Meetings come every 63 days: after 16 July the next is not before 17 September, so 16 July is the last that fits.
+        Reckoned(Group(new(2026, 5, 14), new(2026, 7, 16))).ShouldBe(new(2026, 7, 16));
+    }
+
     [Fact]
     public void Proceedings_for_which_only_conversations_wait_move_no_day() =>
         Rules.Gives(Plan(), [new Waiting(ProceedingKind.FamilyCourt, [BlockedPart.Family, BlockedPart.Staff], null)], Start).ShouldBeEmpty();

@@ -32,6 +32,25 @@ public sealed class TwoPartsTests(CommissioningHost host)
         (await host.Get("business-unit", $"/cases/{@case}/review/panel/new"))["people"]!.AsArray().Select(p => p!["id"]!.GetValue<string>()).ShouldNotContain(person);
     }
 
+    [Theory]
+    [InlineData("author-police", "Alex Fauxley", "police")]
+    [InlineData("sprg-health", "Hollis Testerby", "icb")]
+    [InlineData("records", "Rory Conjectur", "police")]
+    public async Task A_seat_needs_a_sign_in_that_opens_it_and_a_conflict_does_not(string person, string name, string agency)
+    {
+        host.At(CommissioningHost.Decided);
+        var @case = await host.Review();
+        using var no = await host.As("business-unit").Http.PostAsJsonAsync($"/api/cases/{@case}/review/panel/new", new
+        {
+            id = Guid.NewGuid(), memberName = name, jobTitle = "Head of Safeguarding", agency, isSenior = true, managesStaff = false, wasInvolved = false, declaredOn = host.Today, personId = person,
+        });
+        no.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        System.Text.RegularExpressions.Regex.Unescape(await no.Content.ReadAsStringAsync()).ShouldContain("the role “CSPR panel member” first");
+        (await host.Get("business-unit", $"/cases/{@case}/review/panel/new"))["people"]!.AsArray().Single(p => p!["id"]!.GetValue<string>() == person)!["name"]!.GetValue<string>().ShouldContain("for a conflict only");
+        (await Conflict(@case, person, name, agency)).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.As(person).Http.GetAsync($"/cases/{@case}")).IsSuccessStatusCode.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Whoever_reviewed_the_case_once_is_not_on_its_panel_either()
     {

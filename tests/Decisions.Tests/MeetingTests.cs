@@ -69,6 +69,28 @@ public sealed class MeetingTests(DecisionsHost host)
     }
 
     [Fact]
+    public async Task A_meeting_on_a_day_that_is_over_is_refused_and_one_on_a_day_off_is_asked_about()
+    {
+        var client = await host.As("business-unit").Open("/sprg/new");
+        await client.Continue([.. PageClient.Date("meetingOn", new(2026, 3, 5)), ("startsAt", "14:00"), ("place", "Room 4")]);
+        client.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        client.Text.ShouldContain("This day is over");
+        foreach (var (day, off) in new[] { (new DateOnly(2026, 12, 25), "bank holiday"), (new DateOnly(2026, 5, 16), "Saturday") })
+        {
+            await client.Open("/sprg/new");
+            await client.Continue([.. PageClient.Date("meetingOn", day), ("startsAt", "14:00"), ("place", "Room 4")]);
+            client.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            client.Text.ShouldContain($"is a {off}. Enter another day, or confirm");
+        }
+
+        await client.Submit(("acceptsDayOff", "yes"));
+        client.Address.ShouldBe("/sprg/2026-05-16");
+        await client.Open("/sprg/series");
+        await client.Continue([.. PageClient.Date("first", new(2026, 3, 5)), ("rhythm", "EveryTwoWeeks"), ("count", "3"), ("startsAt", "2pm"), ("place", "Room 4")]);
+        client.Text.ShouldContain("This day is over");
+    }
+
+    [Fact]
     public async Task A_day_that_does_not_exist_is_told_at_its_field_and_what_was_typed_stays()
     {
         var client = await host.As("business-unit").Open("/sprg/new");

@@ -99,11 +99,11 @@ public sealed partial class SprgTests
         var chair = await host.As("sprg-chair").Open("/sprg/2085-03-30");
         chair.Text.ShouldContain($"Referral: {referral}");
         chair.Text.ShouldContain("Carried over from 2 March 2085, where it was not considered.");
-        chair.Text.ShouldContain("Its outcome was due by 9 March 2026.");
+        chair.Text.ShouldContain("Its outcome’s day, 9 March 2026, is before this meeting.");
         chair.Text.ShouldContain("Left for later");
         chair.Text.ShouldNotContain(considered.ToString());
         chair.Text.ShouldNotContain(recommended.ToString(), Case.Sensitive, "SPRG has decided, though nobody minuted it");
-        (await Words(chair, "/sprg/2085-03-30/agenda.docx")).ShouldContain("Late: outcome was due 9 March 2026. Carried over from 2 March 2085");
+        (await Words(chair, "/sprg/2085-03-30/agenda.docx")).ShouldContain("Late: outcome due 9 March 2026, before this meeting. Carried over from 2 March 2085");
         (await chair.Open("/sprg/2085-03-02")).Text.ShouldContain("Taken off: not considered, carried over to Friday 30 March 2085");
         (await host.As("sprg-chair").Open($"/cases/{review}")).Text.ShouldContain("carried over");
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Nscp.Data;
 using Nscp.Testing;
 
 namespace Nscp.FamilyInvolvement;
@@ -18,10 +20,20 @@ public sealed class EvidenceTests(FamilyHost host)
         await form.Submit([("what", "Her diary"), .. PageClient.Date("receivedOn", FamilyHost.Decided), ("showsWhereabouts", "no")]);
         form.Status.ShouldBe(HttpStatusCode.OK);
         form.Text.ShouldContain("Her diary");
-        var listed = await host.As("sprg-chair").Open($"/cases/{@case}");
-        listed.Text.ShouldContain("06 Family involvement");
-        var link = listed.Page.QuerySelectorAll("a").Single(a => a.TextContent.StartsWith(Kind, StringComparison.Ordinal)).GetAttribute("href")!;
-        (await listed.Http.GetStringAsync(link)).ShouldContain("I rang them again");
+        (await host.As("panel-member").Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.NotFound, "not on this panel");
+        await host.InTransaction(async s =>
+        {
+            await s.GetRequiredService<CaseMembers>().Admit(@case, "panel-member", MemberPart.PanelMember, MemberLevel.Full, null, default);
+            return true;
+        });
+        foreach (var reader in (string[])["sprg-chair", "panel-member"])
+        {
+            var listed = await host.As(reader).Open($"/cases/{@case}");
+            listed.Text.ShouldContain("06 Family involvement");
+            var link = listed.Page.QuerySelectorAll("a").Single(a => a.TextContent.StartsWith(Kind, StringComparison.Ordinal)).GetAttribute("href")!;
+            (await listed.Http.GetStringAsync(link)).ShouldContain("I rang them again");
+        }
+
         (await form.Open($"/cases/{@case}/family/statement")).Page.QuerySelector("textarea")!.TextContent.ShouldContain("handed in 1 piece of evidence, which was read with the same weight");
     }
 
@@ -68,6 +80,11 @@ public sealed class EvidenceTests(FamilyHost host)
         var (@case, member) = await host.Involve();
         await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/evidence", new { id = Guid.NewGuid(), what = "A letter", receivedOn = "2026-03-09", whereKept = "Safe 2", showsWhereabouts = true });
         var id = await host.Scalar<Guid>("SELECT document_id FROM nscp.document WHERE case_reference = @Case", new { Case = @case });
+        await host.InTransaction(async s =>
+        {
+            await s.GetRequiredService<CaseMembers>().Admit(@case, "panel-member", MemberPart.PanelMember, MemberLevel.Full, null, default);
+            return true;
+        });
         foreach (var person in (string[])["sprg-chair", "dsp-police", "records", "scrutineer", "lead-reviewer", "panel-member"])
         {
             (await host.As(person).Open($"/cases/{@case}/documents/{id}")).Status.ShouldBe(HttpStatusCode.NotFound, person);

@@ -168,7 +168,8 @@ public sealed class LetterTests(FamilyHost host)
         var mother = await host.Add(@case, FamilyHost.Mother());
         await host.SafeContact(@case, mother);
         (await host.Refused("business-unit", $"/cases/{@case}/family/people/{mother}/letter", new { id = Guid.NewGuid(), variant = "Child" }, HttpStatusCode.UnprocessableEntity)).ShouldContain("This person is an adult");
-        (await host.As("business-unit").Open($"/cases/{@case}/family/people/{mother}/letter")).Page.QuerySelector("input[name=variant][value=Child]").ShouldBeNull();
+        (await host.Refused("business-unit", $"/cases/{@case}/family/people/{mother}/letter", new { id = Guid.NewGuid(), variant = "WiderFamily" }, HttpStatusCode.UnprocessableEntity)).ShouldContain("This person is a parent or carer");
+        (await host.As("business-unit").Open($"/cases/{@case}/family/people/{mother}/letter")).Page.QuerySelectorAll("input[name=variant]").Select(i => i.GetAttribute("value")).ShouldBe(["Parent"]);
     }
 
     [Fact]

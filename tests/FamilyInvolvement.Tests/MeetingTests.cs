@@ -1,4 +1,5 @@
 using System.Net;
+using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Testing;
 
@@ -16,6 +17,37 @@ public sealed class MeetingTests(FamilyHost host)
         await form.Submit([.. PageClient.Date("meetingOn", FamilyHost.Decided), ("way", "InPerson"), ("noteTaker", "Harper Exampleton")]);
         form.Status.ShouldBe(HttpStatusCode.Conflict);
         form.Text.ShouldContain("has not accepted the offer");
+    }
+
+    /// <summary>The family court asked that nobody speaks with the family before it has decided (M-3).</summary>
+    [Fact]
+    public async Task While_proceedings_hold_up_the_family_every_page_warns_and_a_meeting_needs_a_reason()
+    {
+        var (@case, member) = await host.Involve();
+        await host.Accept(@case, member);
+        await host.SafeContact(@case, member);
+        await host.Services.Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police"], null, FamilyHost.Decided), "Commissioning");
+        var court = Guid.NewGuid();
+        await host.Api("business-unit", $"/cases/{@case}/review/timetable/proceedings/{court}", new { kind = "FamilyCourt", status = "Hearing fixed", expectedEnd = "2026-05-18", blocks = (string[])["Family"], version = 0 });
+
+        foreach (var page in (string[])["", $"/people/{member}", $"/people/{member}/letter", $"/people/{member}/contacts/new"])
+        {
+            var shown = (await host.As("business-unit").Open($"/cases/{@case}/family{page}")).Text;
+            shown.ShouldContain("Conversations with the family wait for the end of proceedings.", customMessage: page);
+            shown.ShouldContain("Family court, expected to end on 18 May 2026.", customMessage: page);
+        }
+
+        var form = await host.As("business-unit").Open($"/cases/{@case}/family/people/{member}/meetings/new");
+        await form.Submit([.. PageClient.Date("meetingOn", FamilyHost.Decided), ("way", "InPerson"), ("noteTaker", "Harper Exampleton")]);
+        form.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        form.Text.ShouldContain("Say with whom it was agreed that this meeting can be before");
+        await form.Submit(("despite", "The court agreed to it on Friday"));
+        form.Status.ShouldBe(HttpStatusCode.OK, form.Text);
+        form.Text.ShouldContain("The court agreed to it on Friday");
+
+        await host.Api("business-unit", $"/cases/{@case}/review/timetable/proceedings/{court}", new { kind = "FamilyCourt", status = "Decided", endedOn = "2026-03-09", blocks = (string[])["Family"], version = 1 });
+        (await host.As("business-unit").Open($"/cases/{@case}/family")).Text.ShouldNotContain("wait for the end");
+        await host.Plan(@case, member);
     }
 
     [Fact]
@@ -81,7 +113,10 @@ public sealed class MeetingTests(FamilyHost host)
         await host.Accept(@case, member);
         await host.Consider(@case, member);
         var meeting = await host.Plan(@case, member);
-        var held = new { held = true, heldOn = "2026-03-09", noteTaker = "Harper Exampleton", present = "The advocate", followUp = (string?)null, followUpBy = (string?)null, version = 1 };
+        var held = new { held = true, heldOn = "2026-03-09", noteTaker = "Harper Exampleton", present = "The advocate", followUp = (string?)null, followUpBy = (string?)null, advocatePresent = (bool?)null, version = 1 };
+        (await host.Refused("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held, HttpStatusCode.UnprocessableEntity)).ShouldContain("whether the child’s advocate");
+        (await host.Refused("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held with { advocatePresent = false }, HttpStatusCode.UnprocessableEntity)).ShouldContain("how the child was supported");
+        held = held with { advocatePresent = true };
         (await host.Refused("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held, HttpStatusCode.UnprocessableEntity)).ShouldContain("the child is looked after");
         await host.Api("business-unit", $"/cases/{@case}/family/meetings/{meeting}/held", held with { followUp = "The advocate visits", followUpBy = "2026-03-12" });
         (await host.Scalar<DateOnly>("SELECT due_on FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key", new { Case = @case, Key = $"family:followup:{meeting:N}" })).ShouldBe(new DateOnly(2026, 3, 12));

@@ -186,7 +186,7 @@ public sealed class RulesTests
                 Person("Aunt"),
             ],
             [new LeftOutRow { Source = "x", Relationship = "Half-sister’s father", Reason = "His whereabouts are not known", LeftOutOn = Today, LeftOutBy = "Billie" }]);
-        var draft = StatementDraft.Of(family, undecided: 2);
+        var draft = StatementDraft.Of(family, undecided: 2, []);
 
         draft.ShouldContain("The mother took part in this review.");
         draft.ShouldContain("The father was offered to speak with the Lead Reviewer and declined. He gave none.");
@@ -205,12 +205,36 @@ public sealed class RulesTests
         var family = new FamilyFile(
             new InvolvementRow { CaseReference = CaseReference.Parse("NSCP-2026-001", null), BeganOn = Today, Investigation = InvestigationState.Open, Version = 1 }, [],
             [new LeftOutRow { Source = "x", Relationship = "Mother’s partner", Reason = "He is a suspect in the criminal investigation, and was arrested", LeftOutOn = Today, LeftOutBy = "Billie" }]);
-        var draft = StatementDraft.Of(family, undecided: 0);
+        var draft = StatementDraft.Of(family, undecided: 0, []);
         draft.ShouldContain("[Check: “suspect”, “arrested” above says what somebody is suspected or accused of");
         StatementDraft.Checks(draft).ShouldBe(1);
         StatementDraft.Accusing("[Check: “suspect” above]").ShouldBeEmpty("the mark itself accuses nobody");
         StatementDraft.Accusing("The mother was in charge of the baby").ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("Mother", "The mother took part", true)]
+    [InlineData("Mother", "Both parents were met", true)]
+    [InlineData("Mother", "Her mum’s words", true)]
+    [InlineData("Mother", "The grandmother was met, and the aunt", false)]
+    [InlineData("Maternal grandmother", "Nan was met", true)]
+    [InlineData("Wren’s father", "Wren told it", false)]
+    [InlineData("Wren’s father", "Her stepfather told it", true)]
+    [InlineData("Friend of the mother", "The mother told it", false)]
+    [InlineData("Half-sister", "A sibling was heard", true)]
+    [InlineData("The child", "What a child’s days were like. The family was met", false)]
+    [InlineData("The child", "The girl spoke with the Lead Reviewer", true)]
+    [InlineData("Mother", "[Check: whether the mother took part]", false)]
+    [InlineData("Neighbour", "Two neighbours were met", true)]
+    public void Whose_part_a_text_tells_is_found_however_they_are_called(string relationship, string words, bool found) =>
+        PartTaken.Named(words, [relationship]).Count.ShouldBe(found ? 1 : 0);
+
+    [Theory]
+    [InlineData("The boy now lives with his aunt", 1)]
+    [InlineData("The foster carer was met", 1)]
+    [InlineData("She lived with the child and knows every service; it changed their lives", 0)]
+    [InlineData("He was placed with kin", 1)]
+    public void Where_a_child_lives_now_is_marked(string words, int found) => StatementDraft.Whereabouts(words).Count.ShouldBe(found);
 
     [Fact]
     public void The_name_of_a_town_is_told_from_an_address()

@@ -91,4 +91,48 @@ public sealed class StatementTests(FamilyHost host)
         (await No("[Missing: who took part]\n\n[Missing: how it informed the analysis]")).ShouldContain("nothing but what is missing");
         await host.Api("business-unit", $"/cases/{@case}/family/statement", new { words = "[Missing: who took part]", keepGaps = true, version = 0 });
     }
+
+    [Fact]
+    public async Task Whose_part_must_not_be_known_is_marked_in_the_draft_and_asked_about_before_it_is_saved()
+    {
+        var (@case, member) = await host.Involve(new { name = "Shae Vexley", relationship = "Mother", isChild = false, consent = "Given", reachedThrough = "Directly", whyInvolved = "The boy lives with her sister" });
+        await host.Accept(@case, member);
+        var address = $"/cases/{@case}/family/statement";
+        await host.Api("business-unit", address, new { words = "The mother took part.", version = 0 });
+        await host.Api("business-unit", $"/cases/{@case}/family/people/{member}/safety", new { domesticAbuse = "NotKnown", mustNotLearn = "Her brother Corvin: that she speaks to the review at all", version = 0 });
+
+        // Whoever reads the draft reads the mark, and nobody reads in it what is feared (I-1a).
+        foreach (var reader in (string[])["business-unit", "panel-member", "sprg-chair"])
+        {
+            var page = await host.As(reader).Open("/");
+            using var answer = await page.Http.GetAsync($"/api{address}?anew=true");
+            if (answer.StatusCode is HttpStatusCode.NotFound)
+                continue;
+            var draft = System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["draft"]!.GetValue<string>();
+            draft.ShouldContain("The mother took part in this review.\n\n[Check: whether it may be known in a published report that the mother was asked or took part");
+            draft.ShouldContain("[Check: “lives with” above may tell where a child lives now");
+            draft.ShouldNotContain("Corvin");
+            draft.ShouldNotContain("fear");
+        }
+
+        // What was saved before is to be settled too.
+        var unit = await host.As("business-unit").Open(address);
+        unit.Text.ShouldContain("What is saved tells of the part of somebody who has something to fear (Mother)");
+        (await Open(@case)).ShouldContain("The report’s statement on the family tells of somebody of whom it is not settled whether it may be known.");
+
+        await unit.Submit(("words", "The mum of the child told us about her days."));
+        unit.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unit.Text.ShouldContain("what they fear, or who must not learn of it: Mother");
+        (await host.Refused("business-unit", address, new { words = "The mother took part.", despite = "It is no name", version = 1 }, HttpStatusCode.UnprocessableEntity)).ShouldContain("Leave the person out, or say why it may be known");
+        (await host.Refused("business-unit", address, new { words = "The boy lives with kin.", version = 1 }, HttpStatusCode.UnprocessableEntity)).ShouldContain("where a child lives now: lives with");
+        await host.Api("business-unit", address, new { words = "Family members took part.", version = 1 });
+        await unit.Open(address);
+        await unit.Submit(("words", "The mother took part."));
+        await unit.Submit(("safeBecause", "Settled with her and her adviser on Friday"));
+        unit.Status.ShouldBe(HttpStatusCode.OK, unit.Text);
+        unit.Text.ShouldContain("Settled with her and her adviser on Friday");
+        unit.Text.ShouldNotContain("What is saved tells of the part");
+        (await (await host.As("sprg-chair").Open("/")).Http.GetStringAsync($"/api{address}")).ShouldNotContain("adviser");
+        (await Open(@case)).ShouldBeEmpty();
+    }
 }

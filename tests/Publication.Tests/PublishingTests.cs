@@ -163,6 +163,7 @@ public sealed class PublishingTests(PublicationHost host)
         var second = await host.SignOff(@case, 3);
         host.At(PublicationHost.Hour.AddSeconds(30));
         (await host.Appears(@case)).ShouldBeFalse("the new file is not checked and not sent");
+        (await host.SentInTime(@case)).ShouldBeNull("who had the first version has not had this one (C-5)");
         await host.Accept(@case, "Report");
         host.At(PublicationHost.Hour.AddSeconds(31));
         await host.Execute("UPDATE publication.release_plan SET day_because = 'Sent with the corrected file', look_at = publish_at, version = version + 1 WHERE case_reference = @Case", new { Case = @case });
@@ -215,6 +216,17 @@ public sealed class PublishingTests(PublicationHost host)
         var improvements = PublicationHost.Report("What should improve");
         await host.Api("business-unit", $"/cases/{@case}/publication/files", new { publicTitle = "What should improve after a review", improvements = new { fileName = "improvements.docx", content = improvements }, version = await host.Version(@case) });
         (await host.IsAsked(@case, "publication:check:Improvements")).ShouldBeTrue();
+        // C-5: all three get that information, and the full report as well. They had the report alone, then both, then a version that nobody had.
+        (await host.SentInTime(@case)).ShouldBeNull();
+        (await host.IsAsked(@case, "publication:step:SendReport")).ShouldBeTrue();
+        foreach (var body in new[] { "NationalPanel", "SecretaryOfState", "Ofsted" })
+            await host.Told(@case, body, withFile: true);
+        (await host.SentInTime(@case)).ShouldBe(PublicationHost.Start);
+        (await host.As("business-unit").Open($"/cases/{@case}/publication/told")).Text.ShouldContain("full report");
+        (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("the very files: the full report and the information about improvements");
+        await host.Api("business-unit", $"/cases/{@case}/publication/files", new { publicTitle = "What should improve after a review", improvements = new { fileName = "improvements.docx", content = PublicationHost.Report("What should improve, mended") }, version = await host.Version(@case) });
+        (await host.SentInTime(@case)).ShouldBeNull();
+        (await host.IsAsked(@case, "publication:step:SendReport")).ShouldBeTrue();
         host.At(PublicationHost.Hour.AddSeconds(1));
         (await host.Appears(@case)).ShouldBeFalse();
         await host.Accept(@case, "Improvements");

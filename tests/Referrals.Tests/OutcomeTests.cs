@@ -67,6 +67,16 @@ public sealed class OutcomeTests(ReferralsHost host)
         (await Reviews(r => r.Find(@case, default)))!.ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(RapidReviewKind.Local), r => r.OutcomeBy.ShouldBe(new DateOnly(2026, 2, 23)));
         var details = await host.As("business-unit").Open($"/cases/{@case}/rapid-review/family-details");
         details.Page.QuerySelector("input[name='details.school']")!.GetAttribute("value").ShouldBe("Tarnwick Primary School");
+        details.Page.QuerySelector("input[name='details.formerProtectionPlan'][value=Yes]")!.HasAttribute("checked").ShouldBeTrue();
+        details.Page.QuerySelector("input[name='details.formerlyLookedAfter'][value=No]")!.HasAttribute("checked").ShouldBeTrue();
+        details.Page.QuerySelector("input[name='details.formerlyInNeed'][value=NotKnown]")!.HasAttribute("checked").ShouldBeTrue();
+        details.Page.QuerySelector("[name='details.protectionPlanDetails']")!.TextContent.ShouldContain("Until June 2025");
+        details.Page.QuerySelector("[name='details.inNeedDetails']")!.TextContent.ShouldContain("Since December 2025");
+        details.Page.QuerySelector("input[name='siblings[0].name']")!.GetAttribute("value").ShouldBe("Ivo Samplechild");
+        var members = await host.As("business-unit").Open($"/cases/{@case}/rapid-review/family-members");
+        members.Page.QuerySelector("input[name='members[2].relationship']")!.GetAttribute("value").ShouldBe("Maternal grandmother");
+        members.Page.QuerySelector("[name='members[0].significantInformation']")!.TextContent.ShouldContain("Works nights");
+        (await host.As("business-unit").Open($"/cases/{@case}")).Text.ShouldContain("Shae Vexley", customMessage: "the mother is still of the case");
 
         // A school without an account returns through a link.
         var office = host.As("business-unit");
@@ -262,36 +272,6 @@ public sealed class OutcomeTests(ReferralsHost host)
     }
 
     [Fact]
-    public async Task The_referrer_is_told_by_a_filed_letter_and_a_link_and_a_case_with_open_actions_is_not_closed_in_silence()
-    {
-        var (id, @case) = await host.Decided(ReferralOutcome.NoFurtherAction);
-        var code = await host.Invite(id);
-        var address = await host.Value<string>("SELECT email FROM nscp.guest_invitation WHERE invitation_id = @Id", new { Id = code.Invitation });
-        var page = await host.As("business-unit").Open($"/cases/{@case}/referrals/{id}/feedback");
-        page.Page.QuerySelector("textarea[name=words]")!.TextContent.ShouldContain("Two agencies each knew a part");
-        await page.Submit(("words", "Thank you. SPRG decided that nothing more is needed, because all was known."));
-
-        page.Text.ShouldContain("A link was sent to Reese Dummyworth, Gale Linkwell");
-        (await host.IsAsked(@case, ReferralTasks.FeedbackKey(id))).ShouldBeFalse();
-        (await host.Value<bool>("SELECT is_open FROM nscp.case_register WHERE case_reference = @Case", new { Case = @case })).ShouldBeTrue("an action that SPRG agreed is open");
-        (await host.IsAsked(@case, $"referral:{id:N}:close")).ShouldBeTrue();
-        (await host.IsAsked(@case, ReferralTasks.ReadingKey(id, StatutoryPartner.Health))).ShouldBeTrue();
-        (await host.Value<int>("SELECT COUNT(*) FROM nscp.mail WHERE case_reference = @Case AND subject LIKE 'A decision on the referral%'", new { Case = @case })).ShouldBe(3);
-        var (text, link) = await host.LastMail(address);
-        text.ShouldNotContain("nothing more is needed");
-        var guest = await (await host.Host.AsNobody().Open(link!)).EnterCode(code.Code);
-        guest.Text.ShouldContain("SPRG decided that nothing more is needed");
-        guest.Text.ShouldContain("Each partner spoke.");
-        var completed = await guest.Http.GetAsync($"/referrals/{id}/completed.docx");
-        completed.StatusCode.ShouldBe(HttpStatusCode.OK);
-        completed.Content.Headers.ContentType!.MediaType.ShouldBe(Documents.NewDocument.Word);
-        var (other, _) = await host.Decided(ReferralOutcome.NoFurtherAction);
-        (await guest.Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.As("referrer").Http.GetAsync($"/referrals/{other}/completed.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound, "nobody was told yet");
-        (await host.As("referrer").Open($"/referrals/{id}")).Text.ShouldContain("SPRG decided that nothing more is needed");
-    }
-
-    [Fact]
     public async Task A_child_who_is_known_is_offered_and_the_referral_moves_to_that_case()
     {
         var child = $"Twice Known {Guid.NewGuid():N}";
@@ -372,7 +352,7 @@ public sealed class OutcomeTests(ReferralsHost host)
         var subjects = await scope.ServiceProvider.GetServices<Web.ISubjectSource>().OfType<ReferralSubjects>().Single().Of(new Web.SubjectCases(@case, @case, seesEveryCase, agency, personId), default);
         subjects.Select(s => (s.Name, s.Part)).ShouldBe(
             [("Findable Samplechild", "Child"), ("Reese Dummyworth", "Referrer"), ("Ivo Samplechild", "Sibling"), ("Shae Vexley", "Mother"), ("Kit Holloway", "Father"), ("Nan Vexley", "Maternal grandmother"),
-             ("The named nurse", "Key individual, Health visiting"), ("Reese Dummyworth", "Writes the referral")], ignoreOrder: true);
+             ("The named nurse", "Key individual, Health visiting"), ("DI Imani Crane", "Senior investigating officer"), ("Morgan Headley", "Head teacher"), ("Reese Dummyworth", "Writes the referral")], ignoreOrder: true);
         subjects.Single(s => s.Part == "Child").BornOn.ShouldBe(new DateOnly(2019, 5, 5));
         var draft = await host.Begun();
         (await scope.ServiceProvider.GetServices<Web.ISubjectSource>().OfType<ReferralSubjects>().Single().WithoutCase(new Web.SubjectCases(@case, @case, seesEveryCase, agency, personId), default))

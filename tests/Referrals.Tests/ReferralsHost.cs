@@ -50,7 +50,7 @@ public sealed class ReferralsHost : IDisposable
         await Save(new NameFamily
         {
             Referral = id,
-            Family = [new() { Name = "Shae Vexley", Relationship = "Mother", Born = "2001" }, new() { Name = "Kit Holloway", Relationship = "Father" }, new() { Name = "Nan Vexley", Relationship = "Maternal grandmother" }],
+            Family = [new() { Name = "Shae Vexley", Relationship = "Mother", Born = "2001", SignificantInformation = "Works nights" }, new() { Name = "Kit Holloway", Relationship = "Father" }, new() { Name = "Nan Vexley", Relationship = "Maternal grandmother" }],
         });
         await Save(new NameAgencies { Referral = id, OtherAgencies = [new() { Agency = "Health visiting", KeyIndividuals = "The named nurse" }] });
         await Save(new ChooseReferralCategories { Referral = id, Categories = ["abuse-physical", "abuse-neglect-recent"] });

@@ -17,7 +17,7 @@ internal sealed class PanelMembers(IUnitOfWork<CommissioningModule> work)
         """;
 
     private const string OfReviewer = """
-        SELECT request_id, milestone_id, asks, asked_on, asked_by, answer_by, answer, answered_on, answered_by FROM commissioning.reviewer_request
+        SELECT request_id, milestone_id, asks, asked_on, asked_by, answer_by, answer, answered_on, answered_by, answered_for FROM commissioning.reviewer_request
          WHERE case_reference = @Case ORDER BY asked_on, request_id OFFSET 0 ROWS FETCH NEXT 200 ROWS ONLY
         """;
 
@@ -118,6 +118,9 @@ public sealed record ReviewerRequestRow
     public string? Answer { get; init; }
     public DateOnly? AnsweredOn { get; init; }
     public string? AnsweredBy { get; init; }
+
+    /// <summary>Who was asked, where somebody else wrote the answer down for them.</summary>
+    public string? AnsweredFor { get; init; }
 }
 
 /// <summary>A point for improvement found on the way (M-7).</summary>

@@ -6,11 +6,11 @@ using Nscp.Kernel;
 namespace Nscp.Commissioning;
 
 /// <summary>
-/// Notices what only time changes: a proof or a contract that ran out or soon will, a contract that begins (M-2), a safety concern that was not resolved in time (M-5). The wall itself looks at the day of
+/// Notices what only time changes: a proof or a contract that ran out or soon will, a contract that begins (M-2), a safety concern that was not resolved in time (M-5), proceedings that go on after their expected end (M-3). The wall itself looks at the day of
 /// each request, so nothing waits for this; it tells people. Any number of instances may run: each row is claimed by the UPDATE that marks it.
 /// </summary>
 internal sealed class ExpiryWatch(
-    DbSession session, IDatabaseEngine engine, ReviewerAccess access, Appointments appointments, SafetyTrail safety, CaseRegister register, CommissioningSettings settings, TimeProvider time)
+    DbSession session, IDatabaseEngine engine, ReviewerAccess access, Appointments appointments, SafetyTrail safety, Overruns overruns, CaseRegister register, CommissioningSettings settings, TimeProvider time)
 {
     private const string RanOut = """
         SELECT case_reference, reviewer_id FROM commissioning.appointment WHERE is_open = 1 AND open_until < @Today ORDER BY open_until, case_reference
@@ -53,6 +53,8 @@ internal sealed class ExpiryWatch(
             told += await Once(attempt => Open(row, today, attempt), cancel);
         foreach (var concern in await safety.Late(today, cancel))
             told += await Once(attempt => safety.TellLate(concern, attempt), cancel);
+        foreach (var overrun in await overruns.Of(today, cancel))
+            told += await Once(attempt => overruns.Tell(overrun, attempt), cancel);
         return told;
     }
 

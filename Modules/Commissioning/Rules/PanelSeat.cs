@@ -16,6 +16,9 @@ internal static class PanelSeat
     /// <summary>Reviewers are led into a case by their vetting, administrators see none, and guests see one thing only.</summary>
     public static bool MayBeTakenBy(Person person) => person.Guest is null && !person.Is(Role.LeadReviewer, Role.Administrator);
 
+    /// <summary>The sign-in opens what a member of the panel works with: the case, the duties, the report (M-4, S-1).</summary>
+    public static bool Opens(Person person) => person.Is(Role.CsprPanelMember);
+
     /// <summary>Shut out of the case. Who was let in for an emergency only, is.</summary>
     public static bool IsShut(WallRow wall) => wall.LiftedAt is null || wall.LiftedUntil is not null;
 

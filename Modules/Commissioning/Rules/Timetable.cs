@@ -7,7 +7,7 @@ namespace Nscp.Commissioning;
 internal sealed record Planned(Guid Id, MilestoneKind Kind, string Title, DateOnly PlannedOn, DateOnly? DoneOn = null);
 
 /// <summary>Proceedings that something waits for.</summary>
-/// <param name="Until">When they are expected to end; null when nobody knows.</param>
+/// <param name="Until">When they are expected to end; null when nobody knows. A day that has passed is no answer: they go on.</param>
 internal sealed record Waiting(ProceedingKind Kind, IReadOnlyList<BlockedPart> Blocks, DateOnly? Until);
 
 /// <summary>A later day that cannot be kept any more.</summary>
@@ -19,7 +19,8 @@ internal sealed record Giving(Planned Milestone, DateOnly? Earliest, string Beca
 /// The way from the decision to the publication (M-3, C-4): proposed backwards from the day by which the review is to be published, or forwards where that day cannot be kept, and held against what has
 /// slipped and against proceedings. The counts of working days between two steps are the partnership's settings. Pure.
 /// </summary>
-internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings)
+/// <param name="Sittings">When the bodies meet whose calendar is known: they decide on those days only (S-1).</param>
+internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings, IReadOnlyDictionary<MilestoneKind, Sittings>? Sittings = null)
 {
     /// <summary>The report's own way: each of these follows on the one before it.</summary>
     public static readonly IReadOnlyList<MilestoneKind> Report =
@@ -32,14 +33,13 @@ internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings)
     public DateOnly LastDay(DateOnly publishBy) => Days.IsWorkingDay(publishBy) ? publishBy : Days.Subtract(publishBy, 1);
 
     /// <summary>
-    /// A timetable that keeps <paramref name="publishBy"/>: the report's steps backwards from it, three panel meetings before the first draft and one after each draft, the checks of time and
-    /// quality in between. Where that leaves no time for the first draft, the way is laid out forwards from the start with the least that lies between two steps, and ends when it ends.
+    /// A timetable that keeps <paramref name="publishBy"/>: the report's steps backwards from it, each body of the sign-off at its last meeting that still fits, three panel meetings before the first
+    /// draft and one after each draft, the checks of time and quality in between. Where the usual distances leave too little, steps stand as early as the least distances from the start allow; where
+    /// the publication itself cannot be so early, it is when it can be.
     /// </summary>
     public IReadOnlyList<Planned> Propose(DateOnly start, DateOnly publishBy, Func<Guid> id)
     {
-        var way = Backwards(LastDay(publishBy));
-        if (way[MilestoneKind.FirstDraft] < Days.Add(start, Settings.Least(MilestoneKind.FirstDraft)))
-            way = Forwards(start);
+        var way = Backwards(LastDay(publishBy), Forwards(start));
         List<Planned> plan = [.. Report.Select(kind => new Planned(id(), kind, Words.Of(kind), way[kind]))];
 
         var (first, second) = (way[MilestoneKind.FirstDraft], way[MilestoneKind.SecondDraft]);
@@ -65,29 +65,51 @@ internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings)
         _ => (int)kind + 100,
     };
 
-    private Dictionary<MilestoneKind, DateOnly> Backwards(DateOnly day)
+    /// <summary>At the usual distances before <paramref name="day"/>, but no step before its <paramref name="earliest"/>.</summary>
+    private Dictionary<MilestoneKind, DateOnly> Backwards(DateOnly day, IReadOnlyDictionary<MilestoneKind, DateOnly> earliest)
     {
         Dictionary<MilestoneKind, DateOnly> way = [];
         foreach (var kind in Report.Reverse())
         {
-            way[kind] = day;
-            day = Days.Subtract(day, Settings.Usual(kind));
+            if (Meets(kind) is { } meets && meets.Tells(day))
+                day = meets.LastBy(day) ?? DateOnly.MinValue;
+            way[kind] = day > earliest[kind] ? day : earliest[kind];
+            day = Days.Subtract(way[kind], Settings.Usual(kind));
         }
 
         return way;
     }
 
+    /// <summary>At the least distances, a body at the first meeting that it can have.</summary>
     private Dictionary<MilestoneKind, DateOnly> Forwards(DateOnly day)
     {
         Dictionary<MilestoneKind, DateOnly> way = [];
         foreach (var kind in Report)
-            way[kind] = day = Days.Add(day, Settings.Least(kind));
+        {
+            day = Days.Add(day, Settings.Least(kind));
+            way[kind] = day = Meets(kind)?.NextFrom(day) ?? day;
+        }
+
         return way;
     }
 
+    private Sittings? Meets(MilestoneKind kind) => Sittings?.GetValueOrDefault(kind);
+
+    /// <summary>Bodies of the sign-off that have no meeting planned on or after their day, a sentence each: that day is a guess.</summary>
+    public IReadOnlyList<string> Unplanned(IReadOnlyList<Planned> plan) =>
+    [
+        .. from kind in Report
+           let meets = Meets(kind)
+           where meets is not null
+           let step = plan.FirstOrDefault(p => p.Kind == kind)
+           where step is { DoneOn: null } ? meets.NextFrom(step.PlannedOn) is null : plan.Count == 0 && meets.Days.Count == 0
+           select meets.Days.Count == 0 ? $"{meets.Who} has no meeting planned: its day is reckoned without one."
+               : $"{meets.Who} has no meeting planned after {Words.Of(meets.Days[^1])}: its day, {Words.Of(step.PlannedOn)}, is reckoned without one.",
+    ];
+
     /// <summary>
     /// Which later days give: a step of the report that is late today, or planned after the next one could follow, pushes what comes after it; so do proceedings for which the
-    /// final draft or the publication waits. Panel meetings and checks give when they have passed, and a meeting about a draft with its draft.
+    /// final draft or the publication waits, and a body of the sign-off that does not meet on its day. Panel meetings and checks give when they have passed, and a meeting about a draft with its draft.
     /// </summary>
     public IReadOnlyList<Giving> Gives(IReadOnlyList<Planned> plan, IReadOnlyList<Waiting> waiting, DateOnly today)
     {
@@ -106,17 +128,27 @@ internal sealed record Timetable(WorkingDays Days, TimetableSettings Settings)
             List<(DateOnly? Earliest, string Because)> pushes = [];
             if (step.PlannedOn < today)
                 pushes.Add((Workday(today), $"It was planned for {Words.Of(step.PlannedOn)} and is not done"));
-            if (before is { } last && Days.Add(last.On, Settings.Least(step.Kind)) is var after && after > step.PlannedOn)
-                pushes.Add((after, $"{last.Title} is on {Words.Of(last.On)} at the earliest, and {Settings.Least(step.Kind)} working {(Settings.Least(step.Kind) == 1 ? "day lies" : "days lie")} between them at least"));
+            if (before is { } follows && Days.Add(follows.On, Settings.Least(step.Kind)) is var after && after > step.PlannedOn)
+                pushes.Add((after, $"{follows.Title} is on {Words.Of(follows.On)} at the earliest, and {Settings.Least(step.Kind)} working {(Settings.Least(step.Kind) == 1 ? "day lies" : "days lie")} between them at least"));
             foreach (var wait in waiting.Where(w => Part(step.Kind) is { } part && w.Blocks.Contains(part)))
             {
-                if (wait.Until is not { } until)
+                if (wait.Until < today)
+                    pushes.Add((null, $"It waits for the end of the proceedings ({Words.Of(wait.Kind).ToLowerInvariant()}). They were expected to end on {Words.Of(wait.Until.Value)} and have not: nobody can say when they do"));
+                else if (wait.Until is not { } until)
                     pushes.Add((null, $"It waits for the end of the proceedings ({Words.Of(wait.Kind).ToLowerInvariant()}), and nobody can say when that is"));
                 else if (Days.Add(until, 1) > step.PlannedOn)
                     pushes.Add((Days.Add(until, 1), $"It waits for the end of the proceedings ({Words.Of(wait.Kind).ToLowerInvariant()}), expected on {Words.Of(until)}"));
             }
 
             nobodyKnows |= pushes.Any(p => p.Earliest is null);
+            // A body decides when it meets.
+            var from = pushes.Select(p => p.Earliest ?? step.PlannedOn).Append(step.PlannedOn).Max();
+            if (!nobodyKnows && Meets(step.Kind) is { } meets && meets.NextFrom(from) is { } next && next > from)
+            {
+                pushes.Add((next, pushes.Count > 0 ? $"{pushes.MaxBy(p => p.Earliest).Because}. {meets.Who} meets next on {Words.Of(next)}"
+                    : $"{meets.Who} does not meet on {Words.Of(from)}: it meets {(meets.LastBy(from) is { } last ? $"on {Words.Of(last)} and then " : null)}on {Words.Of(next)}"));
+            }
+
             if (pushes.Count > 0)
             {
                 var strongest = pushes.OrderByDescending(p => p.Earliest ?? DateOnly.MaxValue).First();

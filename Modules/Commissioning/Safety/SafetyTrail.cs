@@ -105,6 +105,11 @@ public sealed record SafetyConcern(Guid ConcernId, IReadOnlyList<SafetyEntryRow>
             && (e.Partner is null ? e.Words.Split(". ")[0].Contains(Kernel.Words.Of(p), StringComparison.Ordinal) : e.Partner == p))),
     ];
 
+    /// <summary>Who was asked and has not answered: the partners once they were written to, the panel before.</summary>
+    public IReadOnlyList<string> Waiting => IsWritten
+        ? [.. WrittenTo.Where(p => !Entries.Any(e => e.Kind is SafetyEntryKind.PartnerAnswered && e.Partner == p)).Select(p => Kernel.Words.Of(p))]
+        : Entries.Any(e => e.Kind is SafetyEntryKind.PanelAnswered) ? [] : ["the CSPR panel"];
+
     public DateOnly? AnswerBy => Entries[0].AnswerBy;
 
     /// <summary>Where it stands, in words.</summary>

@@ -39,6 +39,9 @@ public sealed record ReviewView
     /// <summary>How many later days cannot be kept.</summary>
     public required int Gives { get; init; }
 
+    /// <summary>The proceedings for whose end conversations with staff wait, in words.</summary>
+    public required IReadOnlyList<string> StaffWait { get; init; }
+
     /// <summary>The governing day of C-4.</summary>
     public DateOnly? PublishBy { get; init; }
     public required IReadOnlyList<PanelLine> Panel { get; init; }
@@ -91,6 +94,7 @@ internal sealed class ShowReviewHandler(
             Next = [.. days.Where(d => d is { DoneOn: null, FallenAwayBecause: null }).Take(4)],
             HasTimetable = days.Count > 0,
             Gives = (await milestones.Gives(days, await milestones.Proceedings(query.Case, cancel), today, cancel)).Count,
+            StaffWait = review.FallenAwayBecause is null ? await milestones.HoldUp(query.Case, BlockedPart.Staff, cancel) : [],
             PublishBy = (await reviews.PublishBy(query.Case, cancel)).FirstOrDefault()?.DueOn,
             Panel = [.. members.Where(m => office || m.State is MemberState.Member).Select(m => new PanelLine(
                 m.MemberId, m.MemberName, $"{m.JobTitle}, {partnership.AgencyName(m.Agency)}", m.State,

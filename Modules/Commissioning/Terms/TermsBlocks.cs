@@ -6,7 +6,7 @@ namespace Nscp.Commissioning;
 /// <summary>The terms of reference as a document (M-3). Pure.</summary>
 internal static class TermsBlocks
 {
-    public static IReadOnlyList<Block> Of(TermsRow terms, IReadOnlyList<MilestoneRow> milestones, IReadOnlyList<ProceedingRow> proceedings, IReadOnlyList<Agency> involved, IReadOnlyList<CaseDueDateLine> publishBy) =>
+    public static IReadOnlyList<Block> Of(TermsRow terms, IReadOnlyList<MilestoneRow> milestones, IReadOnlyList<ProceedingRow> proceedings, IReadOnlyList<Agency> involved, IReadOnlyList<CaseDueDateLine> publishBy, DateOnly today) =>
     [
         new Heading(1, $"Terms of reference, version {terms.TermsVersion}"),
         new DefinitionTable("About these terms",
@@ -33,7 +33,7 @@ internal static class TermsBlocks
         proceedings.Count == 0
             ? new Paragraph("None are known.")
             : new Table("Proceedings", ["What", "Where it stands", "Expected to end", "What waits for it"],
-                [.. proceedings.Select(p => (IReadOnlyList<string?>)[Words.Of(p.Kind), p.Status, p.EndedOn is { } ended ? $"Ended {Words.Of(ended)}" : p.ExpectedEnd is { } end ? Words.Of(end) : "Not known", p.Parts.Count == 0 ? "" : string.Join(", ", p.Parts.Select(b => Words.Of(b)))])]),
+                [.. proceedings.Select(p => (IReadOnlyList<string?>)[Words.Of(p.Kind), p.Status, p.EndedOn is { } ended ? $"Ended {Words.Of(ended)}" : p.ExpectedEnd is { } end ? p.HasOverrun(today) ? $"{Words.Of(end)}, which has passed" : Words.Of(end) : "Not known", p.Parts.Count == 0 ? "" : string.Join(", ", p.Parts.Select(b => Words.Of(b)))])]),
     ];
 }
 

@@ -1,10 +1,11 @@
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.Commissioning;
 
 /// <summary>Reads the terms of reference, the timetable, the proceedings and the delays of a review (M-3).</summary>
-internal sealed class Milestones(IUnitOfWork<CommissioningModule> work, Calendar calendar, CommissioningSettings settings)
+internal sealed class Milestones(IUnitOfWork<CommissioningModule> work, Calendar calendar, ISprgAgenda sprg, IGroupCalendar group, CommissioningSettings settings, TimeProvider time)
 {
     private const string Columns = "milestone_id, kind, title, planned_on, first_planned_on, done_on, fallen_away_because, attended, notes, time_answer, quality_answer, version";
     private const string OfCase = $"SELECT {Columns} FROM commissioning.milestone WHERE case_reference = @Case ORDER BY planned_on, milestone_id OFFSET 0 ROWS FETCH NEXT 300 ROWS ONLY";
@@ -49,14 +50,25 @@ internal sealed class Milestones(IUnitOfWork<CommissioningModule> work, Calendar
     public async Task<TermsRow?> LatestTerms(CaseReference @case, CancellationToken cancel) =>
         await Terms(@case, cancel) is var all && all.FirstOrDefault(t => t.AgreedOn is not null) is { } agreed ? agreed : all.FirstOrDefault();
 
-    /// <summary>The rules with today's calendar.</summary>
-    public async Task<Timetable> Rules(CancellationToken cancel) => new(await calendar.WorkingDays(cancel), settings.Timetable);
+    /// <summary>The rules with today's calendar, and with the meetings of SPRG and the Partnership Group from today on.</summary>
+    public async Task<Timetable> Rules(CancellationToken cancel) => new(await calendar.WorkingDays(cancel), settings.Timetable, new Dictionary<MilestoneKind, Sittings>
+    {
+        [MilestoneKind.SprgSignOff] = new("SPRG", await sprg.Planned(time.Today(), cancel)),
+        [MilestoneKind.GroupSignOff] = new("The Partnership Group", await group.Planned(time.Today(), cancel)),
+    });
+
+    /// <summary>The proceedings for whose end a part of the review waits today, in words.</summary>
+    public async Task<IReadOnlyList<string>> HoldUp(CaseReference @case, BlockedPart part, CancellationToken cancel) =>
+        [.. (await Proceedings(@case, cancel)).Where(p => p.EndedOn is null && p.Parts.Contains(part)).Select(p => $"{Words.Of(p.Kind).ToLowerInvariant()}, {p.SaidOfEnd(time.Today())}")];
 
     /// <summary>Which later days give, as everything stands today.</summary>
     public async Task<IReadOnlyList<Giving>> Gives(IReadOnlyList<MilestoneRow> rows, IReadOnlyList<ProceedingRow> proceedings, DateOnly today, CancellationToken cancel) =>
         (await Rules(cancel)).Gives(
-            [.. rows.Where(r => r.FallenAwayBecause is null).Select(r => new Planned(r.MilestoneId, r.Kind, r.Title, r.PlannedOn, r.DoneOn))],
+            Plan(rows),
             [.. proceedings.Where(p => p.EndedOn is null).Select(p => new Waiting(p.Kind, p.Parts, p.ExpectedEnd))], today);
+
+    /// <summary>What of the timetable has not fallen away.</summary>
+    public static IReadOnlyList<Planned> Plan(IReadOnlyList<MilestoneRow> rows) => [.. rows.Where(r => r.FallenAwayBecause is null).Select(r => new Planned(r.MilestoneId, r.Kind, r.Title, r.PlannedOn, r.DoneOn))];
 }
 
 /// <summary>A day of the timetable.</summary>
@@ -106,6 +118,14 @@ public sealed record ProceedingRow
     public required string Blocks { get; init; }
     public string? Note { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>They go on although the day on which they were expected to end has passed: nobody can say when they end.</summary>
+    public bool HasOverrun(DateOnly today) => EndedOn is null && ExpectedEnd < today;
+
+    /// <summary>When they end, in words.</summary>
+    internal string SaidOfEnd(DateOnly today) => EndedOn is { } ended ? $"ended on {Words.Of(ended)}"
+        : ExpectedEnd is not { } end ? "nobody can say when they end"
+        : HasOverrun(today) ? $"expected to end on {Words.Of(end)}, which has passed: nobody can say when they end" : $"expected to end on {Words.Of(end)}";
 
     /// <summary>What waits for their end.</summary>
     public IReadOnlyList<BlockedPart> Parts => [.. Blocks.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(b => Enum.TryParse<BlockedPart>(b, out var part) ? part : (BlockedPart?)null).OfType<BlockedPart>()];

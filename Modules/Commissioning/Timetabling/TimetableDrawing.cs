@@ -8,7 +8,8 @@ namespace Nscp.Commissioning;
 /// <param name="From">Where its bar begins; null for one day alone.</param>
 /// <param name="On">Its day, or the end of its bar; null when nobody knows: the bar then runs out of the picture.</param>
 /// <param name="Earliest">The first day on which it can be, where it cannot keep its own; the last of all days when nobody can say.</param>
-internal sealed record TimetableLine(string Name, DateOnly? From, DateOnly? On, bool IsDone, DateOnly? Earliest, bool IsProceeding = false);
+/// <param name="Meetings">When the body meets that signs off here; null where none does.</param>
+internal sealed record TimetableLine(string Name, DateOnly? From, DateOnly? On, bool IsDone, DateOnly? Earliest, bool IsProceeding = false, IReadOnlyList<DateOnly>? Meetings = null);
 
 /// <summary>
 /// Draws a timetable: a row for each line over the months, today, and the day by which C-4 wants it published; the rows' names apart, so that they stay where they are while the
@@ -41,6 +42,9 @@ internal static class TimetableDrawing
         foreach (var (index, line) in lines.Index())
         {
             var y = Middle(index);
+            // Meetings do not lengthen the picture.
+            foreach (var meeting in line.Meetings?.Where(m => m < first.AddMonths(months)) ?? [])
+                shapes.Add(new DrawnLine([new(X(meeting), y - 9), new(X(meeting), y + 9)], new DrawnStroke(2, Ink)));
             Draw(shapes, line, y, X, width);
         }
 

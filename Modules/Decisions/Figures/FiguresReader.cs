@@ -68,12 +68,12 @@ internal sealed class FiguresReader(IUnitOfWork<DecisionsModule> work, Partnersh
 
     /// <summary>Reads and counts.</summary>
     /// <param name="asOthers">Asked for as it may leave the Business Unit.</param>
-    /// <param name="onScreen">Shown and not taken away: who sees every case could count them in the log, so nothing is hidden from them here (decision record 0390).</param>
-    public async Task<Figures> Read(FigurePeriod by, int? fromYear, int? toYear, bool asOthers, bool onScreen, CancellationToken cancel)
+    public async Task<Figures> Read(FigurePeriod by, int? fromYear, int? toYear, bool asOthers, CancellationToken cancel)
     {
         var today = time.Today();
         var (seesEveryCase, agency, personId) = CaseWall.Of(current.Person);
-        var suppressed = asOthers || !(onScreen ? seesEveryCase : current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery));
+        // On the screen as in a file: a screen is photographed (decision record 0390).
+        var suppressed = asOthers || !current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery);
         var oldest = await work.Find<DateOnly?>(Oldest, new { SeesEveryCase = seesEveryCase, Agency = agency, PersonId = personId }, cancel);
         var last = suppressed ? today.Year - 1 : today.Year;
         var first = Math.Min(oldest?.Year ?? last, last);

@@ -5,7 +5,10 @@ using Nscp.Kernel;
 
 namespace Nscp.Decisions;
 
-/// <summary>What became of a case: the first five as <see cref="Recommendation"/> has them.</summary>
+/// <summary>
+/// What became of a case: the first five as <see cref="Recommendation"/> has them. The last three are where a referral or a consideration led (F-4, N-5): they stand until
+/// something is decided after them.
+/// </summary>
 public enum LogOutcome
 {
     [Display(Name = "Local child safeguarding practice review")]
@@ -24,6 +27,12 @@ public enum LogOutcome
     NoFurtherAction,
     [Display(Name = "Notification withdrawn")]
     Withdrawn,
+    [Display(Name = "Local Rapid Review")]
+    LocalRapidReview,
+    [Display(Name = "Serious Incident Notification")]
+    Notification,
+    [Display(Name = "Escalated to the Delegated Safeguarding Partners")]
+    Escalated,
 }
 
 /// <summary>Keeps the log: every decision on a case, its outcome, its categories (D-6). What other modules decide comes as events.</summary>
@@ -43,12 +52,11 @@ internal sealed class CaseLog(IUnitOfWork<DecisionsModule> work, TimeProvider ti
     public Task Decided(CaseReference @case, DateOnly on, string decision, CancellationToken cancel) =>
         work.Execute(Insert, new { Id = Guid.CreateVersion7(time.GetUtcNow()), Case = @case, On = on, Now = time.GetUtcNow(), Decision = decision }, cancel);
 
-    /// <summary>The case's outcome is now this one; null where it is open again.</summary>
-    public async Task Outcome(CaseReference @case, LogOutcome? outcome, DateOnly on, CancellationToken cancel)
+    /// <summary>The case's outcome is now this one.</summary>
+    public async Task Outcome(CaseReference @case, LogOutcome outcome, DateOnly on, CancellationToken cancel)
     {
         await work.Execute(Forget, new { Case = @case }, cancel);
-        if (outcome is not null)
-            await work.Execute(Keep, new { Case = @case, Outcome = outcome, On = on }, cancel);
+        await work.Execute(Keep, new { Case = @case, Outcome = outcome, On = on }, cancel);
     }
 
     /// <summary>What a source says replaces what it said before.</summary>
@@ -60,13 +68,13 @@ internal sealed class CaseLog(IUnitOfWork<DecisionsModule> work, TimeProvider ti
     }
 }
 
-/// <summary>A notification was sent: whatever was decided before, the case is open again.</summary>
+/// <summary>A notification was sent, whatever was decided before: the case is open again (N-5).</summary>
 internal sealed class LogSin(CaseLog log) : IEventHandler<SinSent>
 {
     public async Task Handle(SinSent @event, CancellationToken cancel)
     {
         await log.Decided(@event.Case, @event.SentOn, "Notified to the National Panel", cancel);
-        await log.Outcome(@event.Case, null, @event.SentOn, cancel);
+        await log.Outcome(@event.Case, LogOutcome.Notification, @event.SentOn, cancel);
     }
 }
 
@@ -78,7 +86,7 @@ internal sealed class LogNotNotified(CaseLog log) : IEventHandler<NotNotified>
         await log.Decided(@event.Case, @event.On, $"Not notified: {Words.Of(@event.Instead).ToLowerInvariant()}", cancel);
         await log.Outcome(
             @event.Case,
-            @event.Instead switch { InsteadOfNotifying.LearningDebrief => LogOutcome.LearningDebrief, InsteadOfNotifying.NoFurtherAction => LogOutcome.NoFurtherAction, _ => null },
+            @event.Instead switch { InsteadOfNotifying.LearningDebrief => LogOutcome.LearningDebrief, InsteadOfNotifying.NoFurtherAction => LogOutcome.NoFurtherAction, _ => LogOutcome.LocalRapidReview },
             @event.On, cancel);
     }
 }
@@ -128,7 +136,14 @@ internal sealed class LogReferral(CaseLog log) : IEventHandler<ReferralDecided>
         await log.Decided(@event.Case, @event.On, $"Referral: {Words.Of(@event.Outcome)}", cancel);
         await log.Outcome(
             @event.Case,
-            @event.Outcome switch { ReferralOutcome.LearningDebrief => LogOutcome.LearningDebrief, ReferralOutcome.NoFurtherAction => LogOutcome.NoFurtherAction, _ => null },
+            @event.Outcome switch
+            {
+                ReferralOutcome.NotifySin => LogOutcome.Notification,
+                ReferralOutcome.LocalRapidReview => LogOutcome.LocalRapidReview,
+                ReferralOutcome.LearningDebrief => LogOutcome.LearningDebrief,
+                ReferralOutcome.NoFurtherAction => LogOutcome.NoFurtherAction,
+                _ => LogOutcome.Escalated,
+            },
             @event.On, cancel);
     }
 }

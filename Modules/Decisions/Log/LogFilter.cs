@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -43,6 +44,9 @@ public sealed record LogFilter
     /// <summary>The code of an agency that was asked to contribute, or that referred the case.</summary>
     public string? Agency { get; init; }
     public ProcessStep? Stage { get; init; }
+
+    /// <summary>Only cases with this kind of Rapid Review, wherever it stands (R-1).</summary>
+    public RapidReviewKind? Review { get; init; }
     public LogOutcome? Outcome { get; init; }
 
     /// <summary>Only cases on which nothing was decided yet: neither an outcome, nor on a referral, nor to notify.</summary>
@@ -53,6 +57,7 @@ public sealed record LogFilter
     internal const string Condition = $"""
         c.opened_on >= @FirstDay AND c.opened_on <= @LastDay
            AND (@Stage IS NULL OR c.step = @Stage)
+           AND (@Review IS NULL OR EXISTS (SELECT 1 FROM decisions.decision_record h WHERE h.case_reference = c.case_reference AND h.review_kind = @Review))
            AND (@Category IS NULL OR EXISTS (SELECT 1 FROM decisions.case_category k WHERE k.case_reference = c.case_reference AND k.code = @Category))
            AND (@OfAgency IS NULL OR EXISTS (SELECT 1 FROM nscp.case_party g WHERE g.case_reference = c.case_reference AND g.agency = @OfAgency)
                 OR EXISTS (SELECT 1 FROM decisions.case_referrer f WHERE f.case_reference = c.case_reference AND f.agency = @OfAgency))
@@ -70,7 +75,7 @@ public sealed record LogFilter
     {
         var (seesEveryCase, agency, personId) = CaseWall.Of(reader);
         return new LogParameters(
-            From ?? new DateOnly(1900, 1, 1), To ?? new DateOnly(2199, 12, 31), Stage, Category, Agency, Outcome, Undecided, Late is LogLateness.Nothing, Late is not (null or LogLateness.Nothing),
+            From ?? new DateOnly(1900, 1, 1), To ?? new DateOnly(2199, 12, 31), Stage, Review, Category, Agency, Outcome, Undecided, Late is LogLateness.Nothing, Late is not (null or LogLateness.Nothing),
             Rule(Late), today, skip, take, seesEveryCase, agency, personId);
     }
 
@@ -78,7 +83,7 @@ public sealed record LogFilter
     public string Query() => string.Join('&', new (string Name, string? Value)[]
     {
         ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("category", Category), ("agency", Agency),
-        ("stage", Stage?.ToString()), ("outcome", Outcome?.ToString()), ("undecided", Undecided ? "yes" : null), ("late", Late?.ToString()),
+        ("stage", Stage?.ToString()), ("review", Review?.ToString()), ("outcome", Outcome?.ToString()), ("undecided", Undecided ? "yes" : null), ("late", Late?.ToString()),
     }.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
 
     private static string? Rule(LogLateness? late) => late switch
@@ -96,5 +101,5 @@ public sealed record LogFilter
 
 /// <summary>The parameters of <see cref="LogFilter.Condition"/>.</summary>
 internal sealed record LogParameters(
-    DateOnly FirstDay, DateOnly LastDay, ProcessStep? Stage, string? Category, string? OfAgency, LogOutcome? Outcome, bool Undecided, bool NothingLate, bool SomethingLate, string? LateRule,
+    DateOnly FirstDay, DateOnly LastDay, ProcessStep? Stage, RapidReviewKind? Review, string? Category, string? OfAgency, LogOutcome? Outcome, bool Undecided, bool NothingLate, bool SomethingLate, string? LateRule,
     DateOnly Today, int Skip, int Take, bool SeesEveryCase, string Agency, string PersonId);

@@ -66,7 +66,7 @@ internal static class MeetingBlocks
             (index + 1).ToString(CultureInfo.InvariantCulture), item.Title, item.ChildName ?? "",
             item.Off ?? string.Join(". ", new[]
             {
-                item.OutcomeBy is { } by ? $"{(item.IsLate ? "Late: outcome was due" : "Outcome due")} {Words.Of(by)}" : null, item.ReviewKind is RapidReviewKind.Local ? "Local Rapid Review" : null, item.From,
+                item.OutcomeBy is { } by ? item.IsLate ? $"Late: outcome due {Words.Of(by)}, before this meeting" : $"Outcome due {Words.Of(by)}" : null, item.ReviewKind is RapidReviewKind.Local ? "Local Rapid Review" : null, item.From,
             }.OfType<string>()),
         ]),
     ], [1, 5, 3, 4]);

@@ -61,7 +61,7 @@ internal sealed class DraftFamilyLetterHandler(
             return Result.Done;
         if (LetterRule.MayNotWriteBecause(person.Wishes) is { } because)
             return Failure.Conflict(because);
-        if (LetterRule.WrongVoiceBecause(command.Variant!.Value, person.IsChild) is { } wrong)
+        if (LetterRule.WrongVoiceBecause(command.Variant!.Value, person) is { } wrong)
             return Failure.Invalid("variant", wrong);
 
         var safe = (await work.Query<SafeContactRow>(SafeContactRow.Latest, command, cancel)).FirstOrDefault();
@@ -119,16 +119,17 @@ public sealed record ShowFamilyLetter : IQuery<FamilyLetterView>, IConcernsCase
 
 /// <inheritdoc cref="ShowFamilyLetter"/>
 /// <param name="Closed">Why no letter may be written; null where one may.</param>
+/// <param name="HeldUpBy">The proceedings for whose end conversations with the family wait, in words (M-3).</param>
 /// <param name="Address">The safe address; null where none is recorded.</param>
 public sealed record FamilyLetterView(
-    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, string? Closed, string? Address, string? HandedOverBy, string? Language, LetterVariant Variant, bool InLargePrint);
+    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, string? Closed, string? Address, string? HandedOverBy, string? Language, LetterVariant Variant, bool InLargePrint, IReadOnlyList<string> HeldUpBy);
 
-internal sealed class ShowFamilyLetterHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, SharedPlaces shared, TimeProvider time) : IQueryHandler<ShowFamilyLetter, FamilyLetterView>
+internal sealed class ShowFamilyLetterHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, SharedPlaces shared, IProceedings proceedings, TimeProvider time) : IQueryHandler<ShowFamilyLetter, FamilyLetterView>
 {
     public async Task<Result<FamilyLetterView>> Handle(ShowFamilyLetter query, CancellationToken cancel) => await store.File(query.Case, cancel) is { } family && family.Of(query.Member) is { Person: var person }
         ? new FamilyLetterView(
             query.Case, query.Member, Guid.CreateVersion7(time.GetUtcNow()), person.Name, person.Relationship, LetterRule.MayNotWriteBecause(person.Wishes) ?? (await shared.Unconfirmed(query.Case, family, cancel)).GetValueOrDefault(query.Member),
             (await work.Query<SafeContactRow>(SafeContactRow.Latest, query, cancel)).FirstOrDefault()?.Address, person.ReachedThrough is ReachedThrough.Directly ? null : person.ThroughName,
-            person.Language, LetterRule.Variant(person, person.IsChild), LetterRule.NeedsLargePrint(person.SupportNeeds))
+            person.Language, LetterRule.Variant(person, person.IsChild), LetterRule.NeedsLargePrint(person.SupportNeeds), await proceedings.HoldUpFamily(query.Case, cancel))
         : Failure.NotFound;
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -114,17 +115,18 @@ public sealed record NewFamilyContact : IQuery<NewFamilyContactView>, IConcernsC
 /// <inheritdoc cref="NewFamilyContact"/>
 /// <param name="Closed">Why each closed channel is closed, a sentence each.</param>
 /// <param name="ClosedChannels">Those.</param>
+/// <param name="HeldUpBy">The proceedings for whose end conversations with the family wait, in words (M-3).</param>
 /// <param name="IsHead">Only then a closed channel can be recorded.</param>
 public sealed record NewFamilyContactView(
-    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, IReadOnlyList<string> Closed, IReadOnlyList<ContactChannel> ClosedChannels, bool IsHead, ContactPurpose? Purpose, bool? Done, DateOnly? AboutDate);
+    CaseReference Case, Guid Member, Guid Id, string Name, string Relationship, IReadOnlyList<string> Closed, IReadOnlyList<ContactChannel> ClosedChannels, bool IsHead, ContactPurpose? Purpose, bool? Done, DateOnly? AboutDate, IReadOnlyList<string> HeldUpBy);
 
-internal sealed class NewFamilyContactHandler(FamilyStore store, ICurrentPerson current, TimeProvider time) : IQueryHandler<NewFamilyContact, NewFamilyContactView>
+internal sealed class NewFamilyContactHandler(FamilyStore store, IProceedings proceedings, ICurrentPerson current, TimeProvider time) : IQueryHandler<NewFamilyContact, NewFamilyContactView>
 {
     public async Task<Result<NewFamilyContactView>> Handle(NewFamilyContact query, CancellationToken cancel) => await store.File(query.Case, cancel) is { } family && family.Of(query.Member) is { Person: var person }
         ? new NewFamilyContactView(
             query.Case, query.Member, Guid.CreateVersion7(time.GetUtcNow()), person.Name, person.Relationship,
             [.. Enum.GetValues<ContactChannel>().Select(person.Wishes.ClosedBecause).OfType<string>().Distinct()],
             [.. Enum.GetValues<ContactChannel>().Where(c => !person.Wishes.IsOpen(c))], current.Person.Is(Role.HeadOfBusinessDelivery), query.Purpose, true,
-            family.Involvement.PublicationOn)
+            family.Involvement.PublicationOn, await proceedings.HoldUpFamily(query.Case, cancel))
         : Failure.NotFound;
 }

@@ -21,7 +21,11 @@ internal static class LetterRule
         : null;
 
     /// <summary>Why the letter does not fit the person's age; null where it does.</summary>
-    public static string? WrongVoiceBecause(LetterVariant variant, bool isChild) =>
+    public static string? WrongVoiceBecause(LetterVariant variant, FamilyPerson person) => WrongVoiceBecause(variant, person.IsChild)
+        ?? (variant is LetterVariant.WiderFamily && Variant(person, person.IsChild) is LetterVariant.Parent ? "This person is a parent or carer of the child: choose the letter to a parent or carer" : null);
+
+    /// <summary>The same by age alone.</summary>
+    private static string? WrongVoiceBecause(LetterVariant variant, bool isChild) =>
         isChild && variant is not LetterVariant.Child ? "This person is a child: choose the letter to a child or young person"
         : !isChild && variant is LetterVariant.Child ? "This person is an adult: choose a letter to an adult"
         : null;
@@ -38,7 +42,8 @@ internal static class LetterRule
     /// <summary>The variant that fits at first sight.</summary>
     public static LetterVariant Variant(FamilyPerson person, bool isChild) =>
         isChild ? LetterVariant.Child
-        : new[] { "mother", "father", "parent", "carer" }.Any(word => string.Equals(person.Relationship.Split(' ', ',')[0], word, StringComparison.OrdinalIgnoreCase)) ? LetterVariant.Parent
+        : person.Relationship.Split([' ', ',', '-'], StringSplitOptions.RemoveEmptyEntries).SkipWhile(w => w.ToLowerInvariant() is "the" or "birth" or "biological" or "legal" or "adoptive" or "her" or "his" or "their").FirstOrDefault()?.ToLowerInvariant()
+            is "mother" or "father" or "parent" or "carer" ? LetterVariant.Parent
         : LetterVariant.WiderFamily;
 }
 

@@ -17,7 +17,8 @@ internal static partial class StatementDraft
     /// <summary>The draft as long text: paragraphs with an empty line between.</summary>
     /// <param name="family">What is recorded.</param>
     /// <param name="undecided">How many people the Rapid Review knew and nobody has decided about.</param>
-    public static string Of(FamilyFile family, int undecided)
+    /// <param name="guarded">The relationships of those who have something to fear, or of whose part somebody must not learn (I-1a).</param>
+    public static string Of(FamilyFile family, int undecided, IReadOnlyList<string> guarded)
     {
         var involved = family.People.Where(IsInvolved).ToList();
         List<string> paragraphs =
@@ -30,19 +31,35 @@ internal static partial class StatementDraft
         ];
         if (undecided > 0)
             paragraphs.Add(Gap($"whether {undecided.Of("more family member", "more family members")} known from the Rapid Review {(undecided == 1 ? "was" : "were")} to be involved, and why not"));
-        return string.Join("\n\n", paragraphs.SelectMany(Marked));
+        return string.Join("\n\n", paragraphs.SelectMany(p => Marked(p, guarded)));
     }
 
     /// <summary>Words that say what somebody is suspected or accused of, each once: a published report says nothing of the kind that no court has found, and may harm a trial.</summary>
-    public static IReadOnlyList<string> Accusing(string? words) => words is null ? [] : [.. Accusation().Matches(Marks().Replace(words, "")).Select(m => m.Value.ToLowerInvariant()).Distinct()];
+    public static IReadOnlyList<string> Accusing(string? words) => words is null ? [] : [.. Accusation().Matches(WithoutMarks(words)).Select(m => m.Value.ToLowerInvariant()).Distinct()];
 
     /// <summary>What the writer must still look at.</summary>
     public static int Checks(string words) => words.Split(Check).Length - 1;
 
-    private static IEnumerable<string> Marked(string paragraph) =>
-        Accusing(paragraph) is { Count: > 0 } found
-            ? [paragraph, $"{Check}“{string.Join("”, “", found)}” above says what somebody is suspected or accused of. Ask the senior investigating officer whether it may stand in a published report, or say it in other words]"]
-            : [paragraph];
+    /// <summary>Words that may tell where a child lives now, each once: a published report does not tell it, and whoever is feared would find them by it (I-1a).</summary>
+    public static IReadOnlyList<string> Whereabouts(string? words) => words is null ? [] : [.. Living().Matches(WithoutMarks(words)).Select(m => m.Value.ToLowerInvariant()).Distinct()];
+
+    /// <summary>The text without marks and gaps.</summary>
+    public static string WithoutMarks(string words) => Marks().Replace(words, "");
+
+    // A mark tells nobody that a fear is recorded, let alone its words: it may stay in by mistake.
+    private static IEnumerable<string> Marked(string paragraph, IReadOnlyList<string> guarded)
+    {
+        yield return paragraph;
+        if (Accusing(paragraph) is { Count: > 0 } found)
+            yield return $"{Check}“{string.Join("”, “", found)}” above says what somebody is suspected or accused of. Ask the senior investigating officer whether it may stand in a published report, or say it in other words]";
+        if (PartTaken.Named(paragraph, guarded) is { Count: > 0 } named)
+            yield return $"{Check}whether it may be known in a published report that {List(named.Select(The))} was asked or took part, and in which words. Settle it with the person, or with whoever supports them, before it stands here]";
+        if (Whereabouts(paragraph) is { Count: > 0 } living)
+            yield return $"{Check}“{string.Join("”, “", living)}” above may tell where a child lives now. A published report does not tell it: say it in other words]";
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:lives?\s+(?:with|at|in|near|by|there)|(?:is|are)\s+(?:(?:now|currently|still)\s+)?(?:living|staying)|(?:now|currently|still)\s+(?:lives?|living|stays?|staying|resides?)|stays?\s+(?:with|at)|resides?\s+(?:with|at|in)|placed\s+(?:with|in|at)|placements?|foster\w*|children['’]?s home|residential (?:home|care|unit|school)|kinship care\w*|special guardian\w*|adopti\w+|adopters?|moved\s+(?:to|in with)|in the care of|refuge)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Living();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:suspect(?:s|ed)?|under suspicion|accus\w+|arrest\w*|charged|on bail|bailed|perpetrator\w*|offender\w*|prosecut\w+|convict\w*|guilty|defendant\w*|imprison\w*|in prison|in custody|on remand|remanded|allegedly|alleged|murder\w*|manslaughter)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Accusation();

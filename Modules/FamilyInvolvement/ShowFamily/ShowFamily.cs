@@ -13,11 +13,12 @@ public sealed record ShowFamily : IQuery<FamilyView>, IConcernsCase
 
 /// <param name="Undecided">Those whom the Rapid Review knew and nobody has decided about.</param>
 /// <param name="Readiness">As of the publication date, once there is one.</param>
+/// <param name="HeldUpBy">The proceedings for whose end conversations with the family wait, in words (M-3).</param>
 /// <param name="MayChange">The Business Unit runs it; the Lead Reviewer reads, meets and writes.</param>
 public sealed record FamilyView(
-    CaseReference Case, InvolvementRow Involvement, IReadOnlyList<PersonFile> People, IReadOnlyList<LeftOutRow> LeftOut, NobodyRow? Nobody, IReadOnlyList<KnownRelative> Undecided, FamilyReadiness? Readiness, bool MayChange);
+    CaseReference Case, InvolvementRow Involvement, IReadOnlyList<PersonFile> People, IReadOnlyList<LeftOutRow> LeftOut, NobodyRow? Nobody, IReadOnlyList<KnownRelative> Undecided, FamilyReadiness? Readiness, IReadOnlyList<string> HeldUpBy, bool MayChange);
 
-internal sealed class ShowFamilyHandler(FamilyStore store, FamilyTasks tasks, ICurrentPerson current) : IQueryHandler<ShowFamily, FamilyView>
+internal sealed class ShowFamilyHandler(FamilyStore store, FamilyTasks tasks, IProceedings proceedings, ICurrentPerson current) : IQueryHandler<ShowFamily, FamilyView>
 {
     public async Task<Result<FamilyView>> Handle(ShowFamily query, CancellationToken cancel)
     {
@@ -26,6 +27,6 @@ internal sealed class ShowFamilyHandler(FamilyStore store, FamilyTasks tasks, IC
         var undecided = await tasks.Undecided(family, cancel);
         return new FamilyView(
             query.Case, family.Involvement, family.People, family.LeftOut, family.Nobody, undecided,
-            family.Involvement.PublicationOn is { } on ? Readiness.Of(family, undecided.Count, on) : null, current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery));
+            family.Involvement.PublicationOn is { } on ? Readiness.Of(family, undecided.Count, on) : null, await proceedings.HoldUpFamily(query.Case, cancel), current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery));
     }
 }

@@ -1,3 +1,4 @@
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -23,6 +24,9 @@ public sealed record FamilyPersonView
     public required PersonFile File { get; init; }
     public required InvolvementRow Involvement { get; init; }
     public required IReadOnlyList<LetterRow> Letters { get; init; }
+
+    /// <summary>The proceedings for whose end conversations with the family wait, in words (M-3).</summary>
+    public required IReadOnlyList<string> HeldUpBy { get; init; }
 
     /// <summary>The Business Unit runs it; the Lead Reviewer reads, meets and writes.</summary>
     public required bool MayChange { get; init; }
@@ -50,7 +54,7 @@ public sealed record LetterRow
     public required string DraftedBy { get; init; }
 }
 
-internal sealed class ShowFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, LettersOfFamily letters, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowFamilyPerson, FamilyPersonView>
+internal sealed class ShowFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, LettersOfFamily letters, IProceedings proceedings, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowFamilyPerson, FamilyPersonView>
 {
     private const string Letters = """
         SELECT variant, document_id, despite, drafted_at, drafted_by FROM familyinvolvement.letter WHERE person_id = @Member AND case_reference = @Case ORDER BY drafted_at
@@ -67,7 +71,7 @@ internal sealed class ShowFamilyPersonHandler(IUnitOfWork<FamilyInvolvementModul
             Case = query.Case, Member = query.Member, Id = Guid.CreateVersion7(time.GetUtcNow()), File = file, Involvement = family.Involvement,
             Letters = [.. (await work.Query<LetterRow>(Letters, query, cancel)).Select(l => l with { DoNotSend = withheld.GetValueOrDefault(l.DocumentId) })],
             MayChange = current.Person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery), IsHead = current.Person.Is(Role.HeadOfBusinessDelivery), Today = time.Today(),
-            Version = file.Person.Version,
+            HeldUpBy = await proceedings.HoldUpFamily(query.Case, cancel), Version = file.Person.Version,
         };
     }
 }

@@ -14,9 +14,17 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
 
     private const string Prefill = """
         INSERT INTO rapidreview.family_details (case_reference, child_name, also_known_as, ethnicity, born, died, gender, home_address, incident_location, criminal_investigation,
-               currently_looked_after, current_protection_plan, currently_in_need, disability, housing_provider, school, sibling_group_in_scope)
-        VALUES (@Case, @ChildName, @AlsoKnownAs, @Ethnicity, @Born, @Died, @Gender, @HomeAddress, @IncidentLocation, @CriminalInvestigation, @LookedAfter, @ChildProtectionPlan, @ChildInNeed,
-                @Disability, @HousingProvider, @School, @SiblingScope)
+               currently_looked_after, formerly_looked_after, looked_after_details, current_protection_plan, former_protection_plan, protection_plan_details, currently_in_need, formerly_in_need,
+               in_need_details, disability, housing_provider, school, sibling_group_in_scope)
+        VALUES (@Case, @ChildName, @AlsoKnownAs, @Ethnicity, @Born, @Died, @Gender, @HomeAddress, @IncidentLocation, @CriminalInvestigation, @LookedAfter, @FormerlyLookedAfter, @LookedAfterDetails,
+                @ChildProtectionPlan, @FormerProtectionPlan, @ProtectionPlanDetails, @ChildInNeed, @FormerlyInNeed, @InNeedDetails, @Disability, @HousingProvider, @School, @SiblingScope)
+        """;
+
+    private const string AddSibling = "INSERT INTO rapidreview.sibling (case_reference, position, name, born) VALUES (@Case, @Position, @Name, @Born)";
+
+    private const string AddMember = """
+        INSERT INTO rapidreview.family_member (case_reference, member_id, position, name, address, born, has_died, is_unborn, sex, relationship, significant_information)
+        VALUES (@Case, @MemberId, @Position, @Name, @Address, @Born, @No, @No, @Sex, @Relationship, @SignificantInformation)
         """;
 
     private const string Convert = """
@@ -31,7 +39,10 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
     {
         var reason = kind is RapidReviewKind.Statutory ? ReviewReason.SeriousIncidentNotification : ReviewReason.CompellingEvidence;
         await work.Execute(Insert, new { Case = @case, Kind = kind, On = time.Today(), Reason = reason }, cancel);
-        await work.Execute(Prefill, await Known(@case, cancel), cancel);
+        var form = await referrals.Facts(@case, cancel);
+        await work.Execute(Prefill, await Known(@case, form, cancel), cancel);
+        if (form is not null)
+            await TakeFamily(@case, form, cancel);
 
         await clock.Start(@case, ReviewDates.CompletionRule(kind), triggeredOn, cancel);
         await clock.Start(@case, RuleId.Returns, triggeredOn, cancel);
@@ -59,17 +70,31 @@ internal sealed class ReviewOpening(IUnitOfWork<RapidReviewModule> work, ReviewS
     }
 
     /// <summary>What the incident says of the family, and where it says nothing what the referral does.</summary>
-    private async Task<object> Known(CaseReference @case, CancellationToken cancel)
+    private async Task<object> Known(CaseReference @case, ReferralFacts? form, CancellationToken cancel)
     {
-        var (told, form) = (await incidents.Find(@case, cancel), await referrals.Facts(@case, cancel));
+        var told = await incidents.Find(@case, cancel);
         return new
         {
             Case = @case, ChildName = told?.ChildName ?? form?.ChildName, told?.AlsoKnownAs, Ethnicity = told?.Ethnicity ?? form?.Ethnicity, Born = told?.Born ?? form?.Born, Died = told?.Died ?? form?.Died,
             Gender = told?.Gender ?? form?.Gender, HomeAddress = told?.HomeAddress ?? form?.HomeAddress, IncidentLocation = told?.IncidentLocation ?? form?.IncidentLocation,
             CriminalInvestigation = told?.CriminalInvestigation ?? Investigation(form), LookedAfter = told?.LookedAfter ?? form?.LookedAfter,
             ChildProtectionPlan = told?.ChildProtectionPlan ?? form?.ChildProtectionPlan, ChildInNeed = told?.ChildInNeed ?? form?.ChildInNeed,
-            form?.Disability, form?.HousingProvider, form?.School, form?.SiblingScope,
+            form?.FormerlyLookedAfter, form?.LookedAfterDetails, form?.FormerProtectionPlan, form?.ProtectionPlanDetails, form?.FormerlyInNeed, form?.InNeedDetails, form?.Disability, form?.HousingProvider, form?.School, form?.SiblingScope,
         };
+    }
+
+    /// <summary>The brothers, sisters and others whom the referral names, with what it says of each: nothing that a referrer wrote is asked for again (R-1).</summary>
+    private async Task TakeFamily(CaseReference @case, ReferralFacts form, CancellationToken cancel)
+    {
+        await work.Execute(AddSibling, form.Siblings.Select((s, i) => new { Case = @case, Position = i, s.Name, s.Born }), cancel);
+        await work.Execute(
+            AddMember,
+            form.Family.Select((f, i) => new
+            {
+                Case = @case, MemberId = Guid.CreateVersion7(time.GetUtcNow()).ToString(), Position = i, f.Name, f.Address, f.Born, No = false, Sex = f.Sex ?? Documents.GenogramSex.Unknown,
+                f.Relationship, f.SignificantInformation,
+            }),
+            cancel);
     }
 
     private static string? Investigation(ReferralFacts? form) => Enum.TryParse<YesNoUnknown>(form?.CriminalInvestigation, out var answer)

@@ -53,6 +53,8 @@ internal sealed class PrepareReviewHandler(IUnitOfWork<RapidReviewModule> work, 
             return Failure.NotFound;
         if (!review.IsOpen)
             return Failure.Conflict("This Rapid Review is over, so nothing can be changed");
+        if (review.Kind is RapidReviewKind.Local && command.Reason is ReviewReason.SeriousIncidentNotification)
+            return Failure.Invalid("reason", "No Serious Incident Notification was sent: this is a local Rapid Review. When one is sent, the review becomes statutory and says so itself");
         if (await work.Execute(Save, command, cancel) == 0)
             return Failure.Stale;
 

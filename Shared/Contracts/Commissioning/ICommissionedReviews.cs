@@ -21,6 +21,9 @@ public sealed record CommissionedReview
     /// <summary>The members of the CSPR panel.</summary>
     public required IReadOnlyList<ReviewPerson> Panel { get; init; }
 
+    /// <summary>What each member of the panel has still to see to (M-4), by name with the duties in words; those who have done all are not in it.</summary>
+    public IReadOnlyList<OpenDuties> OpenDuties { get; init; } = [];
+
     /// <summary>The codes of the agencies involved.</summary>
     public required IReadOnlyList<string> Agencies { get; init; }
 
@@ -44,6 +47,10 @@ public sealed record CommissionedReview
     /// <summary>True when proceedings of the family court are or were under way: whether it must agree to a publication has to be answered (P-3).</summary>
     public bool HasFamilyProceedings { get; init; }
 }
+
+/// <param name="Name">The member's.</param>
+/// <param name="Duties">In words, in their order.</param>
+public sealed record OpenDuties(string Name, IReadOnlyList<string> Duties);
 
 /// <param name="PersonId">As in the sign-in; null for somebody without one.</param>
 /// <param name="JobTitle">Null for a reviewer.</param>

@@ -32,6 +32,18 @@ public sealed record ReferralFacts
     public string? LookedAfter { get; init; }
     public string? ChildProtectionPlan { get; init; }
     public string? ChildInNeed { get; init; }
+    public string? FormerlyLookedAfter { get; init; }
+    public string? LookedAfterDetails { get; init; }
+    public string? FormerProtectionPlan { get; init; }
+    public string? ProtectionPlanDetails { get; init; }
+    public string? FormerlyInNeed { get; init; }
+    public string? InNeedDetails { get; init; }
+
+    /// <summary>The brothers and sisters whom the form names.</summary>
+    public IReadOnlyList<ReferredSibling> Siblings { get; init; } = [];
+
+    /// <summary>The parents, carers and others whom the form names.</summary>
+    public IReadOnlyList<ReferredPerson> Family { get; init; } = [];
     public DateOnly? IncidentOn { get; init; }
     public string? IncidentLocation { get; init; }
 
@@ -49,3 +61,12 @@ public sealed record ReferralFacts
     /// <summary>Whether it was decided that a SIN is to be submitted.</summary>
     public required bool IsToBeNotified { get; init; }
 }
+
+/// <param name="Name">Or that it is not known.</param>
+/// <param name="Born">A date, or as much of one as is known.</param>
+public sealed record ReferredSibling(string Name, string? Born);
+
+/// <summary>A family member or another significant person.</summary>
+/// <param name="Name">Or that it is not known.</param>
+/// <param name="Born">A date, or as much of one as is known.</param>
+public sealed record ReferredPerson(string Name, string? Address, string? Born, GenogramSex? Sex, string? Relationship, string? SignificantInformation);

@@ -84,6 +84,9 @@ internal sealed class AddPanelMemberHandler(
         var known = serving.FirstOrDefault(m => (command.PersonId is not null && m.PersonId == command.PersonId) || (!command.IsSomebodyElse && m.Agency == command.Agency && PanelSeat.IsSameName(m.MemberName, command.MemberName)));
         if (known is not null && !isConflict)
             return Failure.Invalid(command.PersonId is null ? "memberName" : "personId", "This person is a member of the panel already");
+        // Nobody is let into a seat whose pages the sign-in refuses; a conflict can be recorded of anybody.
+        if (conflict is null && directory.All.FirstOrDefault(p => p.Id == command.PersonId) is { } chosen && !PanelSeat.Opens(chosen))
+            return Failure.Invalid("personId", $"{chosen.Name} signs in as {string.Join(", ", chosen.Roles.Order().Select(r => Words.Of(r)))}, and that opens no seat on the panel. Whoever runs the sign-in has to give the role “{Words.Of(Role.CsprPanelMember)}” first; or leave the sign-in out, and the Business Unit keeps the duties");
         // A conflict shuts somebody out: it has to be plain whom.
         var shut = command.PersonId ?? known?.PersonId;
         if (isConflict && shut is null && !command.IsSomebodyElse)
@@ -170,6 +173,6 @@ internal sealed class NewPanelMemberHandler(
         var taken = (await appointments.Of(@case, cancel)).Select(a => a.PersonId)
             .Concat((await panel.Of(@case, cancel)).Where(m => m.State is MemberState.Member).Select(m => m.PersonId))
             .Concat((await wall.Of(@case, cancel)).Where(PanelSeat.IsShut).Select(w => w.PersonId)).OfType<string>().ToHashSet();
-        return directory.All.Where(p => PanelSeat.MayBeTakenBy(p) && !taken.Contains(p.Id)).OrderByDescending(p => p.Is(Role.CsprPanelMember)).Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}"));
+        return directory.All.Where(p => PanelSeat.MayBeTakenBy(p) && !taken.Contains(p.Id)).OrderByDescending(p => p.Is(Role.CsprPanelMember)).Select(p => new KnownPerson(p.Id, $"{p.Name}, {p.JobTitle}{(PanelSeat.Opens(p) ? "" : $" (for a conflict only: has not the sign-in role {Words.Of(Role.CsprPanelMember)})")}"));
     }
 }

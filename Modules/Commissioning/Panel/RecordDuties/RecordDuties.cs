@@ -1,4 +1,5 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -12,7 +13,7 @@ public sealed record RecordDuties : ICommand, IConcernsCase
     public required CaseReference Case { get; init; }
     public required Guid Member { get; init; }
 
-    /// <summary>Those with a day are done.</summary>
+    /// <summary>Those with a day are done, those without are not; a duty that is left out stays as it is.</summary>
     public IReadOnlyList<DutyAnswer> Duties { get; init; } = [];
     public int Version { get; init; }
 }
@@ -39,10 +40,10 @@ internal sealed class RecordDutiesRules : AbstractValidator<RecordDuties>
     }
 }
 
-internal sealed class RecordDutiesHandler(IUnitOfWork<CommissioningModule> work, PanelMembers panel, CaseRegister register, ICurrentPerson current) : ICommandHandler<RecordDuties>
+internal sealed class RecordDutiesHandler(IUnitOfWork<CommissioningModule> work, PanelMembers panel, IReportDrafts reports, CaseRegister register, ICurrentPerson current) : ICommandHandler<RecordDuties>
 {
     private const string Raise = "UPDATE commissioning.panel_member SET version = version + 1 WHERE member_id = @Member AND case_reference = @Case AND version = @Version";
-    private const string Clear = "DELETE FROM commissioning.member_duty WHERE member_id = @Member";
+    private const string Clear = "DELETE FROM commissioning.member_duty WHERE member_id = @Member AND duty = @Duty";
 
     private const string Insert = """
         INSERT INTO commissioning.member_duty (member_id, duty, case_reference, done_on, note, recorded_by) VALUES (@Member, @Duty, @Case, @DoneOn, @Note, @Name)
@@ -52,11 +53,21 @@ internal sealed class RecordDutiesHandler(IUnitOfWork<CommissioningModule> work,
     {
         if (await panel.Find(command.Case, command.Member, cancel) is not { State: MemberState.Member } member || !IsFor(member, current.Person))
             return Failure.NotFound;
+        var before = (await panel.Duties(command.Case, cancel)).Where(d => d.MemberId == command.Member).ToDictionary(d => d.Duty);
+        // Nobody has seen a report that is not there (M-4).
+        if (command.Duties.Index().FirstOrDefault(d => d.Item is { Duty: PanelDuty.ChiefOfficerHasSeen, DoneOn: not null }) is { Item: { } seen } at
+            && !(before.TryGetValue(PanelDuty.ChiefOfficerHasSeen, out var said) && said.DoneOn == seen.DoneOn))
+        {
+            var first = await reports.FirstOn(command.Case, cancel);
+            if (first is null || seen.DoneOn < first)
+                return Failure.Invalid($"duties[{at.Index}].doneOn", first is null ? "There is no version of the report yet that a chief officer could have seen: it is uploaded on the page of its sign-off" : $"The first version of the report was uploaded on {Words.Of(first.Value)}: it cannot have been seen before");
+        }
+
         if (await work.Execute(Raise, command, cancel) == 0)
             return Failure.Stale;
 
-        var before = (await panel.Duties(command.Case, cancel)).Where(d => d.MemberId == command.Member).ToDictionary(d => d.Duty);
-        await work.Execute(Clear, command, cancel);
+        foreach (var duty in command.Duties)
+            await work.Execute(Clear, new { command.Member, duty.Duty }, cancel);
         foreach (var duty in command.Duties.Where(d => d.DoneOn is not null))
         {
             var same = before.TryGetValue(duty.Duty, out var old) && (old.DoneOn, old.Note) == (duty.DoneOn!.Value, duty.Note);
@@ -65,7 +76,7 @@ internal sealed class RecordDutiesHandler(IUnitOfWork<CommissioningModule> work,
                 await register.Record(command.Case, duty.DoneOn!.Value, $"CSPR panel: {Words.Of(duty.Duty).ToLowerInvariant()}", null, cancel);
         }
 
-        if (command.Duties.Count(d => d.DoneOn is not null) == Enum.GetValues<PanelDuty>().Length)
+        if (before.Keys.Except(command.Duties.Select(d => d.Duty)).Count() + command.Duties.Count(d => d.DoneOn is not null) == Enum.GetValues<PanelDuty>().Length)
             await register.Finish(command.Case, $"commissioning:duties:{command.Member:N}", cancel);
         return Result.Done;
     }

@@ -65,6 +65,15 @@ internal sealed class RecordVettingItemHandler(
         VALUES (@Id, @Reviewer, @Item, @Sha256, @Case, @Today, @Name, @Because)
         """;
 
+    // By reviewer too: what ran out in one case ran out in the next.
+    private const string CheckedBefore = "SELECT expires_on, checked_on, checked_by FROM commissioning.checked_proof WHERE reviewer_id = @Reviewer AND item = @Item AND sha256 = @Sha256";
+
+    private const string Checked = """
+        INSERT INTO commissioning.checked_proof (reviewer_id, item, sha256, expires_on, checked_on, checked_by)
+        SELECT @Reviewer, @Item, @Sha256, @ExpiresOn, @Today, @Name
+         WHERE NOT EXISTS (SELECT 1 FROM commissioning.checked_proof c WHERE c.reviewer_id = @Reviewer AND c.item = @Item AND c.sha256 = @Sha256)
+        """;
+
     public async Task<Result> Handle(RecordVettingItem command, CancellationToken cancel)
     {
         if (await appointments.Find(command.Case, command.Reviewer, cancel) is not { EndedOn: null })
@@ -85,6 +94,18 @@ internal sealed class RecordVettingItemHandler(
         var kept = before.DocumentId is { } there ? await files.Hash(command.Case, command.Proof, there, cancel) : null;
         if (await Refusal(command, state, before, filed.Value.Sha256, kept, cancel) is { } refused)
             return refused;
+        var proof = filed.Value.Sha256 ?? kept;
+        // What was in order before days were kept by document: its day is kept now, whatever becomes of the item.
+        if (before is { State: VettingState.InOrder, ExpiresOn: not null } && kept is not null && Vetting.RunsOut(command.Proof))
+            await work.Execute(Checked, new { command.Reviewer, Item = command.Proof, Sha256 = kept, before.ExpiresOn, Today = before.CheckedOn ?? time.Today(), Name = before.CheckedBy ?? current.Person.Name }, cancel);
+        if (state is VettingState.InOrder && Vetting.RunsOut(command.Proof))
+        {
+            if (await LaterDay(command, before, proof, cancel) is { } later)
+                return later;
+            if (proof is not null)
+                await work.Execute(Checked, new { command.Reviewer, Item = command.Proof, Sha256 = proof, command.ExpiresOn, Today = time.Today(), current.Person.Name }, cancel);
+        }
+
         var row = new
         {
             command.Case, command.Reviewer, Item = command.Proof, command.State, command.ReceivedOn, command.Detail, Document = filed.Value.Id, command.ExpiresOn, command.Version,
@@ -96,7 +117,7 @@ internal sealed class RecordVettingItemHandler(
         else if (await work.Execute(Change, row, cancel) == 0)
             return Failure.Stale;
 
-        if (state is VettingState.Refused && (filed.Value.Sha256 ?? kept) is { } bad && !(before.State is VettingState.Refused && filed.Value.Sha256 is null))
+        if (state is VettingState.Refused && proof is { } bad && !(before.State is VettingState.Refused && filed.Value.Sha256 is null))
         {
             await work.Execute(
                 Refuse, new { Id = Guid.CreateVersion7(time.GetUtcNow()), command.Reviewer, Item = command.Proof, Sha256 = bad, command.Case, Today = time.Today(), current.Person.Name, Because = command.RefusedBecause }, cancel);
@@ -116,6 +137,23 @@ internal sealed class RecordVettingItemHandler(
             return Failure.Invalid("file", $"This document was not accepted ({before.RefusedBecause}). Upload another one: the same file proves nothing");
         return (sent ?? kept) is { } hash && await work.Find<RefusedProof>(RefusedBefore, new { command.Reviewer, Item = command.Proof, Sha256 = hash }, cancel) is { } refused
             ? Failure.Invalid("file", $"This very file was not accepted by {refused.RefusedBy} on {Words.Of(refused.RefusedOn)}: {refused.Because}. Upload another one") : null;
+    }
+
+    /// <summary>A document proves the last day that stands on it and no later one (M-2); null where it does not have to.</summary>
+    private async Task<Failure?> LaterDay(RecordVettingItem command, VettingItemRow before, string? proof, CancellationToken cancel)
+    {
+        var known = proof is null ? null : await work.Find<CheckedProof>(CheckedBefore, new { command.Reviewer, Item = command.Proof, Sha256 = proof }, cancel);
+        // Where the file is gone, what was recorded with it holds.
+        var last = known?.ExpiresOn ?? (proof is null ? before.ExpiresOn : null);
+        return last is { } on && command.ExpiresOn > on
+            ? Failure.Invalid("file", $"This document was checked with {Words.Of(on)} as its last day{(known is null ? "" : $" (by {known.CheckedBy} on {Words.Of(known.CheckedOn)})")}. A later last day needs a new document: upload the new one") : null;
+    }
+
+    private sealed record CheckedProof
+    {
+        public required DateOnly ExpiresOn { get; init; }
+        public required DateOnly CheckedOn { get; init; }
+        public required string CheckedBy { get; init; }
     }
 
     private sealed record RefusedProof

@@ -1,6 +1,8 @@
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Mail;
+using Nscp.Security;
 
 namespace Nscp.Commissioning;
 
@@ -31,7 +33,8 @@ internal sealed class AddToSafetyConcernRules : AbstractValidator<AddToSafetyCon
     }
 }
 
-internal sealed class AddToSafetyConcernHandler(SafetyTrail trail, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<AddToSafetyConcern>
+internal sealed class AddToSafetyConcernHandler(
+    SafetyTrail trail, Appointments appointments, IPeopleDirectory directory, MailQueue mail, CaseRegister register, ICurrentPerson current, TimeProvider time) : ICommandHandler<AddToSafetyConcern>
 {
     public async Task<Result> Handle(AddToSafetyConcern command, CancellationToken cancel)
     {
@@ -49,7 +52,12 @@ internal sealed class AddToSafetyConcernHandler(SafetyTrail trail, CaseRegister 
         if (partner is { } answers && !concern.WrittenTo.Contains(answers))
             return Failure.Invalid("partner", $"{Kernel.Words.Of(answers)} was not written to about this concern, so there is nothing to answer");
 
-        await trail.Add(command.Case, command.Concern, command.Id, kind, command.Words!, partner, null, null, cancel);
+        if (kind is SafetyEntryKind.Resolved && SafetyVoice.NotClosedBecause(current.Person, concern, command.Words!) is { } open)
+            return open;
+
+        // What the office writes down for others says so.
+        var words = SafetyVoice.IsOffice(current.Person) && kind is not SafetyEntryKind.Resolved ? $"Written down by the Business Unit for {(partner is { } of ? Kernel.Words.Of(of) : "the panel")}: {command.Words}" : command.Words!;
+        await trail.Add(command.Case, command.Concern, command.Id, kind, words, partner, null, null, cancel);
         await register.Record(command.Case, time.Today(), $"Safety concern: {Kernel.Words.Of(kind).ToLowerInvariant()}", null, cancel);
         if (kind is SafetyEntryKind.PanelAnswered)
             await register.Finish(command.Case, $"commissioning:safety:{command.Concern:N}", cancel);
@@ -59,10 +67,39 @@ internal sealed class AddToSafetyConcernHandler(SafetyTrail trail, CaseRegister 
         {
             await trail.FinishTasks(command.Case, command.Concern, alsoPartners: true, cancel);
             await register.Finish(command.Case, $"commissioning:safety:{command.Concern:N}:unit", cancel);
+            if (SafetyVoice.IsOffice(current.Person))
+                await TellReviewer(command.Case, command.Concern, cancel);
+            else
+                await register.Finish(command.Case, ClosedKey(command.Concern), cancel);
         }
 
         return Result.Done;
     }
+
+    /// <summary>Whoever raised a concern learns that somebody else closed it (M-5).</summary>
+    private async Task TellReviewer(CaseReference @case, Guid concern, CancellationToken cancel)
+    {
+        await register.Ask(
+            new WorkItem
+            {
+                Case = @case, Key = ClosedKey(concern), Title = "Read how your safety concern was closed, and say whether you agree", Why = "It was closed without you. If the child is still not safe, raise it again (M-5)",
+                Link = Addresses.Concern(@case, concern), Role = Role.LeadReviewer, DueOn = time.Today(),
+            },
+            cancel);
+        var reviewers = (await appointments.Of(@case, cancel)).Where(a => a is { AppointedOn: not null, EndedOn: null, PersonId: not null }).Select(a => a.PersonId).ToHashSet();
+        foreach (var address in directory.All.Where(p => reviewers.Contains(p.Id) && MailQueue.IsAddress(p.Email)).Select(p => p.Email!))
+        {
+            await mail.Add(
+                new NewMail
+                {
+                    Kind = MailKind.Notice, To = address, Case = @case, Subject = $"{@case}: a safety concern was closed", Link = Addresses.Concern(@case, concern),
+                    Paragraphs = [$"A safety concern that was raised in the review {@case} was closed by the Business Unit or its Head.", $"Sign in to read why. If the child is still not safe, raise it again."],
+                },
+                cancel);
+        }
+    }
+
+    private static string ClosedKey(Guid concern) => $"commissioning:safety:{concern:N}:closed";
 }
 
 /// <summary>Who may say what of a safety concern. Pure.</summary>
@@ -71,9 +108,10 @@ internal static class SafetyVoice
     /// <summary>That it is resolved says the reviewer who raised it, or the office for them: not those whom it concerns.</summary>
     public static IReadOnlyList<SafetyEntryKind> For(Person person, SafetyConcern concern)
     {
+        // A reviewer to whom it was closed by others says whether they agree; if not, they raise it again.
         if (concern.IsResolved)
-            return [];
-        var office = person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery);
+            return person.Is(Role.LeadReviewer) && concern.Entries.All(e => e.Kind is not SafetyEntryKind.Resolved || e.RecordedBy != person.Name) ? [SafetyEntryKind.Resolved] : [];
+        var office = IsOffice(person);
         List<SafetyEntryKind> kinds = [];
         if (office || person.Is(Role.CsprPanelMember))
             kinds.Add(SafetyEntryKind.PanelAnswered);
@@ -83,6 +121,23 @@ internal static class SafetyVoice
             kinds.Add(SafetyEntryKind.Resolved);
         return kinds;
     }
+
+    public static bool IsOffice(Person person) => person.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery);
+
+    /// <summary>
+    /// Why the office cannot close a concern that is not its own; null where it can. It says in substance what was done, and waits for those who were asked; only the Head closes it without their answer, in the own name.
+    /// </summary>
+    public static Failure? NotClosedBecause(Person person, SafetyConcern concern, string words)
+    {
+        if (!IsOffice(person))
+            return null;
+        if (concern.Waiting is { Count: > 0 } waiting && !person.Is(Role.HeadOfBusinessDelivery))
+            return Failure.Invalid("kind", $"Not answered yet: {string.Join(", ", waiting)}. Wait for the answer; without it only the Head of Business Delivery closes a concern, with a reason");
+        return words.Trim().Length < LeastReason ? Failure.Invalid("words", $"Say in substance why the child is safe: what was done, by whom, and who has seen it (at least {LeastReason} letters). It stays with your name, and the reviewer is told") : null;
+    }
+
+    /// <summary>Letters; "fine" is no reason.</summary>
+    private const int LeastReason = 40;
 }
 
 /// <summary>A safety concern with its whole trail.</summary>
@@ -111,6 +166,12 @@ public sealed record SafetyConcernView
     /// <summary>What the person may add.</summary>
     public required IReadOnlyList<SafetyEntryKind> Kinds { get; init; }
 
+    /// <summary>Who closed it; null while it is open.</summary>
+    public SafetyEntryRow? Closed { get; init; }
+
+    /// <summary>Who was asked and has not answered.</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+
     /// <summary>The partner for which the person speaks.</summary>
     public StatutoryPartner? SpeaksFor { get; init; }
 
@@ -123,7 +184,7 @@ internal sealed class ShowSafetyConcernHandler(SafetyTrail trail, ICurrentPerson
     public async Task<Result<SafetyConcernView>> Handle(ShowSafetyConcern query, CancellationToken cancel) => await trail.Find(query.Case, query.Concern, cancel) is not { } concern ? Failure.NotFound : new SafetyConcernView
     {
         Case = query.Case, Concern = query.Concern, Id = Guid.CreateVersion7(time.GetUtcNow()), Entries = concern.Entries, Said = concern.Said(time.Today()), IsOpen = !concern.IsResolved,
-        Kinds = SafetyVoice.For(current.Person, concern), SpeaksFor = current.Person.Is(Role.DelegatedSafeguardingPartner) ? current.Person.Partner : null,
+        Closed = concern.Entries.FirstOrDefault(e => e.Kind is SafetyEntryKind.Resolved), Waiting = concern.IsResolved ? [] : concern.Waiting, Kinds = SafetyVoice.For(current.Person, concern), SpeaksFor = current.Person.Is(Role.DelegatedSafeguardingPartner) ? current.Person.Partner : null,
         MayWrite = !concern.IsResolved && Access<WriteToPartners>.IsAllowed(current.Person),
     };
 }

@@ -25,7 +25,7 @@ internal sealed class AgreeTermsRules : AbstractValidator<AgreeTerms>
     }
 }
 
-internal sealed class AgreeTermsHandler(IUnitOfWork<CommissioningModule> work, Reviews reviews, Milestones milestones, Papers papers, CaseRegister register) : ICommandHandler<AgreeTerms>
+internal sealed class AgreeTermsHandler(IUnitOfWork<CommissioningModule> work, Reviews reviews, Milestones milestones, Papers papers, CaseRegister register, TimeProvider time) : ICommandHandler<AgreeTerms>
 {
     private const string Agree = """
         UPDATE commissioning.terms SET agreed_on = @AgreedOn, agreed_by = @AgreedBy, document_id = @Document, version = version + 1
@@ -47,7 +47,7 @@ internal sealed class AgreeTermsHandler(IUnitOfWork<CommissioningModule> work, R
         CaseDueDateLine[] publishBy = [.. (await reviews.PublishBy(command.Case, cancel)).Select(d => new CaseDueDateLine(d.DueOn, d.Explanation))];
         var filed = await papers.File(
             command.Case, "Terms of reference",
-            TermsBlocks.Of(agreed, await milestones.Of(command.Case, cancel), await milestones.Proceedings(command.Case, cancel), await reviews.Involved(review, cancel), publishBy), cancel);
+            TermsBlocks.Of(agreed, await milestones.Of(command.Case, cancel), await milestones.Proceedings(command.Case, cancel), await reviews.Involved(review, cancel), publishBy, time.Today()), cancel);
         if (await work.Execute(Agree, new { command.Case, terms.TermsVersion, command.AgreedOn, command.AgreedBy, Document = filed.Id, command.Version }, cancel) == 0)
             return Failure.Stale;
 

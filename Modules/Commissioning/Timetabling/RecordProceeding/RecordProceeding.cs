@@ -50,7 +50,7 @@ internal sealed class RecordProceedingHandler(IUnitOfWork<CommissioningModule> w
 
     private const string Change = """
         UPDATE commissioning.proceeding
-           SET kind = @Kind, status = @Status, expected_end = @ExpectedEnd, ended_on = @EndedOn, blocks = @Blocks, note = @Note, version = version + 1
+           SET kind = @Kind, status = @Status, expected_end = @ExpectedEnd, ended_on = @EndedOn, blocks = @Blocks, note = @Note, is_asked = 0, version = version + 1
          WHERE proceeding_id = @Id AND case_reference = @Case AND version = @Version
         """;
 
@@ -72,6 +72,8 @@ internal sealed class RecordProceedingHandler(IUnitOfWork<CommissioningModule> w
         else if (await work.Execute(Change, row, cancel) == 0)
             return Failure.Stale;
 
+        // Where the day has passed still, the watch asks again.
+        await register.Finish(command.Case, Overruns.Key(command.Id), cancel);
         await register.Record(
             command.Case, time.Today(), known ? "Proceedings beside the review: brought up to date" : "Proceedings beside the review: recorded",
             $"{Words.Of(command.Kind!.Value)}. {(command.EndedOn is { } ended ? $"Ended {Words.Of(ended)}" : command.ExpectedEnd is { } end ? $"Expected to end {Words.Of(end)}" : "No end known")}", cancel);

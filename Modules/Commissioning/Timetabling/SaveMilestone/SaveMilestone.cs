@@ -166,6 +166,9 @@ public sealed record MilestoneView
     public string? Notes { get; init; }
     public TimeAnswer? TimeAnswer { get; init; }
     public QualityAnswer? QualityAnswer { get; init; }
+
+    /// <summary>Of the sign-off by a body whose calendar is known: when it meets from today on.</summary>
+    public SittingsLine? Meetings { get; init; }
     public int Version { get; init; }
 }
 
@@ -177,10 +180,13 @@ internal sealed class ShowMilestoneHandler(Reviews reviews, Milestones milestone
             return Failure.NotFound;
         if (query.Id is not { } id)
             return new MilestoneView { Case = query.Case, Id = Guid.CreateVersion7(time.GetUtcNow()) };
-        return await milestones.Find(query.Case, id, cancel) is not { } row ? Failure.NotFound : new MilestoneView
+        if (await milestones.Find(query.Case, id, cancel) is not { } row)
+            return Failure.NotFound;
+        var meets = (await milestones.Rules(cancel)).Sittings!.GetValueOrDefault(row.Kind);
+        return new MilestoneView
         {
             Case = query.Case, Id = id, Kind = row.Kind, Title = row.Title, PlannedOn = row.PlannedOn, DoneOn = row.DoneOn, FallenAwayBecause = row.FallenAwayBecause, Attended = row.Attended, Notes = row.Notes,
-            TimeAnswer = row.TimeAnswer, QualityAnswer = row.QualityAnswer, Version = row.Version,
+            TimeAnswer = row.TimeAnswer, QualityAnswer = row.QualityAnswer, Meetings = meets is null ? null : new SittingsLine(row.Kind, meets.Who, meets.Days), Version = row.Version,
         };
     }
 }

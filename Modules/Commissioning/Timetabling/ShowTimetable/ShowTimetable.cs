@@ -38,6 +38,12 @@ public sealed record TimetableView
     /// <summary>What is still to come on a day on which nobody may be there, a sentence each.</summary>
     public required IReadOnlyList<string> DaysOff { get; init; }
 
+    /// <summary>The meetings of SPRG and of the Partnership Group that are planned from today on: on these days only they can sign off.</summary>
+    public required IReadOnlyList<SittingsLine> Meetings { get; init; }
+
+    /// <summary>Where no meeting is planned for a sign-off, a sentence each.</summary>
+    public required IReadOnlyList<string> Unplanned { get; init; }
+
     /// <summary>A page's matter, not the API's.</summary>
     [JsonIgnore]
     public Drawing? Picture { get; init; }
@@ -50,6 +56,10 @@ public sealed record TimetableView
     [JsonIgnore]
     public string? PictureStart => Picture is null ? null : TimetableDrawing.At(Picture).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <param name="Who">The body.</param>
+/// <param name="Days">In order.</param>
+public sealed record SittingsLine(MilestoneKind Kind, string Who, IReadOnlyList<DateOnly> Days);
 
 /// <param name="Earliest">Null when nobody can say.</param>
 /// <param name="WorkingDays">How many working days later than planned; null when nobody can say.</param>
@@ -66,7 +76,7 @@ internal sealed class ShowTimetableHandler(Reviews reviews, Milestones milestone
         var proceedings = await milestones.Proceedings(query.Case, cancel);
         var rules = await milestones.Rules(cancel);
         var gives = await milestones.Gives(rows, proceedings, today, cancel);
-        TimetableLine[] lines = [.. Lines(review, rows, proceedings, gives)];
+        TimetableLine[] lines = [.. Lines(review, rows, proceedings, gives, rules.Sittings!, today)];
         CaseDueDateLine[] publishBy = [.. (await reviews.PublishBy(query.Case, cancel)).Select(d => new CaseDueDateLine(d.DueOn, d.Explanation))];
         return new TimetableView
         {
@@ -81,6 +91,8 @@ internal sealed class ShowTimetableHandler(Reviews reviews, Milestones milestone
             PublishBy = publishBy,
             DaysOff = [.. from r in rows where r is { DoneOn: null, FallenAwayBecause: null } && r.PlannedOn >= today let off = rules.Days.NotWorking(r.PlannedOn) where off is not null select $"{r.Title}: {off}"],
             Breach = publishBy.Length == 0 ? null : Breached(rows, gives, publishBy[0].DueOn, rules.Days),
+            Meetings = [.. rules.Sittings!.Select(s => new SittingsLine(s.Key, s.Value.Who, s.Value.Days))],
+            Unplanned = rules.Unplanned(Milestones.Plan(rows)),
             Picture = rows.Count == 0 ? null : TimetableDrawing.Of(lines, [.. publishBy.Select(d => d.DueOn)], today),
             Names = rows.Count == 0 ? null : TimetableDrawing.Names(lines),
         };
@@ -98,11 +110,12 @@ internal sealed class ShowTimetableHandler(Reviews reviews, Milestones milestone
 
     private static string Late(int workingDays) => workingDays == 1 ? "one working day late" : $"{workingDays} working days late";
 
-    private static IEnumerable<TimetableLine> Lines(ReviewRow review, IReadOnlyList<MilestoneRow> rows, IReadOnlyList<ProceedingRow> proceedings, IReadOnlyList<Giving> gives)
+    private static IEnumerable<TimetableLine> Lines(ReviewRow review, IReadOnlyList<MilestoneRow> rows, IReadOnlyList<ProceedingRow> proceedings, IReadOnlyList<Giving> gives, IReadOnlyDictionary<MilestoneKind, Sittings> sittings, DateOnly today)
     {
         foreach (var row in rows.Where(r => r.FallenAwayBecause is null))
-            yield return new TimetableLine(row.Title, null, row.DoneOn ?? row.PlannedOn, row.DoneOn is not null, gives.FirstOrDefault(g => g.Milestone.Id == row.MilestoneId) is { } g ? g.Earliest ?? DateOnly.MaxValue : null);
-        foreach (var p in proceedings)
-            yield return new TimetableLine(Words.Of(p.Kind), review.DecidedOn, p.EndedOn ?? p.ExpectedEnd, p.EndedOn is not null, null, IsProceeding: true);
+            yield return new TimetableLine(row.Title, null, row.DoneOn ?? row.PlannedOn, row.DoneOn is not null, gives.FirstOrDefault(g => g.Milestone.Id == row.MilestoneId) is { } g ? g.Earliest ?? DateOnly.MaxValue : null, Meetings: row.DoneOn is null ? sittings.GetValueOrDefault(row.Kind)?.Days : null);
+        // The picture begins with the review: what ended before is in the words beside it. Of proceedings that overran nobody knows the end.
+        foreach (var p in proceedings.Where(p => p.EndedOn is null || p.EndedOn >= review.DecidedOn))
+            yield return new TimetableLine(Words.Of(p.Kind), review.DecidedOn, p.HasOverrun(today) ? null : p.EndedOn ?? p.ExpectedEnd, p.EndedOn is not null, null, IsProceeding: true);
     }
 }

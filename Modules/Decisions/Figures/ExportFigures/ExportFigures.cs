@@ -44,7 +44,7 @@ internal sealed class ExportFiguresHandler(FiguresReader figures) : IQueryHandle
 {
     public async Task<Result<MadeFile>> Handle(ExportFigures query, CancellationToken cancel)
     {
-        var read = await figures.Read(query.By, query.FromYear, query.ToYear, query.AsOthers, onScreen: false, cancel);
+        var read = await figures.Read(query.By, query.FromYear, query.ToYear, query.AsOthers, cancel);
         return new MadeFile($"Figures {read.FromYear} to {read.ToYear}.csv", Csv.MediaType, Csv.Write(["Table", "Row", "Period", "Cases"], read.Tables.SelectMany(Lines)));
     }
 
@@ -64,7 +64,7 @@ internal sealed class PrintFiguresHandler(FiguresReader figures, Partnership par
 {
     public async Task<Result<MadeFile>> Handle(PrintFigures query, CancellationToken cancel)
     {
-        var read = await figures.Read(query.By, query.FromYear, query.ToYear, query.AsOthers, onScreen: false, cancel);
+        var read = await figures.Read(query.By, query.FromYear, query.ToYear, query.AsOthers, cancel);
         var period = read.FromYear == read.ToYear ? $"{read.ToYear}" : $"{read.FromYear} to {read.ToYear}";
         using var file = new MemoryStream();
         WordWriter.Write(

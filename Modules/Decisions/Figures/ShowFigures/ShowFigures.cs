@@ -21,5 +21,5 @@ public sealed record ShowFigures : IQuery<Figures>
 
 internal sealed class ShowFiguresHandler(FiguresReader figures) : IQueryHandler<ShowFigures, Figures>
 {
-    public async Task<Result<Figures>> Handle(ShowFigures query, CancellationToken cancel) => await figures.Read(query.By, query.FromYear, query.ToYear, query.AsOthers, onScreen: true, cancel);
+    public async Task<Result<Figures>> Handle(ShowFigures query, CancellationToken cancel) => await figures.Read(query.By, query.FromYear, query.ToYear, query.AsOthers, cancel);
 }

@@ -1,3 +1,4 @@
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Documents;
 using Nscp.Kernel;
@@ -24,13 +25,16 @@ public sealed record ExportLog : IQuery<MadeFile>
     /// <inheritdoc cref="LogFilter.Agency"/>
     public string? Agency { get; init; }
     public ProcessStep? Stage { get; init; }
+
+    /// <inheritdoc cref="LogFilter.Review"/>
+    public RapidReviewKind? Review { get; init; }
     public LogOutcome? Outcome { get; init; }
 
     /// <inheritdoc cref="LogFilter.Undecided"/>
     public bool Undecided { get; init; }
     public LogLateness? Late { get; init; }
 
-    internal LogFilter Filter => new() { From = From, To = To, Category = Category, Agency = Agency, Stage = Stage, Outcome = Outcome, Undecided = Undecided, Late = Late };
+    internal LogFilter Filter => new() { From = From, To = To, Category = Category, Agency = Agency, Stage = Stage, Review = Review, Outcome = Outcome, Undecided = Undecided, Late = Late };
 }
 
 /// <summary>The same as a Word document: the newest 500.</summary>
@@ -52,13 +56,16 @@ public sealed record PrintLog : IQuery<MadeFile>
     /// <inheritdoc cref="LogFilter.Agency"/>
     public string? Agency { get; init; }
     public ProcessStep? Stage { get; init; }
+
+    /// <inheritdoc cref="LogFilter.Review"/>
+    public RapidReviewKind? Review { get; init; }
     public LogOutcome? Outcome { get; init; }
 
     /// <inheritdoc cref="LogFilter.Undecided"/>
     public bool Undecided { get; init; }
     public LogLateness? Late { get; init; }
 
-    internal LogFilter Filter => new() { From = From, To = To, Category = Category, Agency = Agency, Stage = Stage, Outcome = Outcome, Undecided = Undecided, Late = Late };
+    internal LogFilter Filter => new() { From = From, To = To, Category = Category, Agency = Agency, Stage = Stage, Review = Review, Outcome = Outcome, Undecided = Undecided, Late = Late };
 }
 
 internal sealed class ExportLogHandler(LogTable table) : IQueryHandler<ExportLog, MadeFile>
@@ -112,9 +119,10 @@ internal sealed class PrintLogHandler(LogTable table, Partnership partnership, T
 internal sealed class LogTable(IUnitOfWork<DecisionsModule> work, Partnership partnership, StatutoryRules rules, ICurrentPerson current, TimeProvider time)
 {
     private const string Cases = $"""
-        SELECT c.case_reference, c.child_name, c.opened_on, c.closed_on, c.is_open, c.step, o.outcome
+        SELECT c.case_reference, c.child_name, c.opened_on, c.closed_on, c.is_open, c.step, o.outcome, h.review_kind
           FROM nscp.case_register c
           LEFT JOIN decisions.case_outcome o ON o.case_reference = c.case_reference
+          LEFT JOIN decisions.decision_record h ON h.case_reference = c.case_reference
          WHERE {LogFilter.Condition}
          ORDER BY c.opened_on DESC, c.case_reference DESC OFFSET @Skip ROWS FETCH NEXT @Take ROWS ONLY
         """;
@@ -150,7 +158,7 @@ internal sealed class LogTable(IUnitOfWork<DecisionsModule> work, Partnership pa
         return
         [
             .. cases.Select(c => new LogCase(
-                c.CaseReference, c.ChildName, c.OpenedOn, c.ClosedOn, LogStage.Of(c.IsOpen, c.Step), c.Outcome,
+                c.CaseReference, c.ChildName, c.OpenedOn, c.ClosedOn, LogStage.Of(c.IsOpen, c.Step, c.ReviewKind), c.Outcome,
                 [.. Kernel.Categories.All.Where(k => categories[c.CaseReference].Contains(k.Code)).Select(k => $"{k.Group}: {k.Label}")],
                 [.. agencies[c.CaseReference].Select(partnership.AgencyName)],
                 [.. dates[c.CaseReference].Select(d => d.InWords(rules))],
@@ -168,6 +176,7 @@ internal sealed class LogTable(IUnitOfWork<DecisionsModule> work, Partnership pa
         public required bool IsOpen { get; init; }
         public required ProcessStep Step { get; init; }
         public LogOutcome? Outcome { get; init; }
+        public RapidReviewKind? ReviewKind { get; init; }
     }
 
     private sealed record ValueKept

@@ -23,6 +23,9 @@ public sealed record ListDecisions : IQuery<DecisionLogView>
     /// <inheritdoc cref="LogFilter.Agency"/>
     public string? Agency { get; init; }
     public ProcessStep? Stage { get; init; }
+
+    /// <inheritdoc cref="LogFilter.Review"/>
+    public RapidReviewKind? Review { get; init; }
     public LogOutcome? Outcome { get; init; }
 
     /// <inheritdoc cref="LogFilter.Undecided"/>
@@ -32,7 +35,7 @@ public sealed record ListDecisions : IQuery<DecisionLogView>
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    internal LogFilter Filter => new() { From = From, To = To, Category = Category, Agency = Agency, Stage = Stage, Outcome = Outcome, Undecided = Undecided, Late = Late };
+    internal LogFilter Filter => new() { From = From, To = To, Category = Category, Agency = Agency, Stage = Stage, Review = Review, Outcome = Outcome, Undecided = Undecided, Late = Late };
 }
 
 /// <summary>The log's page.</summary>
@@ -61,7 +64,7 @@ public sealed record DecisionLogLine
     public IReadOnlyList<DecidedLine> Decisions { get; init; } = [];
 
     /// <summary>As the exports say it too.</summary>
-    public string Stands => LogStage.Of(IsOpen, Step);
+    public string Stands => LogStage.Of(IsOpen, Step, ReviewKind);
 }
 
 /// <summary>A decision in the log.</summary>
@@ -75,7 +78,7 @@ public sealed record DecidedLine
 /// <summary>Where a case stands, in the words of the page and of every export.</summary>
 internal static class LogStage
 {
-    public static string Of(bool isOpen, ProcessStep step) => isOpen ? Words.Of(step) : "Closed";
+    public static string Of(bool isOpen, ProcessStep step, RapidReviewKind? review) => $"{(isOpen ? Words.Of(step) : "Closed")}{(review is RapidReviewKind.Local ? ", local Rapid Review" : null)}";
 }
 
 internal sealed class ListDecisionsHandler(IUnitOfWork<DecisionsModule> work, SavedFilters filters, Partnership partnership, ICurrentPerson current, TimeProvider time) : IQueryHandler<ListDecisions, DecisionLogView>

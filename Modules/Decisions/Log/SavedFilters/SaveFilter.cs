@@ -44,7 +44,7 @@ internal sealed partial class SaveFilterRules : AbstractValidator<SaveFilter>
     /// <summary>As the log's page would read it.</summary>
     private static bool IsAsked(string query, IValidator<ListDecisions> asked) => Form.From(QueryHelpers.ParseQuery(query)).To<ListDecisions>() is { } list && asked.Validate(list).IsValid;
 
-    [GeneratedRegex(@"^(from|to|category|agency|stage|outcome|undecided|late)=[\w%.-]{1,80}(&(from|to|category|agency|stage|outcome|undecided|late)=[\w%.-]{1,80}){0,7}\z")]
+    [GeneratedRegex(@"^(from|to|category|agency|stage|review|outcome|undecided|late)=[\w%.-]{1,80}(&(from|to|category|agency|stage|review|outcome|undecided|late)=[\w%.-]{1,80}){0,8}\z")]
     private static partial Regex Shape();
 }
 

@@ -14,13 +14,16 @@ public sealed record ScheduleMeeting : ICommand
 
     /// <summary>An https address for those who join from elsewhere.</summary>
     public string? Link { get; init; }
+
+    /// <summary>Seen that the day is a weekend or a bank holiday.</summary>
+    public bool AcceptsDayOff { get; init; }
 }
 
 internal sealed class ScheduleMeetingRules : AbstractValidator<ScheduleMeeting>
 {
-    public ScheduleMeetingRules()
+    public ScheduleMeetingRules(TimeProvider time)
     {
-        RuleFor(x => x.MeetingOn).Needed("Enter the day of the meeting");
+        RuleFor(x => x.MeetingOn).Needed("Enter the day of the meeting").Must(on => on is null || on >= time.Today()).WithMessage("This day is over. Enter today or a day to come");
         RuleFor(x => x.StartsAt).Needed("Enter the time at which it starts");
         RuleFor(x => x.Place).AtMost(200);
         RuleFor(x => x.Link).MeetingLink();
@@ -36,7 +39,7 @@ internal static class MeetingRules
         .WithMessage("Enter the whole link, starting with https://");
 }
 
-internal sealed class ScheduleMeetingHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda) : ICommandHandler<ScheduleMeeting>
+internal sealed class ScheduleMeetingHandler(IUnitOfWork<DecisionsModule> work, Agenda agenda, Calendar calendar) : ICommandHandler<ScheduleMeeting>
 {
     private const string Existing = "SELECT starts_at, place, link FROM decisions.meeting WHERE meeting_on = @MeetingOn";
 
@@ -47,10 +50,13 @@ internal sealed class ScheduleMeetingHandler(IUnitOfWork<DecisionsModule> work, 
 
     public async Task<Result> Handle(ScheduleMeeting command, CancellationToken cancel)
     {
-        await agenda.EnsureMeeting(command.MeetingOn!.Value, cancel);
+        var on = command.MeetingOn!.Value;
+        if (!command.AcceptsDayOff && !(await calendar.WorkingDays(cancel)).IsWorkingDay(on))
+            return Failure.Invalid("acceptsDayOff", $"{on.InWords()} is a {(on.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? on.DayOfWeek : "bank holiday")}. Enter another day, or confirm that SPRG meets on it");
+        await agenda.EnsureMeeting(on, cancel);
         if (await work.Execute(FillIn, command, cancel) == 0
             && await work.Find<Row>(Existing, command, cancel) != new Row { StartsAt = command.StartsAt, Place = command.Place, Link = command.Link })
-            return Failure.Conflict($"SPRG meets on {command.MeetingOn!.Value.InWords()} already. Open that meeting in the calendar to change its time or place.");
+            return Failure.Conflict($"SPRG meets on {on.InWords()} already. Open that meeting in the calendar to change its time or place.");
         await agenda.PlaceWaiting(cancel);
         return Result.Done;
     }

@@ -22,9 +22,9 @@ public sealed record ScheduleSeries : ICommand
 
 internal sealed class ScheduleSeriesRules : AbstractValidator<ScheduleSeries>
 {
-    public ScheduleSeriesRules()
+    public ScheduleSeriesRules(TimeProvider time)
     {
-        RuleFor(x => x.First).Needed("Enter the day of the first meeting");
+        RuleFor(x => x.First).Needed("Enter the day of the first meeting").Must(on => on is null || on >= time.Today()).WithMessage("This day is over. Enter today or a day to come");
         RuleFor(x => x.Rhythm).Needed("Choose how often SPRG meets");
         RuleFor(x => x.Count).Must(count => count is >= 2 and <= 52).WithMessage("Enter how many meetings to plan, from 2 to 52");
         RuleFor(x => x.StartsAt).Needed("Enter the time at which they start");

@@ -1,10 +1,12 @@
 using FluentValidation;
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
 namespace Nscp.FamilyInvolvement;
 
-/// <summary>Plans a meeting of the Lead Reviewer with somebody of the family, once they accepted the offer (I-5). The way of meeting is not one that they barred (I-1a).</summary>
+/// <summary>Plans a meeting of the Lead Reviewer with somebody of the family, once they accepted the offer (I-5). The way of meeting is not one that they barred (I-1a); while proceedings hold up
+/// conversations with the family it needs a reason (M-3).</summary>
 [RolesAllowed(Role.BusinessUnit, Role.HeadOfBusinessDelivery, Role.LeadReviewer)]
 public sealed record PlanFamilyMeeting : ICommand, IConcernsCase, ISentOnce
 {
@@ -20,6 +22,9 @@ public sealed record PlanFamilyMeeting : ICommand, IConcernsCase, ISentOnce
     public FamilyMeetingWay? Way { get; init; }
     [KeptOutOfAudit] public string? Place { get; init; }
     public string? NoteTaker { get; init; }
+
+    /// <summary>Why it can be before the end of the proceedings for which conversations with the family wait; it stays on record.</summary>
+    public string? Despite { get; init; }
 }
 
 internal sealed class PlanFamilyMeetingRules : AbstractValidator<PlanFamilyMeeting>
@@ -30,14 +35,15 @@ internal sealed class PlanFamilyMeetingRules : AbstractValidator<PlanFamilyMeeti
         RuleFor(x => x.Way).Needed("Say how the person is met");
         RuleFor(x => x.Place).AtMost(400);
         RuleFor(x => x.NoteTaker).Needed("Say who comes along to take notes").AtMost(200);
+        RuleFor(x => x.Despite).AtMost(2000);
     }
 }
 
-internal sealed class PlanFamilyMeetingHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks) : ICommandHandler<PlanFamilyMeeting>
+internal sealed class PlanFamilyMeetingHandler(IUnitOfWork<FamilyInvolvementModule> work, FamilyStore store, FamilyTasks tasks, IProceedings proceedings) : ICommandHandler<PlanFamilyMeeting>
 {
     private const string Insert = """
-        INSERT INTO familyinvolvement.meeting (meeting_id, person_id, case_reference, meeting_on, starts_at, way, place, note_taker, state, version)
-        VALUES (@Id, @Member, @Case, @MeetingOn, @StartsAt, @Way, @Place, @NoteTaker, 'Planned', 1)
+        INSERT INTO familyinvolvement.meeting (meeting_id, person_id, case_reference, meeting_on, starts_at, way, place, note_taker, despite, state, version)
+        VALUES (@Id, @Member, @Case, @MeetingOn, @StartsAt, @Way, @Place, @NoteTaker, @Despite, 'Planned', 1)
         """;
 
     public async Task<Result> Handle(PlanFamilyMeeting command, CancellationToken cancel)
@@ -52,8 +58,11 @@ internal sealed class PlanFamilyMeetingHandler(IUnitOfWork<FamilyInvolvementModu
             return Failure.Conflict("This person has not accepted the offer to speak with the Lead Reviewer. Record the answer first.");
         if (file.Person.Wishes.MeetingClosedBecause(command.Way!.Value) is { } closed)
             return Failure.Invalid("way", closed);
+        var heldUp = await proceedings.HoldUpFamily(command.Case, cancel);
+        if (heldUp.Count > 0 && command.Despite is null)
+            return Failure.Invalid("despite", $"Conversations with the family wait for the end of proceedings ({string.Join("; ", heldUp)}). Say with whom it was agreed that this meeting can be before");
 
-        await work.Execute(Insert, command, cancel);
+        await work.Execute(Insert, command with { Despite = heldUp.Count > 0 ? command.Despite : null }, cancel);
         await tasks.Sync(command.Case, cancel);
         return Result.Done;
     }

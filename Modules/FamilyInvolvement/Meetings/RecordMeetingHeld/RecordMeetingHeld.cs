@@ -23,6 +23,12 @@ public sealed record RecordMeetingHeld : ICommand, IConcernsCase
     /// <summary>Everybody who was in the room, a line each.</summary>
     public string? Present { get; init; }
 
+    /// <summary>Of a child's meeting: whether the advocate, the social worker or somebody else of the child's was there.</summary>
+    public bool? AdvocatePresent { get; init; }
+
+    /// <summary>Why not; how the child was supported all the same.</summary>
+    public string? AdvocateAbsentBecause { get; init; }
+
     /// <summary>In words that name nobody: it stands in the report.</summary>
     public string? Learning { get; init; }
     public string? FollowUp { get; init; }
@@ -40,6 +46,7 @@ internal sealed class RecordMeetingHeldRules : AbstractValidator<RecordMeetingHe
             .Must((x, on) => x.Held is not true || on is null || on <= time.Today()).WithMessage("The date must be today or in the past").OfOurTime(time);
         RuleFor(x => x.NoteTaker).AtMost(200).Must((x, taker) => x.Held is not true || taker is not null).WithMessage("Say who took the notes");
         RuleFor(x => x.Present).AtMost(2000).Must((x, present) => x.Held is not true || present is not null).WithMessage("Say who was there");
+        RuleFor(x => x.AdvocateAbsentBecause).AtMost(2000).Must((x, because) => x.AdvocatePresent is not false || because is not null).WithMessage("Say why not, and how the child was supported");
         RuleFor(x => x.Learning).AtMost(2000);
         RuleFor(x => x.FollowUp).AtMost(2000).Must((x, what) => what is not null || x.FollowUpBy is null).WithMessage("Say what is done to follow up");
         RuleFor(x => x.FollowUpBy).Must((x, by) => by is not null || x.FollowUp is null).WithMessage("Enter the day by which it is done")
@@ -52,7 +59,8 @@ internal sealed class RecordMeetingHeldHandler(IUnitOfWork<FamilyInvolvementModu
 {
     private const string Hold = """
         UPDATE familyinvolvement.meeting
-           SET state = 'Held', meeting_on = @HeldOn, note_taker = @NoteTaker, present = @Present, learning = @Learning, follow_up = @FollowUp, follow_up_by = @FollowUpBy, version = version + 1
+           SET state = 'Held', meeting_on = @HeldOn, note_taker = @NoteTaker, present = @Present, learning = @Learning, follow_up = @FollowUp, follow_up_by = @FollowUpBy, advocate_present = @AdvocatePresent,
+               advocate_absent_because = @AdvocateAbsentBecause, version = version + 1
          WHERE meeting_id = @Meeting AND case_reference = @Case AND version = @Version
         """;
 
@@ -71,11 +79,13 @@ internal sealed class RecordMeetingHeldHandler(IUnitOfWork<FamilyInvolvementModu
             return Failure.Conflict("Whether this meeting took place is recorded already. Plan another one if there was one.");
         if (command.Held is true && !person.IsConsidered)
             return Failure.Conflict("The five considerations are not all thought through for this person. Work through them first; a meeting is not held before.");
+        if (command.Held is true && person.Person.IsChild && command.AdvocatePresent is null)
+            return Failure.Invalid("advocatePresent", "Say whether the child’s advocate, or whoever else stands by the child, was there");
         if (command.Held is true && person.Person.IsChild && command.FollowUp is null)
             return Failure.Invalid("followUp", "Say what is done so that the child is looked after when the meeting was distressing");
         if (await names.In(command.Case, command.Learning, cancel) is { Count: > 0 } found)
             return Failure.Invalid("learning", $"Say it without a name ({string.Join(", ", found)}): it stands in the report");
-        if (await work.Execute(command.Held is true ? Hold : Cancel, command, cancel) == 0)
+        if (await work.Execute(command.Held is true ? Hold : Cancel, command with { AdvocateAbsentBecause = command.AdvocatePresent is false ? command.AdvocateAbsentBecause : null }, cancel) == 0)
             return Failure.Stale;
 
         if (command.Held is true && meeting.Row.State is FamilyMeetingState.Planned)

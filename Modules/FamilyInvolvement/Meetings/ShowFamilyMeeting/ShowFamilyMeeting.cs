@@ -46,6 +46,8 @@ public sealed record FamilyMeetingView
     // What the forms begin with.
     public string? Present => File.Row.Present;
     public string? NoteTaker => File.Row.NoteTaker;
+    public bool? AdvocatePresent => File.Row.AdvocatePresent;
+    public string? AdvocateAbsentBecause => File.Row.AdvocateAbsentBecause;
     public string? Learning => File.Row.Learning;
     public string? FollowUp => File.Row.FollowUp;
     public DateOnly? FollowUpBy => File.Row.FollowUpBy;

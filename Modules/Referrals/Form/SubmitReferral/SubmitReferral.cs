@@ -2,6 +2,7 @@ using FluentValidation;
 using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Mail;
 using Nscp.Security;
 
 namespace Nscp.Referrals;
@@ -36,7 +37,8 @@ internal sealed class SubmitReferralRules : AbstractValidator<SubmitReferral>
 }
 
 internal sealed class SubmitReferralHandler(
-    IUnitOfWork<ReferralsModule> work, ReferralDesk desk, ReferralStore store, ReferralDocuments documents, GenogramFiles genograms, GuestInvitations guests, CaseRegister register, ReferralTasks tasks, Partnership partnership, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<ReferralsModule> work, ReferralDesk desk, ReferralStore store, ReferralDocuments documents, GenogramFiles genograms, GuestInvitations guests, CaseRegister register, ReferralTasks tasks,
+    IPeopleDirectory people, MailQueue mail, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<SubmitReferral>
 {
     private const string Submit = """
@@ -75,13 +77,34 @@ internal sealed class SubmitReferralHandler(
         await register.Mark(@case, ProcessStep.Incident, StepProgress.Done, "Referred", cancel);
         await register.Mark(@case, ProcessStep.SprgMeeting, StepProgress.Current, "Referral, for the next meeting", cancel);
         await register.Record(@case, today, $"Referral submitted by {partnership.AgencyName(current.Person.Agency)}", null, cancel);
-        await register.Ask(await tasks.Outcome(@case, command.Referral, form.UnsafeNow, null, cancel), cancel);
+        await register.Ask(await tasks.Outcome(@case, command.Referral, ReferralTasks.UnsafeSince(form, today), null, cancel), cancel);
+        if (form.UnsafeNow is YesNoUnknown.Yes)
+            await TellAtOnce(@case, command.Referral, cancel);
         await guests.Follow(GuestSubject.Referral(command.Referral), @case, cancel);
         await genograms.File(command.Referral, @case, cancel);
         await documents.FileForm((await store.Find(command.Referral, cancel))!, cancel);
         work.Raise(new ReferralSubmitted(@case, today, opened.Value.ConcernId) { Agencies = [.. (await store.Answers(command.Referral, cancel)).Select(a => a.Agency).Distinct()] });
         work.Raise(new CategoriesChosen(@case, ReferralTasks.CategorySource, form.Categories));
         return Result.Done;
+    }
+
+    // Nobody looks at tasks every hour: who works in the Business Unit hears of it now.
+    private async Task TellAtOnce(CaseReference @case, Guid referral, CancellationToken cancel)
+    {
+        foreach (var person in people.All.Where(p => p.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery) && MailQueue.IsAddress(p.Email)))
+        {
+            await mail.Add(
+                new NewMail
+                {
+                    Kind = MailKind.Notice, To = person.Email!, Subject = $"At once: the referral {@case} says that somebody is unsafe now", Link = Addresses.OfCase(@case, referral), Case = @case,
+                    Paragraphs =
+                    [
+                        $"The referral {@case} has just come in. It says that somebody is unsafe now.",
+                        $"Read it, and make sure today that children’s social care knows. The referrer was shown the emergency route; this form is not that route.",
+                    ],
+                },
+                cancel);
+        }
     }
 }
 

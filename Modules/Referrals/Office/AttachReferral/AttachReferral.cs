@@ -38,7 +38,7 @@ internal sealed class AttachReferralHandler(
         await register.Record(command.Case, today, $"The referral was moved to {command.To}, where the child is known", null, cancel);
         await register.Close(command.Case, $"Moved to {command.To}", cancel);
         await register.Record(command.To, today, $"A referral about this child came in as {command.Case}", null, cancel);
-        await register.Ask(await tasks.Outcome(command.To, command.Referral, form.UnsafeNow, null, cancel), cancel);
+        await register.Ask(await tasks.Outcome(command.To, command.Referral, ReferralTasks.UnsafeSince(form, row.SubmittedOn), null, cancel), cancel);
         await guests.Follow(GuestSubject.Referral(command.Referral), command.To, cancel);
         await documents.FileForm(row with { CaseReference = command.To }, cancel);
         work.Raise(new ReferralAttached(command.Case, command.To, today));

@@ -163,6 +163,9 @@ public sealed record ShowReferralOutcomeView
     /// <summary>The meeting on whose agenda it is; null when it is on none.</summary>
     public DateOnly? ListedOn { get; init; }
 
+    /// <summary>The Rapid Review that the case has already; null where it has none.</summary>
+    public RapidReviewKind? Review { get; init; }
+
     /// <summary>The day of that meeting, once it has come.</summary>
     public DateOnly? DecidedOn { get; init; }
     public string? Debates { get; init; }
@@ -174,7 +177,7 @@ public sealed record ShowReferralOutcomeView
     public required int Version { get; init; }
 }
 
-internal sealed class ShowReferralOutcomeHandler(ReferralStore store, ISprgAgenda agenda, IPeopleDirectory directory, ICurrentPerson current) : IQueryHandler<ShowReferralOutcome, ShowReferralOutcomeView>
+internal sealed class ShowReferralOutcomeHandler(ReferralStore store, ISprgAgenda agenda, IRapidReviews reviews, IPeopleDirectory directory, ICurrentPerson current) : IQueryHandler<ShowReferralOutcome, ShowReferralOutcomeView>
 {
     public async Task<Result<ShowReferralOutcomeView>> Handle(ShowReferralOutcome query, CancellationToken cancel)
     {
@@ -187,7 +190,7 @@ internal sealed class ShowReferralOutcomeHandler(ReferralStore store, ISprgAgend
         {
             Case = query.Case, Referral = query.Referral, Refusal = ReferralMoves.From(row.State, ReferralMove.DecideAtSprg, ReferralOutcome.NoFurtherAction).Refusal, ListedOn = listed?.MeetingOn,
             DecidedOn = held?.MeetingOn, Debates = held?.Minutes, Reasons = held?.Decision, People = KnownPerson.OwnersOf(directory), OfficerName = current.Person.Name, OfficerRole = current.Person.JobTitle,
-            Version = row.Version,
+            Version = row.Version, Review = (await reviews.Find(query.Case, cancel))?.Kind,
             Actions = [.. held?.Actions.Select(a => new AgreedAction { ActionId = a.Id, Action = a.Action, OwnerId = a.OwnerId, OwnerName = a.OwnerId is null ? a.OwnerName : null, DueOn = a.DueOn }) ?? []],
         };
     }

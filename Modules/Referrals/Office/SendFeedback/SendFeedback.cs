@@ -21,6 +21,12 @@ public sealed record SendFeedback : ICommand, IConcernsCase, ISentOnce
     public required Guid Id { get; init; }
     Guid? ISentOnce.FormId => Id;
     public string? Words { get; init; }
+
+    /// <summary>The referrer was told before, and this letter puts that one right.</summary>
+    public bool IsCorrection { get; init; }
+
+    /// <summary>Of the referral, as shown when the page was opened: of two forms opened side by side one tells.</summary>
+    public int Version { get; init; }
 }
 
 internal sealed class SendFeedbackRules : AbstractValidator<SendFeedback>
@@ -38,6 +44,9 @@ internal sealed class SendFeedbackHandler(
 {
     private const string Already = "SELECT COUNT(*) FROM referrals.feedback WHERE feedback_id = @Id";
 
+    private const string Before = "SELECT COUNT(*) FROM referrals.feedback WHERE referral_id = @Referral";
+    private const string Move = "UPDATE referrals.referral SET version = version + 1 WHERE referral_id = @Referral AND version = @Version";
+
     private const string Insert = """
         INSERT INTO referrals.feedback (feedback_id, referral_id, words, told, document_id, sent_at, sent_by) VALUES (@Id, @Referral, @Words, @Told, @Document, @Now, @Name)
         """;
@@ -50,11 +59,16 @@ internal sealed class SendFeedbackHandler(
             return Failure.Conflict("What becomes of this referral is not decided yet, so there is nothing to tell");
         if (await work.Scalar<int>(Already, command, cancel) > 0)
             return Result.Done;
+        if (await work.Execute(Move, command, cancel) == 0)
+            return Failure.Stale;
+        var isCorrection = await work.Scalar<int>(Before, command, cancel) > 0;
+        if (isCorrection && !command.IsCorrection)
+            return Failure.Invalid("isCorrection", "The referrer was told already. Confirm that this letter corrects the one that was sent");
 
         List<string> told = [];
         foreach (var reader in await readers.Of(command.Referral, cancel))
         {
-            if (await Tell(command, reader, cancel))
+            if (await Tell(command, isCorrection, reader, cancel))
                 told.Add(reader.Name);
         }
 
@@ -69,7 +83,7 @@ internal sealed class SendFeedbackHandler(
             },
             cancel);
         await register.Finish(command.Case, ReferralTasks.FeedbackKey(command.Referral), cancel);
-        await register.Record(command.Case, time.Today(), "The referrer was told what was decided", null, cancel);
+        await register.Record(command.Case, time.Today(), isCorrection ? "The letter to the referrer was corrected and sent again" : "The referrer was told what was decided", null, cancel);
         var file = await store.File(row, cancel);
         if (file.Outcome is ReferralOutcome.NoFurtherAction && await incidents.Find(command.Case, cancel) is null && await reviews.Find(command.Case, cancel) is null)
         {
@@ -105,9 +119,11 @@ internal sealed class SendFeedbackHandler(
         return false;
     }
 
-    private async Task<bool> Tell(SendFeedback command, Reader reader, CancellationToken cancel)
+    private async Task<bool> Tell(SendFeedback command, bool isCorrection, Reader reader, CancellationToken cancel)
     {
-        MailText[] words = [$"There is news of your safeguarding practice review referral, {command.Case}: what was decided, and why."];
+        MailText[] words = isCorrection
+            ? [$"The letter about your safeguarding practice review referral, {command.Case}, was corrected. Please read it again."]
+            : [$"There is news of your safeguarding practice review referral, {command.Case}: what was decided, and why."];
         if (reader.Invitation is { } invitation)
             return await guests.SendNews(invitation, GuestSubject.Referral(command.Referral), words, cancel);
         if (!MailQueue.IsAddress(reader.Email))
@@ -139,6 +155,10 @@ public sealed record FeedbackView
     public required IReadOnlyList<string> Readers { get; init; }
     public required Guid Id { get; init; }
     public required string Words { get; init; }
+
+    /// <summary>When the referrer was told last; null before.</summary>
+    public required DateTimeOffset? ToldAt { get; init; }
+    public required int Version { get; init; }
 }
 
 internal sealed class ShowFeedbackHandler(ReferralStore store, Readers readers, TimeProvider time) : IQueryHandler<ShowFeedback, FeedbackView>
@@ -154,7 +174,8 @@ internal sealed class ShowFeedbackHandler(ReferralStore store, Readers readers, 
             Case = query.Case, Referral = query.Referral, Id = Guid.CreateVersion7(time.GetUtcNow()),
             Refusal = row.State != ReferralState.Decided ? "What becomes of this referral is not decided yet, so there is nothing to tell." : null,
             Readers = [.. (await readers.Of(query.Referral, cancel)).Where(r => r.Invitation is not null || r.Email is not null).Select(r => r.Name)],
-            Words = file.Decisions.Count == 0 ? "" : ReferralBlocks.LetterBegins(file),
+            Words = file.Feedback is [.., var last] ? last.Words : file.Decisions.Count == 0 ? "" : ReferralBlocks.LetterBegins(file),
+            ToldAt = file.Feedback is [.., var sent] ? sent.SentAt : null, Version = row.Version,
         };
     }
 }
