@@ -70,7 +70,11 @@ public sealed class SignOffTests
         // What SPRG agreed does not come to SPRG again.
         await TestHost.Until(async () => await host.ForSprg(@case) == 0);
         await unit.Open($"/cases/{@case}/sign-off/partners-meeting");
+        await unit.Submit(PageClient.Date("meetOn", SignOffHost.Start.AddDays(6)));
+        unit.Text.ShouldContain("planned for Sunday 12 July 2026, which is no working day");
+        await unit.Open($"/cases/{@case}/sign-off/partners-meeting");
         await unit.Submit(PageClient.Date("meetOn", SignOffHost.Start.AddDays(7)));
+        unit.Text.ShouldNotContain("no working day");
         var police = await host.As("dsp-police").Open($"/cases/{@case}/sign-off/partners/Police");
         police.Text.ShouldContain("You can answer from that day on");
         host.At(SignOffHost.Start.AddDays(7));
@@ -85,6 +89,11 @@ public sealed class SignOffTests
         await host.Api("business-unit", "/partnership-group", new { meetingOn = SignOffHost.Start.AddDays(10), kind = "Ordinary" });
         await unit.Open($"/cases/{@case}/sign-off/group-meeting");
         await unit.Submit(("meetingOn", $"{SignOffHost.Start.AddDays(10):yyyy-MM-dd}"));
+        // Whom nobody invited cannot have agreed (S-2).
+        host.At(SignOffHost.Start.AddDays(10));
+        using (var unasked = await host.Post("business-unit", $"/cases/{@case}/sign-off/group", new { round = 1, present = new[] { "police", "icb", "childrens-services" } }))
+            (await unasked.Content.ReadAsStringAsync()).ShouldContain("Nobody is on record as invited");
+        host.At(SignOffHost.Start.AddDays(7));
         await unit.Open($"/cases/{@case}/sign-off/invitations");
         unit.Page.QuerySelector("input[name='invitations[1].organisation']")!.GetAttribute("value").ShouldBe("Hospital trust");
         await unit.Submit(("invitations[0].personName", "The Chief Constable"), ("invitations[1].personName", "The Chief Executive"), ("invitations[0].agreement", "Agrees"));
