@@ -75,9 +75,11 @@ internal sealed partial class DemoTale
 
     private async Task<DateOnly> SprgOn(CancellationToken cancel) => (await Do("business-unit", new ShowRecord { Case = Case }, cancel)).Value.MeetingOn!.Value;
 
-    private async Task ScheduleSprg(CancellationToken cancel) => await Do(
+    private async Task ScheduleSprg(CancellationToken cancel) => await SprgMeets(await SprgOn(cancel), cancel);
+
+    private async Task SprgMeets(DateOnly on, CancellationToken cancel) => await Do(
         "business-unit",
-        new ScheduleMeeting { MeetingOn = await SprgOn(cancel), StartsAt = new TimeOnly(13, 30), Place = "Committee room 2, Example Hall", Link = "https://meet.example/sprg" },
+        new ScheduleMeeting { MeetingOn = on, StartsAt = new TimeOnly(13, 30), Place = "Committee room 2, Example Hall", Link = "https://meet.example/sprg" },
         cancel);
 
     private async Task Record(DemoRecord record, CancellationToken cancel)

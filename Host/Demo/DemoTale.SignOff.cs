@@ -93,6 +93,8 @@ internal sealed partial class DemoTale
 
     private async Task Agreed(SignOffStep step, int day, string? comments, CancellationToken cancel)
     {
+        if (step is SignOffStep.Sprg)
+            await SprgMeets(Review(day), cancel);
         At(Review(day), 16);
         await Do("business-unit", new RecordReportAgreement { Case = Case, Step = step, Round = await Round(cancel), MetOn = Review(day), Comments = comments }, cancel);
     }

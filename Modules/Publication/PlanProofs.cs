@@ -115,12 +115,12 @@ internal sealed class PlanProofs(CheckOfReport check, FiledDocuments documents, 
 
     private async Task<StepStatus> SendReport(PublicationFile file, CancellationToken cancel)
     {
-        if (file.Plan.PublishOn is null || file.MainSha256 is null)
+        if (file.Plan.PublishOn is null || file.ToSend.Count == 0)
             return new StepStatus(null);
         var unsent = Unsent(file, await calendar.WorkingDays(cancel));
         // It is sent with the day: whoever has the file and was told another day is to be told again.
         var untold = unsent.Count > 0 ? [] : Bodies.Where(b => !IsTold(file, b)).Select(b => $"{Words.Of(b)}: not told the day that holds now").ToList();
-        return Judge("Sent in time to all three with this day, this very file", Addresses.Page(file.Case, "told"), [.. unsent, .. untold]);
+        return Judge($"Sent in time to all three with this day, {(file.ToSend.Count > 1 ? "the very files: the full report and the information about improvements" : "this very file")}", Addresses.Page(file.Case, "told"), [.. unsent, .. untold]);
     }
 
     private async Task<StepStatus> Embargo(PublicationFile file, CancellationToken cancel)
@@ -191,9 +191,9 @@ internal sealed class PlanProofs(CheckOfReport check, FiledDocuments documents, 
         return
         [
             .. from recipient in Bodies
-               let sent = file.AllTold.Where(t => t.Recipient == recipient && t.Sha256 is not null && t.Sha256 == file.MainSha256).OrderBy(t => t.ToldOn).FirstOrDefault()
-               where sent is null || sent.ToldOn > last
-               select sent is null ? Words.Of(recipient) : $"{Words.Of(recipient)} (sent on {Words.Of(sent.ToldOn)}, the last day was {Words.Of(last)})",
+               let sent = file.SentOn(recipient)
+               where sent is null || sent > last
+               select sent is null ? Words.Of(recipient) : $"{Words.Of(recipient)} (sent on {Words.Of(sent.Value)}, the last day was {Words.Of(last)})",
         ];
     }
 

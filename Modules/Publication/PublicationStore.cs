@@ -25,7 +25,7 @@ internal sealed class PublicationStore(IUnitOfWork<PublicationModule> work, ICom
     private const string Steps = "SELECT step, step_owner, days_before, is_needed, done_on, done_note, done_by, version FROM publication.plan_step WHERE case_reference = @Case";
 
     private const string ToldOf = """
-        SELECT told_id, whom, recipient, told_of, told_on, told_how, sha256, recorded_at, recorded_by FROM publication.told WHERE case_reference = @Case
+        SELECT told_id, whom, recipient, told_of, told_on, told_how, sha256, report_sha256, recorded_at, recorded_by FROM publication.told WHERE case_reference = @Case
          ORDER BY recorded_at OFFSET 0 ROWS FETCH NEXT 2000 ROWS ONLY
         """;
 
@@ -189,8 +189,28 @@ public sealed record PublicationFile
         .. Chosen(PublishedPart.Presentation) is null ? [] : (PublishedPart[])[PublishedPart.Presentation],
     ];
 
-    /// <summary>The hash of the file that the three of C-5 are to have: the report, or what is published in its place. Null where there is none, or only one that was withdrawn.</summary>
+    /// <summary>The hash of the file that is to be published: the report, or what is published in its place. Null where there is none, or only one that was withdrawn.</summary>
     public string? MainSha256 => (Decision?.Decision is PublicationDecision.ImprovementsOnly ? Chosen(PublishedPart.Improvements)?.Sha256 : Signed?.Sha256) is { } main && !WithdrawnFiles.Contains(main) ? main : null;
+
+    /// <summary>The hashes of what the three of C-5 are to have: the full report, and with it the information about improvements where only that is published. Empty while one of them is missing.</summary>
+    public IReadOnlyList<string> ToSend => MainSha256 is not { } main || Signed is null ? [] : main == Signed.Sha256 ? [main] : [main, Signed.Sha256];
+
+    /// <summary>The day by which one of the three has had all of <see cref="ToSend"/>; null while something is missing.</summary>
+    public DateOnly? SentOn(ToldRecipient recipient)
+    {
+        DateOnly? all = null;
+        foreach (var file in ToSend)
+        {
+            if (AllTold.Where(t => t.Recipient == recipient && t.HadFile(file)).Min(t => (DateOnly?)t.ToldOn) is not { } on)
+                return null;
+            all = all > on ? all : on;
+        }
+
+        return all;
+    }
+
+    /// <summary>The day by which all three have had it; null while one has not.</summary>
+    public DateOnly? SentToAllOn => PlanProofs.Bodies.Select(SentOn).ToList() is var days && days.Contains(null) ? null : days.Max();
 
     /// <summary>A step as it stands: what somebody set, or the template.</summary>
     public PlanStepRow Step(PlanStep step) => Steps.FirstOrDefault(s => s.Step == step)
@@ -295,8 +315,12 @@ public sealed record ToldRow
     public required DateOnly ToldOn { get; init; }
     public required string ToldHow { get; init; }
 
-    /// <summary>The file that went with it.</summary>
+    /// <summary>The file that is to be published, where it went with it.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>The full report, where it went too and only the information about improvements is to be published.</summary>
+    public string? ReportSha256 { get; init; }
+    internal bool HadFile(string sha256) => Sha256 == sha256 || ReportSha256 == sha256;
     public required DateTimeOffset RecordedAt { get; init; }
     public required string RecordedBy { get; init; }
 }

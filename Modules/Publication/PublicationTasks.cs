@@ -3,8 +3,8 @@ using Nscp.Kernel;
 
 namespace Nscp.Publication;
 
-/// <summary>Brings people's lists to where a case's publication stands .</summary>
-internal sealed class PublicationTasks(CaseRegister register, Calendar calendar)
+/// <summary>Brings people's lists and the clock of C-5 to where a case's publication stands .</summary>
+internal sealed class PublicationTasks(CaseRegister register, CaseClock clock, Calendar calendar)
 {
     private const string DecideKey = "publication:decide", SendKey = "publication:decision-sent", ReviewKey = "publication:review-decision", TellKey = "publication:tell-again", AnswerKey = "publication:answer-comments",
         DayKey = "publication:day";
@@ -13,6 +13,7 @@ internal sealed class PublicationTasks(CaseRegister register, Calendar calendar)
     public async Task Show(PublicationFile file, IReadOnlyDictionary<PlanStep, StepStatus>? steps, CancellationToken cancel)
     {
         var (@case, decision, isOver) = (file.Case, file.Decision, file.Published is not null);
+        await FollowSending(file, cancel);
         await Set(decision is null && file.Signed is not null, Item(@case, DecideKey, "Record what was decided on publication", "Full report, improvements only or not yet, with its justification (P-1)", "decision"), cancel);
         await Set(decision is { IsSent: false }, Item(@case, SendKey, "Send the decision on publication to the National Panel and the Secretary of State", "The justification goes to both (P-1)", "decision") with { Role = Role.HeadOfBusinessDelivery }, cancel);
         await Set(decision is { Decision: PublicationDecision.NotYet }, Item(@case, ReviewKey, "Look again at the decision not to publish yet", "It was decided on until this day (P-1)", "decision") with { DueOn = decision?.ReviewOn }, cancel);
@@ -35,6 +36,17 @@ internal sealed class PublicationTasks(CaseRegister register, Calendar calendar)
                 },
                 cancel);
         }
+    }
+
+    /// <summary>C-5 is met by the very files that are to be published, sent to all three: another file, or another decision, takes that back.</summary>
+    private async Task FollowSending(PublicationFile file, CancellationToken cancel)
+    {
+        if (file is not { Published: null, Plan.PublishOn: not null } || await clock.Find(file.Case, RuleId.BeforePublication, cancel) is not { } due || due.MetOn == file.SentToAllOn)
+            return;
+        if (due.MetOn is null)
+            await clock.Meet(file.Case, RuleId.BeforePublication, file.SentToAllOn!.Value, cancel);
+        else
+            await clock.CorrectMet(file.Case, RuleId.BeforePublication, file.SentToAllOn, "Another file is to be published than the one that was sent", cancel);
     }
 
     private static string Title(StepTemplate template) => Words.Of(template.Step) is { Length: <= 190 } words ? words : Words.Of(template.Step)[..190];

@@ -1,3 +1,4 @@
+using Nscp.Contracts;
 using Nscp.Data;
 using Nscp.Kernel;
 
@@ -46,6 +47,17 @@ internal sealed class SignOffTasks(CaseRegister register, IUnitOfWork<SignOffMod
     {
         foreach (var key in (string[])[ChecklistKey, PanelKey, PanelMembersKey, SprgKey, MeetingKey, DisputedKey, GroupKey, .. Enum.GetNames<StatutoryPartner>().Select(p => $"signoff:partner:{p}")])
             await register.Finish(@case, key, cancel);
+    }
+
+    /// <summary>Another round has begun, or there is nothing to sign off any more: SPRG's agenda has the report while it waits for SPRG, and no longer.</summary>
+    /// <param name="before">As it stood.</param>
+    /// <param name="after">Where it stands now; null where there is nothing to sign off.</param>
+    public void TellSprg(ReportProcess before, SigningOff? after)
+    {
+        if (after is { Step: SignOffStep.Sprg })
+            Raise(new ReportReadyForSprg(before.Case, after.Version, time.Today()));
+        else if (before.State.Step is SignOffStep.Sprg)
+            Raise(new ReportNotForSprg(before.Case, before.State.Version, after is null ? "there is nothing to sign off any more" : $"it went back to the {Words.Of(after.Step)}", time.Today()));
     }
 
     /// <summary>Tells the other modules what a step has come to.</summary>

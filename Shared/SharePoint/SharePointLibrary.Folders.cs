@@ -23,6 +23,8 @@ internal sealed partial class SharePointLibrary
         if (Roles(audience.Case) is { } closed)
         {
             await site.Close(folder, closed, cancel);
+            foreach (var open in stages.Where(s => s.People is null))
+                await site.Inherit(open.Id, cancel);
             await EachShared(folder, stages, s => s.IsFolder ? site.Inherit(s.Id, cancel) : site.InheritFile(s.Id, cancel), cancel);
         }
 
@@ -105,6 +107,8 @@ internal sealed partial class SharePointLibrary
         }
     });
 
+    public Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel) => folders.CasesElsewhere(cancel);
+
     public Task PutBackFolder(CaseReference @case, string folder, CancellationToken cancel) => ForPeople(async () =>
     {
         if (!(await folders.OfCase(@case, cancel)).TryGetValue(folder, out var known))
@@ -178,11 +182,16 @@ internal sealed partial class SharePointLibrary
         return made;
     }
 
-    /// <summary>Whatever in a folder is for others than the folder, however deep; the stages' folders are asked by themselves.</summary>
+    /// <summary>
+    /// Whatever in a folder is for others than the folder, however deep; the stages' folders are asked by themselves. A folder of another case or stage that somebody moved in here is
+    /// for its own people, who are set with its own case: were it made to follow this one, its wall would be open to these.
+    /// </summary>
     private async Task EachShared(string folder, IReadOnlyList<Stage> stages, Func<SiteScope, Task> shared, CancellationToken cancel)
     {
         foreach (var scope in (await site.ScopesIn(folder, cancel)).Where(i => !i.IsFolder || stages.All(s => s.Id != i.Id)))
         {
+            if (scope.IsFolder && await folders.OwnerOf(scope.Id, cancel) is not null)
+                continue;
             if (scope.HasOwn)
                 await shared(scope);
             if (scope.IsFolder)

@@ -19,6 +19,19 @@ internal sealed class FoldersInMemory : IFolderMemory
 
     public Task<FolderOwner?> OwnerOf(string libraryId, CancellationToken cancel) => Task.FromResult<FolderOwner?>(known.FirstOrDefault(k => k.Value.LibraryId == libraryId).Key);
 
+    public Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<CaseReference>>([.. known.Where(k => k.Value.IsElsewhere(k.Key.Case, k.Key.Folder)).Select(k => k.Key.Case).Distinct()]);
+
+    private readonly ConcurrentDictionary<string, KnownLibrary> libraries = new();
+
+    public Task<KnownLibrary?> Library(string site, CancellationToken cancel) => Task.FromResult(libraries.GetValueOrDefault(site));
+
+    public Task RememberLibrary(string site, KnownLibrary library, CancellationToken cancel)
+    {
+        libraries[site] = library;
+        return Task.CompletedTask;
+    }
+
     public Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel) => Task.FromResult(InUse.Contains(folder));
 
     public Task Forget(CaseReference @case, string folder, CancellationToken cancel)

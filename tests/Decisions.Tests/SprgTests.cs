@@ -58,8 +58,20 @@ public sealed partial class SprgTests(DecisionsHost host)
         (await host.As("dsp-police").Open("/sprg/2029-02-05")).Text.ShouldContain("Taken off: not considered");
         await host.Tell(new ReportAgreedBySprg(@case, 3, new(2029, 2, 5)));
         (await host.As("dsp-police").Open("/sprg/2029-02-05")).Text.ShouldContain("The report was agreed.");
-        (await host.Scalar<int>("SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Listed'", new { Case = @case })).ShouldBe(0);
+        (await Listed()).ShouldBe(0);
+
+        // It comes back to SPRG, and again with another version: one item, until it waits no more (S-3).
+        await host.Api("business-unit", "/sprg", new { meetingOn = "2029-02-12", startsAt = "14:00", place = "Room 4" });
+        await host.Tell(new ReportReadyForSprg(@case, 3, new(2029, 2, 6)));
+        await host.Tell(new ReportReadyForSprg(@case, 4, new(2029, 2, 6)));
+        (await Listed()).ShouldBe(1);
+        (await host.As("dsp-police").Open("/sprg/2029-02-12")).Text.ShouldContain($"Report for sign-off: {@case}, version 4");
+        await host.Tell(new ReportNotForSprg(@case, 4, "it went back to the CSPR panel", new(2029, 2, 6)));
+        (await Listed()).ShouldBe(0);
+        (await host.As("dsp-police").Open("/sprg/2029-02-12")).Text.ShouldContain("version 4: it went back to the CSPR panel");
         host.At(DecisionsHost.SprgOn);
+
+        Task<int> Listed() => host.Scalar<int>("SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND state = 'Listed'", new { Case = @case });
     }
 
     [Fact]

@@ -181,6 +181,7 @@ public sealed class TakeOverTests
                 "business-unit", $"/cases/{@case}/sign-off/checklist",
                 new { reportVersion = 1, improvements = "Chapter 7", underlyingReasons = "Chapter 5", reviewersNames = "Page 2", familyStatement = "Chapter 3", version = await ProcessVersion(@case) });
             await host.Api("business-unit", $"/cases/{@case}/sign-off/agree/CsprPanel", new { round, metOn = Day });
+            await host.Api("business-unit", "/sprg", new { meetingOn = Day, startsAt = "00:00", place = "Room 1" });
             await host.Api("business-unit", $"/cases/{@case}/sign-off/agree/Sprg", new { round, metOn = Day });
             await host.Api("business-unit", $"/cases/{@case}/sign-off/partners-meeting", new { round, meetOn = Day });
             foreach (var (person, partner) in new[] { ("dsp-local-authority", "LocalAuthority"), ("dsp-police", "Police"), ("dsp-health", "Health") })

@@ -71,6 +71,8 @@ public sealed class PublicPageTests(PublicationHost host)
         page.Body.ShouldContain("What is to change");
         page.Body.ShouldContain("Ask who lives in the home");
         page.Body.ShouldNotContain("Kept in the house", customMessage: "only what was released");
+        (await Get("/published?words=who%20LIVES%20in")).Body.ShouldContain($"/published/{publicId}", customMessage: "the words of what was learned are searched too");
+        (await Get("/published?words=Kept%20in%20the%20house")).Body.ShouldNotContain($"/published/{publicId}");
         page.Response.Headers.ETag!.Tag.ShouldNotBe(tag, "caches ask anew");
         page.Body.ShouldContain("20 May 2027");
         page.Body.ShouldNotContain(@case.ToString());

@@ -123,6 +123,9 @@ public sealed class PublicationHost : IDisposable
         return @case;
     }
 
+    /// <summary>When C-5 was met, as the clock and the figures have it; null while it is not.</summary>
+    public Task<DateOnly?> SentInTime(CaseReference @case) => Scalar<DateOnly?>("SELECT met_on FROM nscp.due_date WHERE case_reference = @Case AND rule_id = 'C-5'", new { Case = @case });
+
     public async Task Decide(CaseReference @case, string decision) =>
         await Api("business-unit", $"/cases/{@case}/publication/decision", new { decision, justification = "The partners weighed it", decidedOn = $"{Start:yyyy-MM-dd}", reviewOn = decision == "NotYet" ? "2026-06-01" : null, version = await Version(@case) });
 

@@ -163,6 +163,7 @@ public sealed class PublishingTests(PublicationHost host)
         var second = await host.SignOff(@case, 3);
         host.At(PublicationHost.Hour.AddSeconds(30));
         (await host.Appears(@case)).ShouldBeFalse("the new file is not checked and not sent");
+        (await host.SentInTime(@case)).ShouldBeNull("who had the first version has not had this one (C-5)");
         await host.Accept(@case, "Report");
         host.At(PublicationHost.Hour.AddSeconds(31));
         await host.Execute("UPDATE publication.release_plan SET day_because = 'Sent with the corrected file', look_at = publish_at, version = version + 1 WHERE case_reference = @Case", new { Case = @case });
@@ -194,6 +195,14 @@ public sealed class PublishingTests(PublicationHost host)
         // A reason with a name speaks of what stands there now, and of nothing that comes later.
         await host.Execute("UPDATE publication.release_plan SET publish_at = @At, look_at = @At WHERE case_reference = @Case", new { Case = @case, At = PublicationHost.Hour.AddHours(2) });
         await host.Api("head", $"/cases/{@case}/publication/day", new { publishOn = $"{PublicationHost.Day:yyyy-MM-dd}", publishTime = "12:00", familyBecause = "Nobody could be found in time", version = await host.Version(@case) });
+        // Released while nobody knew of an aunt with this name.
+        var learned = Guid.NewGuid();
+        await host.Execute(
+            """
+            INSERT INTO dissemination.learning_item (item_id, case_reference, kind, source, source_key, is_dropped, words, captured_on, captured_by, state, needs_look, released_words, released_on, version)
+            VALUES (@Id, @Case, 'LearningPoint', 'ByHand', @Key, 0, 'x', '2026-02-02', 'Billie', 'Captured', 0, 'Nobody asked Lorna what she had seen.', '2026-02-02', 1)
+            """,
+            new { Id = learned, Case = @case, Key = learned.ToString() });
         await unit.Open($"/cases/{@case}/publication");
         unit.Text.ShouldNotContain("The family: nobody of the family is listed");
         unit.Text.ShouldContain("Nobody could be found in time");
@@ -204,6 +213,10 @@ public sealed class PublishingTests(PublicationHost host)
         foreach (var purpose in new[] { "ToldPublicationDate", "HardCopySent" })
             await host.Api("business-unit", $"/cases/{@case}/family/people/{aunt}/contacts", new { id = Guid.NewGuid(), purpose, done = false, aboutDate = $"{PublicationHost.Day:yyyy-MM-dd}", notDoneBecause = "She asked not to be" });
         host.At(PublicationHost.Hour.AddHours(2).AddSeconds(30));
+        (await host.Appears(@case)).ShouldBeFalse();
+        (await unit.Open($"/cases/{@case}/publication")).Text.ShouldContain("1 piece of released learning may tell who the case’s people are");
+        await host.Api("business-unit", $"/cases/{@case}/learning/{learned}/release", new { releasedWords = "Nobody asked Lorna what she had seen.", because = "She wishes to be named", version = 1 });
+        host.At(PublicationHost.Hour.AddHours(2).AddSeconds(60));
         (await host.Appears(@case)).ShouldBeTrue();
     }
 
@@ -215,6 +228,18 @@ public sealed class PublishingTests(PublicationHost host)
         var improvements = PublicationHost.Report("What should improve");
         await host.Api("business-unit", $"/cases/{@case}/publication/files", new { publicTitle = "What should improve after a review", improvements = new { fileName = "improvements.docx", content = improvements }, version = await host.Version(@case) });
         (await host.IsAsked(@case, "publication:check:Improvements")).ShouldBeTrue();
+        // C-5: all three get that information, and the full report as well. They had the report alone, then both, then a version that nobody had.
+        (await host.SentInTime(@case)).ShouldBeNull();
+        (await host.IsAsked(@case, "publication:step:SendReport")).ShouldBeTrue();
+        foreach (var body in new[] { "NationalPanel", "SecretaryOfState", "Ofsted" })
+            await host.Told(@case, body, withFile: true);
+        (await host.SentInTime(@case)).ShouldBe(PublicationHost.Start);
+        (await host.As("business-unit").Open($"/cases/{@case}/publication/told")).Text.ShouldContain("full report");
+        (await host.As("business-unit").Open($"/cases/{@case}/publication")).Text.ShouldContain("the very files: the full report and the information about improvements");
+        await host.Api("business-unit", $"/cases/{@case}/publication/files", new { publicTitle = "What should improve after a review", improvements = new { fileName = "improvements.docx", content = PublicationHost.Report("What should improve, mended") }, version = await host.Version(@case) });
+        (await host.SentInTime(@case)).ShouldBeNull();
+        (await host.IsAsked(@case, "publication:step:SendReport")).ShouldBeTrue();
+        await host.Api("business-unit", $"/cases/{@case}/publication/audience", new { audience = new[] { new { audience = "SaferTrainers", email = "improvers@example.invalid" } }, version = await host.Version(@case) });
         host.At(PublicationHost.Hour.AddSeconds(1));
         (await host.Appears(@case)).ShouldBeFalse();
         await host.Accept(@case, "Improvements");
@@ -224,6 +249,7 @@ public sealed class PublishingTests(PublicationHost host)
         (await host.Appears(@case)).ShouldBeTrue();
         var nobody = await host.As(null).Open($"/published/{await host.PublicId(@case)}");
         nobody.Text.ShouldContain("Information about the improvements that should be made");
+        (await host.Scalar<string>("SELECT body FROM nscp.mail WHERE to_address = 'improvers@example.invalid'", new { })).ShouldContain("the report itself is not published");
         nobody.Page.QuerySelectorAll("a[download]").Select(a => a.GetAttribute("href")).ShouldBe([$"/published/{await host.PublicId(@case)}/improvements.docx"]);
     }
 

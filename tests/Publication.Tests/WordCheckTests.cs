@@ -77,6 +77,8 @@ public sealed class WordCheckTests
     [InlineData("rowan.vexley@mail.invalid wrote.", MatchStrength.Exact)]
     [InlineData("The Vexleys came.", MatchStrength.Exact)]
     [InlineData("Ro\u00ADwan\u200B’s room.", MatchStrength.Exact)]
+    [InlineData("V e x l e y came.", MatchStrength.Exact)]
+    [InlineData("R O W A N   V E X L E Y came.", MatchStrength.Exact)]
     [InlineData("Ro’s room.", MatchStrength.Near)]
     [InlineData("Born on the fourteenth of March 2024.", MatchStrength.WrittenOtherwise)]
     [InlineData("Born 03/14/2024.", MatchStrength.WrittenOtherwise)]

@@ -115,11 +115,11 @@ public abstract class ApplicationOnSite : IAsyncLifetime
         return JsonNode.Parse(await made.Content.ReadAsStringAsync())!.GetValue<string>();
     }
 
-    private protected async Task Wall(string @case)
+    private protected async Task Wall(string @case, string person = "sprg-police")
     {
         var unit = Client("business-unit");
         await unit.Open($"/cases/{@case}/wall");
-        await unit.Submit([("person", "sprg-police"), ("reason", "A relative")], $"/cases/{@case}/wall");
+        await unit.Submit([("person", person), ("reason", "A relative")], $"/cases/{@case}/wall");
     }
 
     private protected async Task Queue(string @case, string words, IServiceProvider? services = null, string kind = "Report", string folder = CaseFolders.RapidReview)

@@ -63,8 +63,15 @@ public sealed class SignOffHost : IDisposable
             return opened;
         });
         await Tell(new DecisionFinal(@case, ReviewDecision.LocalChildSafeguardingPracticeReview, ["police", "hospital-trust"], null, DecidedOn));
+        await SprgMeets(Start);
         return @case;
     }
+
+    /// <summary>A meeting of SPRG, which begins with its day. Planned past SPRG's own pages, so that nothing that waits goes on it.</summary>
+    public Task SprgMeets(DateOnly on) => Scalar<int>("INSERT INTO decisions.meeting (meeting_on, version) SELECT @On, 1 WHERE NOT EXISTS (SELECT 1 FROM decisions.meeting WHERE meeting_on = @On)", new { On = on });
+
+    /// <summary>A report that is on SPRG's agenda, or waits for a meeting: once.</summary>
+    public Task<int> ForSprg(CaseReference @case) => Scalar<int>("SELECT (SELECT COUNT(*) FROM decisions.waiting_item w WHERE w.case_reference = c.case_reference) + (SELECT COUNT(*) FROM decisions.agenda_item i WHERE i.case_reference = c.case_reference AND i.kind = 'Report' AND i.state = 'Listed') FROM nscp.case_register c WHERE c.case_reference = @Case", new { Case = @case });
 
     /// <summary>Puts an event into the outbox for this module alone and waits until it has heard it.</summary>
     public Task Tell(IEvent @event) => Host.Services.Tell(@event, "SignOff");

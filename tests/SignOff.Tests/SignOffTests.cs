@@ -50,14 +50,31 @@ public sealed class SignOffTests
         await TestHost.Until(() => Task.FromResult(host.Heard.Contains(new ReportReadyForSprg(@case, 1, SignOffHost.Start))));
         (await host.IsAsked(@case, "signoff:sprg")).ShouldBeTrue();
 
-        Task<int> ForSprg() => host.Scalar<int>("SELECT (SELECT COUNT(*) FROM decisions.waiting_item w WHERE w.case_reference = c.case_reference) + (SELECT COUNT(*) FROM decisions.agenda_item i WHERE i.case_reference = c.case_reference AND i.kind = 'Report' AND i.state = 'Listed') FROM nscp.case_register c WHERE c.case_reference = @Case", new { Case = @case });
-        await TestHost.Until(async () => await ForSprg() == 1);
+        await TestHost.Until(async () => await host.ForSprg(@case) == 1);
+        // SPRG agrees at a meeting that was held, not on a Saturday, at a cancelled one, or before its hour.
+        await host.SprgMeets(SignOffHost.Start.AddDays(1));
+        await host.Scalar<int>("UPDATE decisions.meeting SET cancelled_because = 'x' WHERE meeting_on = @On", new { On = SignOffHost.Start.AddDays(1) });
+        await host.SprgMeets(SignOffHost.Start.AddDays(2));
+        await host.Scalar<int>("UPDATE decisions.meeting SET starts_at = '14:00:00' WHERE meeting_on = @On", new { On = SignOffHost.Start.AddDays(2) });
+        host.At(SignOffHost.Start.AddDays(2));
+        foreach (var day in (int[])[-2, 1, 2])
+        {
+            using var nowhere = await host.Post("business-unit", $"/cases/{@case}/sign-off/agree/Sprg", new { round = 1, metOn = SignOffHost.Start.AddDays(day) });
+            nowhere.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        host.At(SignOffHost.Start);
         await unit.Open($"/cases/{@case}/sign-off/agree/Sprg");
-        await unit.Submit(PageClient.Date("metOn", SignOffHost.Start));
+        unit.Page.QuerySelectorAll("input[name=metOn]").Select(o => o.GetAttribute("value")).ShouldBe([$"{SignOffHost.Start:yyyy-MM-dd}"]);
+        await unit.Submit(("metOn", $"{SignOffHost.Start:yyyy-MM-dd}"));
         // What SPRG agreed does not come to SPRG again.
-        await TestHost.Until(async () => await ForSprg() == 0);
+        await TestHost.Until(async () => await host.ForSprg(@case) == 0);
+        await unit.Open($"/cases/{@case}/sign-off/partners-meeting");
+        await unit.Submit(PageClient.Date("meetOn", SignOffHost.Start.AddDays(6)));
+        unit.Text.ShouldContain("planned for Sunday 12 July 2026, which is no working day");
         await unit.Open($"/cases/{@case}/sign-off/partners-meeting");
         await unit.Submit(PageClient.Date("meetOn", SignOffHost.Start.AddDays(7)));
+        unit.Text.ShouldNotContain("no working day");
         var police = await host.As("dsp-police").Open($"/cases/{@case}/sign-off/partners/Police");
         police.Text.ShouldContain("You can answer from that day on");
         host.At(SignOffHost.Start.AddDays(7));
@@ -72,6 +89,11 @@ public sealed class SignOffTests
         await host.Api("business-unit", "/partnership-group", new { meetingOn = SignOffHost.Start.AddDays(10), kind = "Ordinary" });
         await unit.Open($"/cases/{@case}/sign-off/group-meeting");
         await unit.Submit(("meetingOn", $"{SignOffHost.Start.AddDays(10):yyyy-MM-dd}"));
+        // Whom nobody invited cannot have agreed (S-2).
+        host.At(SignOffHost.Start.AddDays(10));
+        using (var unasked = await host.Post("business-unit", $"/cases/{@case}/sign-off/group", new { round = 1, present = new[] { "police", "icb", "childrens-services" } }))
+            (await unasked.Content.ReadAsStringAsync()).ShouldContain("Nobody is on record as invited");
+        host.At(SignOffHost.Start.AddDays(7));
         await unit.Open($"/cases/{@case}/sign-off/invitations");
         unit.Page.QuerySelector("input[name='invitations[1].organisation']")!.GetAttribute("value").ShouldBe("Hospital trust");
         await unit.Submit(("invitations[0].personName", "The Chief Constable"), ("invitations[1].personName", "The Chief Executive"), ("invitations[0].agreement", "Agrees"));
@@ -116,6 +138,10 @@ public sealed class SignOffTests
         unit.Text.ShouldContain("in round 1: this version does not touch it");
         (await host.IsAsked(@case, "signoff:sprg")).ShouldBeTrue();
         (await host.IsAsked(@case, "signoff:partners-meeting")).ShouldBeFalse();
+        // It waits for SPRG again: on one agenda, until it does not.
+        await TestHost.Until(async () => await host.ForSprg(@case) == 1);
+        await host.Api("business-unit", $"/cases/{@case}/sign-off/return", new { round = 2, to = "CsprPanel", comments = "x" });
+        await TestHost.Until(async () => await host.ForSprg(@case) == 0);
         using var late = await host.Post("business-unit", $"/cases/{@case}/sign-off/agree/Sprg", new { round = 1, metOn = SignOffHost.Start });
         late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }

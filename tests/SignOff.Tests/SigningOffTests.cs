@@ -67,6 +67,17 @@ public sealed class SigningOffTests
     }
 
     [Fact]
+    public void Changed_facts_start_with_the_partners_at_the_latest()
+    {
+        var state = AtPartners();
+        foreach (var partner in Partners)
+            state = state.Answer(partner, partner, true).Value;
+        state.Upload(ReportChange.Content, SignOffStep.PartnershipGroup).Failure.ShouldBeOfType<InvalidFailure>();
+        state.Upload(ReportChange.Content, SignOffStep.Partners).Value.Answers.ShouldBeEmpty();
+        state.Upload(ReportChange.Form, SignOffStep.PartnershipGroup).Value.Step.ShouldBe(SignOffStep.PartnershipGroup);
+    }
+
+    [Fact]
     public void Another_version_takes_a_sign_off_back_and_a_return_cannot()
     {
         var state = AtPartners();

@@ -64,6 +64,8 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
          WHERE case_reference = @Case AND meeting_on = @On AND state <> 'Considered'
         """;
 
+    private const string Rename = "UPDATE decisions.agenda_item SET topic = @Topic WHERE case_reference = @Case AND state = 'Listed' AND kind = @Kind";
+
     private const string Has = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On";
 
     private const string HasOfKind = "SELECT COUNT(*) FROM decisions.agenda_item WHERE case_reference = @Case AND meeting_on = @On AND kind = @Kind";
@@ -259,6 +261,13 @@ internal sealed class Agenda(IUnitOfWork<DecisionsModule> work, CaseRegister reg
 
     /// <summary>What people are to read before an item that was left out of a meeting.</summary>
     public Task<string?> LastPaper(CaseReference @case, CaseItemKind kind, CancellationToken cancel) => work.Scalar<string?>(Paper, new { Case = @case, Kind = kind }, cancel);
+
+    /// <summary>As <see cref="PlaceNext"/>; where the case is listed for the same already, that item stays and has the new topic: a meeting that did not come to it carries it over.</summary>
+    public async Task KeepListed(CaseReference @case, CaseItemKind kind, string topic, CancellationToken cancel)
+    {
+        if (await work.Execute(Rename, new { Case = @case, Kind = kind, Topic = topic }, cancel) == 0)
+            await PlaceNext(@case, kind, topic, cancel);
+    }
 
     /// <summary>Puts a case on the agenda of the next meeting, or lets it wait until one is planned.</summary>
     public async Task PlaceNext(CaseReference @case, CaseItemKind kind, string? topic, CancellationToken cancel)

@@ -12,6 +12,11 @@ internal sealed class SprgAgenda(IUnitOfWork<DecisionsModule> work, MeetingActio
          WHERE i.case_reference = @Case AND i.kind = 'Referral' AND m.cancelled_because IS NULL ORDER BY i.meeting_on
         """;
 
+    private const string Since = """
+        SELECT meeting_on, starts_at, place, link, cancelled_because, version FROM decisions.meeting
+         WHERE meeting_on >= @From AND meeting_on <= @Today AND cancelled_because IS NULL ORDER BY meeting_on DESC OFFSET 0 ROWS FETCH NEXT 20 ROWS ONLY
+        """;
+
     private const string Coming = """
         SELECT meeting_on FROM decisions.meeting WHERE meeting_on >= @From AND cancelled_because IS NULL ORDER BY meeting_on OFFSET 0 ROWS FETCH NEXT 60 ROWS ONLY
         """;
@@ -29,6 +34,9 @@ internal sealed class SprgAgenda(IUnitOfWork<DecisionsModule> work, MeetingActio
     public async Task<SprgMet> Met(DateOnly on, CancellationToken cancel) => await work.Find<MeetingHead>(MeetingHead.OfDay, new { On = on }, cancel) is { CancelledBecause: null } head
         ? new SprgMet(true, head.NotYet(time))
         : new SprgMet(false, null);
+
+    public async Task<IReadOnlyList<DateOnly>> MetSince(DateOnly from, CancellationToken cancel) =>
+        [.. (await work.Query<MeetingHead>(Since, new { From = from, Today = time.Today() }, cancel)).Where(m => m.NotYet(time) is null).Select(m => m.MeetingOn)];
 
     public Task<IReadOnlyList<DateOnly>> Planned(DateOnly from, CancellationToken cancel) => work.Query<DateOnly>(Coming, new { From = from }, cancel);
 

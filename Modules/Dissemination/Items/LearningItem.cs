@@ -105,6 +105,9 @@ public sealed record LearningItem
     public string? ReleasedWords { get; init; }
     public DateOnly? ReleasedOn { get; init; }
     public string? ReleasedBy { get; init; }
+
+    /// <summary>What was found in the released words and accepted, one a line.</summary>
+    public string? ReleasedAccepted { get; init; }
     public int Version { get; init; }
 
     /// <summary>How far it has come.</summary>

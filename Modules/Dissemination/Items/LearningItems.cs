@@ -10,7 +10,7 @@ internal sealed class LearningItems(IUnitOfWork<DisseminationModule> work, Learn
     public const string Columns = """
         i.item_id, i.case_reference, i.kind, i.source, i.source_key, i.report_version, i.is_dropped, i.words, i.plain_words, i.wished_action, i.for_whom, i.wished_by, i.captured_on, i.captured_by,
                i.state, i.needs_look, i.owner_agency, i.owner_name, i.due_on, i.intended_outcome, i.adopted_on, i.done_on, i.done_by_person, i.judge_by, i.judged_on,
-               i.released_words, i.released_on, i.released_by, i.version
+               i.released_words, i.released_on, i.released_by, i.released_accepted, i.version
         """;
 
     private const string One = $"SELECT {Columns} FROM dissemination.learning_item i WHERE i.item_id = @Item AND i.case_reference = @Case";
@@ -34,7 +34,7 @@ internal sealed class LearningItems(IUnitOfWork<DisseminationModule> work, Learn
            SET report_version = @ReportVersion, is_dropped = @IsDropped, words = @Words, wished_action = @WishedAction, for_whom = @ForWhom, wished_by = @WishedBy, state = @State,
                needs_look = @NeedsLook, owner_agency = @OwnerAgency, owner_name = @OwnerName, due_on = @DueOn, intended_outcome = @IntendedOutcome, adopted_on = @AdoptedOn,
                done_on = @DoneOn, done_by_person = @DoneByPerson, judge_by = @JudgeBy, judged_on = @JudgedOn, released_words = @ReleasedWords, released_on = @ReleasedOn,
-               released_by = @ReleasedBy, version = version + 1
+               released_by = @ReleasedBy, released_accepted = @ReleasedAccepted, version = version + 1
          WHERE item_id = @ItemId AND version = @Version
         """;
 

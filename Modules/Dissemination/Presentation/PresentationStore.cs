@@ -58,7 +58,7 @@ internal sealed class PresentationStore(IUnitOfWork<DisseminationModule> work, I
         return new Dictionary<PresentationSection, FromRecord>
         {
             [PresentationSection.Title] = new(PresentationDeck.UsualTitle, null),
-            [PresentationSection.WhatHappened] = new(review?.Summary, null),
+            [PresentationSection.WhatHappened] = new(null, review?.Summary),
             [PresentationSection.WhatWeLearned] = new(Lines(items.Where(i => i.Kind == "LearningPoint").Select(i => i.Words)), null),
             [PresentationSection.WhatMustChange] = new(Lines(items.Where(i => i.Kind == "Recommendation").Select(i => i.InWords)), null),
             [PresentationSection.GoodPractice] = new(null, report is null ? null : Lines(GoodPracticeOfReport.In(report.Blocks))),
@@ -89,7 +89,7 @@ internal sealed class PresentationStore(IUnitOfWork<DisseminationModule> work, I
 }
 
 /// <param name="ToBeginWith">Written without names by rule: a section begins with it.</param>
-/// <param name="ToRead">As agencies wrote it: it may name people, and is only shown beside the section.</param>
+/// <param name="ToRead">Written for readers inside, by agencies or the reviewers: it may name people, and is only shown beside the section.</param>
 internal sealed record FromRecord(string? ToBeginWith, string? ToRead);
 
 /// <summary>What is saved of a case's presentation.</summary>

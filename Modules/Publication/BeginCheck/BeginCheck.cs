@@ -5,7 +5,7 @@ using Nscp.Kernel;
 namespace Nscp.Publication;
 
 /// <summary>A report is signed off: its very file is to be checked before it is published (P-3).</summary>
-internal sealed class BeginCheck(IUnitOfWork<PublicationModule> work, CheckOfReport check, PublicationStore store, CaseRegister register) : IEventHandler<ReportSignedOff>
+internal sealed class BeginCheck(IUnitOfWork<PublicationModule> work, CheckOfReport check, PublicationStore store, PlanProgress progress, CaseRegister register) : IEventHandler<ReportSignedOff>
 {
     private const string Change = "UPDATE publication.signed_report SET sha256 = @Sha256, signed_off_on = @On WHERE case_reference = @Case AND version_number = @Version";
     private const string Insert = "INSERT INTO publication.signed_report (case_reference, version_number, sha256, signed_off_on) VALUES (@Case, @Version, @Sha256, @On)";
@@ -15,6 +15,7 @@ internal sealed class BeginCheck(IUnitOfWork<PublicationModule> work, CheckOfRep
         if (await work.Execute(Change, @event, cancel) == 0)
             await work.Execute(Insert, @event, cancel);
         await store.Changed(@event.Case, cancel);
+        await progress.Refresh(@event.Case, cancel);
         if (await check.Run(@event.Case, PublishedPart.Report, cancel) is { Failure: null, Value.Findings.Count: 0 })
         {
             await register.Finish(@event.Case, SettleFindingHandler.TaskKey, cancel);

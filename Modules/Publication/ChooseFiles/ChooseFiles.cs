@@ -36,7 +36,7 @@ internal sealed class ChooseFilesRules : AbstractValidator<ChooseFiles>
 }
 
 internal sealed class ChooseFilesHandler(
-    IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, CheckOfReport check, IUploadCheck uploads, FilingQueue filing, FiledDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, PlanProofs proofs, CheckOfReport check, IUploadCheck uploads, FilingQueue filing, FiledDocuments documents, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<ChooseFiles>
 {
     private const string SetWords = "UPDATE publication.release_plan SET public_title = @PublicTitle, public_summary = @PublicSummary WHERE case_reference = @Case";
@@ -83,7 +83,8 @@ internal sealed class ChooseFilesHandler(
             await Choose(PublishedPart.Presentation, filed.DocumentId, filed.Sha256);
         }
 
-        await tasks.Show((await store.Find(command.Case, cancel))!, null, cancel);
+        var after = (await store.Find(command.Case, cancel))!;
+        await tasks.Show(after, after.Plan.PublishOn is null ? null : await proofs.Of(after, cancel), cancel);
         return Result.Done;
 
         async Task Choose(PublishedPart part, Guid document, string sha256)

@@ -34,7 +34,7 @@ internal sealed class DecideOnPublicationRules : AbstractValidator<DecideOnPubli
 }
 
 internal sealed class DecideOnPublicationHandler(
-    IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, FilingQueue filing, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
+    IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, PlanProofs proofs, FilingQueue filing, CaseRegister register, CaseClock due, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<DecideOnPublication>
 {
     private const string Insert = """
@@ -62,12 +62,14 @@ internal sealed class DecideOnPublicationHandler(
         if (decision is PublicationDecision.NotYet && file.Plan.PublishOn is not null)
         {
             await work.Execute(TakeDayBack, new { command.Case }, cancel);
+            await due.FallAway(command.Case, RuleId.BeforePublication, "It was decided not to publish yet", cancel);
             work.Raise(new PublicationDateSet(command.Case, null));
         }
 
         await register.Mark(command.Case, ProcessStep.Publication, StepProgress.Current, Words.Of(decision), cancel);
         await register.Record(command.Case, command.DecidedOn!.Value, $"Decided on publication: {Words.Of(decision).ToLowerInvariant()}", null, cancel);
-        await tasks.Show((await store.Find(command.Case, cancel))!, null, cancel);
+        var after = (await store.Find(command.Case, cancel))!;
+        await tasks.Show(after, after.Plan.PublishOn is null ? null : await proofs.Of(after, cancel), cancel);
         return Result.Done;
     }
 

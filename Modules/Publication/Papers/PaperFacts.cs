@@ -58,7 +58,7 @@ internal sealed class PaperFacts(
             (PaperFields.WebAddress, settings.WebAddress, "Your administrator sets it: Papers:WebAddress", null),
             (PaperFields.Reviewers, List(review?.LeadReviewers.Select(r => r.Name)), "Appoint the Lead Reviewer", $"/cases/{file.Case}/review"),
             (PaperFields.Agencies, List(review?.Agencies.Select(partnership.AgencyName)), "No agency is recorded for the review", $"/cases/{file.Case}/review"),
-            (PaperFields.Happened, summary?.WhatHappened, "Write it once, in the summary presentation", presentation),
+            (PaperFields.Happened, Happened(summary?.WhatHappened, review?.Summary), "Write it once, in the summary presentation", presentation),
             (PaperFields.Learned, summary?.WhatWeLearned, "Write it once, in the summary presentation", presentation),
             (PaperFields.MustChange, summary?.WhatMustChange, "Write it once, in the summary presentation", presentation),
             (PaperFields.GoodPractice, summary?.GoodPractice, "Write it once, in the summary presentation", presentation),
@@ -87,6 +87,11 @@ internal sealed class PaperFacts(
             },
             [.. missing.Where(f => used.Contains(f.Field.Name)).Select(f => new MissingField(f.Field.Name, f.Field.Says, f.Do, f.Href))]);
     }
+
+    /// <summary>The reviewers' high-level summary is written for readers inside: while nobody has said it in other words, it is to be written (P-3).</summary>
+    private static string? Happened(string? words, string? summary) => words is not null && summary is not null && Plain(words) == Plain(summary) ? null : words;
+
+    private static string Plain(string words) => string.Join(' ', words.Split((char[])['\n', '\r', ' ', '-', '•'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Somebody with an office is greeted by name, a body by nobody's.</summary>
     private static string? Greeting(PaperRecipient? recipient) => recipient switch

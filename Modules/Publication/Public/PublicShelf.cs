@@ -15,12 +15,12 @@ internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IPublishe
     private const string Columns = "public_id, version_number, title, summary, is_full_report, published_at, public_until, withdrawn_at, withdrawal_notice";
 
     private const string All = $"""
-        SELECT {Columns} FROM publication.published WHERE published_at <= @Now AND (@Words IS NULL OR title LIKE @Words ESCAPE '\' OR summary LIKE @Words ESCAPE '\')
+        SELECT {Columns} FROM publication.published WHERE published_at <= @Now AND (@Words IS NULL OR title LIKE @Words ESCAPE '\' OR summary LIKE @Words ESCAPE '\' OR (withdrawn_at IS NULL AND case_reference IN @Cases))
          ORDER BY published_at DESC, public_id OFFSET @Skip ROWS FETCH NEXT @Most ROWS ONLY
         """;
 
     private const string Count = """
-        SELECT COUNT(*) FROM publication.published WHERE published_at <= @Now AND (@Words IS NULL OR title LIKE @Words ESCAPE '\' OR summary LIKE @Words ESCAPE '\')
+        SELECT COUNT(*) FROM publication.published WHERE published_at <= @Now AND (@Words IS NULL OR title LIKE @Words ESCAPE '\' OR summary LIKE @Words ESCAPE '\' OR (withdrawn_at IS NULL AND case_reference IN @Cases))
         """;
 
     private const string One = $"SELECT {Columns} FROM publication.published WHERE public_id = @PublicId AND published_at <= @Now";
@@ -41,7 +41,11 @@ internal sealed class PublicShelf(IUnitOfWork<PublicationModule> work, IPublishe
     {
         page = Math.Clamp(page, 1, 100_000);
         var typed = words?.Trim() is { Length: > 0 } some ? some.Length > 100 ? some[..100] : some : null;
-        var of = new { Now = await clock.Now(cancel), Words = typed is null ? null : $"%{typed.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_").Replace("[", @"\[")}%", Skip = (page - 1) * PageSize, Most = PageSize };
+        var of = new
+        {
+            Now = await clock.Now(cancel), Words = typed is null ? null : $"%{typed.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_").Replace("[", @"\[")}%", Skip = (page - 1) * PageSize, Most = PageSize,
+            Cases = typed is null ? [] : await learning.Holding(typed, cancel),
+        };
         return new Paged<PublishedRow>(await work.Query<PublishedRow>(All, of, cancel), page, PageSize, await work.Scalar<int>(Count, of, cancel));
     }
 

@@ -14,7 +14,7 @@ internal sealed record ReadyRelease(PublicationFile File, ReleaseFacts Facts, Si
 }
 
 /// <summary>Gathers what decides whether a report may become public.</summary>
-internal sealed class ReleaseCheck(PublicationStore store, CheckOfReport check, ISignedOffReports signedOff, ICommissionedReviews reviews, IFamilyReadiness family, Calendar calendar)
+internal sealed class ReleaseCheck(PublicationStore store, CheckOfReport check, ISignedOffReports signedOff, ICommissionedReviews reviews, IFamilyReadiness family, IPublishedLearning learning, IIdentifierSearch identifiers, Calendar calendar)
 {
     /// <summary>Null when the case has no publication.</summary>
     public async Task<ReadyRelease?> Of(CaseReference @case, DateTimeOffset now, CancellationToken cancel)
@@ -48,6 +48,7 @@ internal sealed class ReleaseCheck(PublicationStore store, CheckOfReport check, 
             SignedOffSha256 = signed?.Sha256,
             Withdrawn = file.WithdrawnFiles,
             Files = checks,
+            OpenLearning = await OpenLearning(@case, cancel),
             HasFamilyProceedings = await reviews.Find(@case, cancel) is { HasFamilyProceedings: true },
             FamilyCourt = file.Plan.FamilyCourt,
             Unsent = PlanProofs.Unsent(file, await calendar.WorkingDays(cancel)),
@@ -57,6 +58,15 @@ internal sealed class ReleaseCheck(PublicationStore store, CheckOfReport check, 
             FamilyExcused = file.Plan.FamilyExcused?.Split('\n') ?? [],
         };
         return new ReadyRelease(file, facts, signed, files);
+    }
+
+    /// <summary>Released learning stands beside the report: what was not found when it was released, or was not accepted then, is looked at again.</summary>
+    private async Task<int> OpenLearning(CaseReference @case, CancellationToken cancel)
+    {
+        var open = 0;
+        foreach (var piece in await learning.Of(@case, cancel))
+            open += (await identifiers.In(@case, [new PlacedText("What was learned", piece.Words)], cancel)).Any(f => !piece.Accepted.Contains(PublishedLearning.Mark(f))) ? 1 : 0;
+        return open;
     }
 
     /// <summary>What is still to be done with the family. Where nothing of the family is on record at all, nobody can say that it knows (I-7).</summary>

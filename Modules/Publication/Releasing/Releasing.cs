@@ -94,8 +94,14 @@ internal sealed class Releasing(IUnitOfWork<PublicationModule> work, ReleaseChec
             await mail.Add(
                 new NewMail
                 {
-                    Kind = MailKind.Notice, To = row.Email!, Subject = $"A report of the safeguarding partnership is public", Link = Addresses.Public(published.PublicId),
-                    Paragraphs = [$"The safeguarding partnership has published the report of a child safeguarding practice review. It stands at the address below, for everybody to read.", $"It stays there at least until {until}."],
+                    Kind = MailKind.Notice, To = row.Email!, Subject = published.IsFullReport ? (MailText)$"A report of the safeguarding partnership is public" : (MailText)$"Information from a review of the safeguarding partnership is public", Link = Addresses.Public(published.PublicId),
+                    Paragraphs =
+                    [
+                        published.IsFullReport
+                            ? (MailText)$"The safeguarding partnership has published the report of a child safeguarding practice review. It stands at the address below, for everybody to read."
+                            : (MailText)$"The safeguarding partnership has published information about the improvements that should be made after a child safeguarding practice review; the report itself is not published. It stands at the address below, for everybody to read.",
+                        $"It stays there at least until {until}.",
+                    ],
                 },
                 cancel);
         }

@@ -35,6 +35,9 @@ public sealed record ReleaseFacts
     public bool HasFamilyProceedings { get; init; }
     public FamilyCourtAnswer? FamilyCourt { get; init; }
 
+    /// <summary>How many pieces of released learning hold what nobody decided on: somebody may have come to be known since they were released.</summary>
+    public int OpenLearning { get; init; }
+
     /// <summary>Recipients of C-5 who have not had the very file, or had it too late.</summary>
     public IReadOnlyList<string> Unsent { get; init; } = [];
 
@@ -85,6 +88,8 @@ internal static class ReleaseGate
                 yield return $"{Words.Of(file.Part)}: {file.ToBeFixed.Of("finding")} to be fixed in another file";
         }
 
+        if (facts.OpenLearning > 0)
+            yield return $"{facts.OpenLearning.Of("piece")} of released learning may tell who the case’s people are: release each again in other words, or with a reason why it may stand";
         if (facts.FamilyCourt is FamilyCourtAnswer.Awaited)
             yield return "The Family Court has not agreed yet";
         else if (facts.FamilyCourt is null && facts.HasFamilyProceedings)

@@ -71,7 +71,7 @@ internal sealed class SetPublicationDayHandler(
         if (at <= await clock.Now(cancel))
             return Failure.Invalid("publishOn", "Choose a day and an hour to come");
         var days = await calendar.WorkingDays(cancel);
-        if (PublicationPlan.NeedsReason(on, Sent(file) ?? time.Today(), days) is { } why && string.IsNullOrWhiteSpace(command.DayBecause))
+        if (PublicationPlan.NeedsReason(on, file.SentToAllOn ?? time.Today(), days) is { } why && string.IsNullOrWhiteSpace(command.DayBecause))
             return Failure.Invalid("dayBecause", $"{why}. Choose another day, or say why it must be this one");
 
         // A reason speaks of what the person saw when giving it; whoever is added to the family later holds the report back again (I-7).
@@ -96,13 +96,6 @@ internal sealed class SetPublicationDayHandler(
         var after = (await store.Find(command.Case, cancel))!;
         await tasks.Show(after, await proofs.Of(after, cancel), cancel);
         return Result.Done;
-    }
-
-    /// <summary>The day by which all three have had the very file; null while one has not.</summary>
-    internal static DateOnly? Sent(PublicationFile file)
-    {
-        var sent = file.AllTold.Where(t => t.Sha256 is not null && t.Sha256 == file.MainSha256).GroupBy(t => t.Recipient).ToDictionary(g => g.Key, g => g.Min(t => t.ToldOn));
-        return PlanProofs.Bodies.All(sent.ContainsKey) ? PlanProofs.Bodies.Max(r => sent[r]) : null;
     }
 }
 
@@ -149,8 +142,8 @@ internal sealed class ShowPublicationDayHandler(PublicationStore store, Calendar
         return new PublicationDayView
         {
             Case = query.Case, PublishOn = file.Plan.PublishOn, PublishTime = file.Plan.PublishAt is { } at ? TimeOnly.FromDateTime(at.ToLondon()) : new TimeOnly(10, 0), DayBecause = file.Plan.DayBecause,
-            FamilyBecause = file.Plan.FamilyBecause, IsMove = file.Plan.PublishOn is not null, Earliest = PublicationPlan.Earliest(SetPublicationDayHandler.Sent(file) ?? time.Today(), await calendar.WorkingDays(cancel)),
-            IsSent = SetPublicationDayHandler.Sent(file) is not null, Today = time.Today(), SixMonths = due, Family = await ReleaseCheck.FamilyBlocks(family, query.Case, file.Plan.PublishOn ?? time.Today(), cancel), Version = file.Plan.Version,
+            FamilyBecause = file.Plan.FamilyBecause, IsMove = file.Plan.PublishOn is not null, Earliest = PublicationPlan.Earliest(file.SentToAllOn ?? time.Today(), await calendar.WorkingDays(cancel)),
+            IsSent = file.SentToAllOn is not null, Today = time.Today(), SixMonths = due, Family = await ReleaseCheck.FamilyBlocks(family, query.Case, file.Plan.PublishOn ?? time.Today(), cancel), Version = file.Plan.Version,
         };
     }
 }

@@ -42,14 +42,14 @@ internal sealed class TellDateRules : AbstractValidator<TellDate>
     }
 }
 
-internal sealed class TellDateHandler(IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, PlanProofs proofs, CaseClock clock, CaseRegister register, ICurrentPerson current, TimeProvider time)
+internal sealed class TellDateHandler(IUnitOfWork<PublicationModule> work, PublicationStore store, PublicationTasks tasks, PlanProofs proofs, CaseRegister register, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<TellDate>
 {
     private const string Known = "SELECT COUNT(*) FROM publication.told WHERE told_id = @ToldId";
 
     private const string Insert = """
-        INSERT INTO publication.told (told_id, case_reference, whom, recipient, told_of, told_on, told_how, sha256, recorded_at, recorded_by)
-        VALUES (@ToldId, @Case, @Whom, @Recipient, @ToldOf, @ToldOn, @How, @Sha256, @Now, @Name)
+        INSERT INTO publication.told (told_id, case_reference, whom, recipient, told_of, told_on, told_how, sha256, report_sha256, recorded_at, recorded_by)
+        VALUES (@ToldId, @Case, @Whom, @Recipient, @ToldOf, @ToldOn, @How, @Sha256, @ReportSha256, @Now, @Name)
         """;
 
     public async Task<Result> Handle(TellDate command, CancellationToken cancel)
@@ -64,22 +64,21 @@ internal sealed class TellDateHandler(IUnitOfWork<PublicationModule> work, Publi
             return Failure.Conflict("The day of publication is not set yet. Set it first, then tell it.");
         if (command.ToldOf is { } of && of != on)
             return Failure.Conflict($"The day was moved to {on.InWords()} meanwhile. Tell them that one.");
-        if (command.WithFile is true && file.MainSha256 is null)
+        if (command.WithFile is true && file.ToSend.Count == 0)
             return Failure.Invalid("withFile", "There is no file to be sent yet: the report is not signed off, or the information about improvements is not uploaded");
         var recipient = command.Recipient!.Value;
         await work.Execute(
             Insert,
             new
             {
-                command.ToldId, command.Case, Whom = command.Whom ?? Words.Of(recipient), command.Recipient, ToldOf = on, command.ToldOn, command.How, Sha256 = command.WithFile is true ? file.MainSha256 : null, Now = time.GetUtcNow(),
+                command.ToldId, command.Case, Whom = command.Whom ?? Words.Of(recipient), command.Recipient, ToldOf = on, command.ToldOn, command.How, Sha256 = command.WithFile is true ? file.MainSha256 : null,
+                ReportSha256 = command.WithFile is true && PlanProofs.Bodies.Contains(recipient) && file.Signed?.Sha256 is { } report && report != file.MainSha256 ? report : null, Now = time.GetUtcNow(),
                 current.Person.Name,
             },
             cancel);
         var after = (await store.Find(command.Case, cancel))!;
         if (command.WithFile is true)
             await register.Record(command.Case, command.ToldOn!.Value, $"The report was sent before publication: {Words.Of(recipient)}", null, cancel);
-        if (SetPublicationDayHandler.Sent(after) is { } all && SetPublicationDayHandler.Sent(file) is null)
-            await clock.Meet(command.Case, RuleId.BeforePublication, all, cancel);
         await tasks.Show(after, await proofs.Of(after, cancel), cancel);
         return Result.Done;
     }

@@ -19,14 +19,20 @@ internal sealed class BeginSignOff(IUnitOfWork<SignOffModule> work, SignOffStore
         var row = new { @event.Case, @event.On, Agencies = string.Join(',', @event.Agencies) };
         if (@event.Decision is not ReviewDecision.LocalChildSafeguardingPracticeReview)
         {
-            if (await work.Execute(End, row, cancel) == 1)
-                await tasks.Clear(@event.Case, cancel);
+            if (await store.Find(@event.Case, cancel) is not { } before || await work.Execute(End, row, cancel) == 0)
+                return;
+            await tasks.Clear(@event.Case, cancel);
+            if (before.Row.EndedBecause is null)
+                tasks.TellSprg(before, null);
             return;
         }
 
         if (await work.Execute(Again, row, cancel) == 0)
             await work.Execute(Insert, row, cancel);
         else if (await store.Find(@event.Case, cancel) is { Latest: not null } process)
+        {
             await tasks.Show(@event.Case, process.State, process, cancel);
+            tasks.TellSprg(process, process.State);
+        }
     }
 }

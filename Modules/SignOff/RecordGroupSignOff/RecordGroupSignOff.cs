@@ -45,7 +45,10 @@ internal sealed class RecordGroupSignOffHandler(
             return Failure.Invalid("present", $"For a sign-off these must be present too: {string.Join(", ", missing.Select(partnership.AgencyName))}");
         if (command.Present.Distinct().Count() < settings.LeastPresent)
             return Failure.Invalid("present", $"For a sign-off at least {settings.LeastPresent} agencies must be present");
-        var silent = (await work.Query<InvitationRow>(InvitationRow.OfCase, command, cancel)).Where(i => i.On(process.State.Version) is null or ReportAgreement.DoesNotAgree).ToList();
+        var invited = await work.Query<InvitationRow>(InvitationRow.OfCase, command, cancel);
+        if (invited.Count == 0 && command.Comments is null)
+            return Failure.Invalid("comments", "Nobody is on record as invited to agree the report (S-2): invite the heads of the agencies, or say why it is signed off all the same");
+        var silent = invited.Where(i => i.On(process.State.Version) is null or ReportAgreement.DoesNotAgree).ToList();
         if (silent.Count > 0 && command.Comments is null)
             return Failure.Invalid("comments", $"Not all who were invited have agreed this version ({string.Join(", ", silent.Select(i => i.Organisation))}): say why it is signed off all the same");
 

@@ -32,7 +32,7 @@ internal sealed class RecordReportAgreementRules : AbstractValidator<RecordRepor
     }
 }
 
-internal sealed class RecordReportAgreementHandler(SignOffStore store, SignOffTasks tasks, CaseRegister register) : ICommandHandler<RecordReportAgreement>
+internal sealed class RecordReportAgreementHandler(SignOffStore store, SignOffTasks tasks, ISprgAgenda agenda, CaseRegister register) : ICommandHandler<RecordReportAgreement>
 {
     public async Task<Result> Handle(RecordReportAgreement command, CancellationToken cancel)
     {
@@ -45,8 +45,10 @@ internal sealed class RecordReportAgreementHandler(SignOffStore store, SignOffTa
         var after = process.State.Agree(command.Step);
         if (after.Failure is { } notNow)
             return notNow;
-        if (process.Latest!.UploadedAt.ToLondonDate() > command.MetOn)
-            return Failure.Invalid("metOn", $"This version was uploaded on {Words.Of(process.Latest.UploadedAt.ToLondonDate())}: it cannot have been agreed before");
+        if (Since(process, command.Step) is var since && since > command.MetOn)
+            return Failure.Invalid("metOn", $"This version has been here since {Words.Of(since)}: it cannot have been agreed before");
+        if (command.Step is SignOffStep.Sprg && await NotMet(command.MetOn!.Value, cancel) is { } notMet)
+            return Failure.Invalid("metOn", notMet);
         if (command.Step is SignOffStep.CsprPanel && command.Comments is null && process.PanelAnswers.Any(a => a.RoundNumber == command.Round && !a.Agrees))
             return Failure.Invalid("comments", "A member of the panel answered that the report is not complete: say how the panel came to agree it all the same");
 
@@ -58,6 +60,18 @@ internal sealed class RecordReportAgreementHandler(SignOffStore store, SignOffTa
             ? new ReportReadyForSprg(command.Case, process.State.Version, command.MetOn.Value) : new ReportAgreedBySprg(command.Case, process.State.Version, command.MetOn.Value));
         return Result.Done;
     }
+
+    /// <summary>From which day on a step can have agreed what is before it now: the round began, and SPRG comes after the panel.</summary>
+    internal static DateOnly Since(ReportProcess process, SignOffStep step) =>
+        step is SignOffStep.Sprg && process.Standing(SignOffStep.CsprPanel).LastOrDefault()?.MetOn is { } panel && panel > process.Round!.BeganOn ? panel : process.Round!.BeganOn;
+
+    /// <summary>SPRG agrees at a meeting that was held, and nowhere else (S-1).</summary>
+    private async Task<string?> NotMet(DateOnly on, CancellationToken cancel) => await agenda.Met(on, cancel) switch
+    {
+        { IsMeeting: false } => $"SPRG did not meet on {Words.Of(on)}. Choose the meeting at which it agreed the report",
+        { NotYet: { } notYet } => notYet,
+        _ => null,
+    };
 }
 
 /// <summary>Asks for the form.</summary>
@@ -77,21 +91,29 @@ public sealed record ReportAgreementView
     public required int Round { get; init; }
     public ReportVersionRow? Report { get; init; }
     public required IReadOnlyList<PanelAnswerRow> Answers { get; init; }
+
+    /// <summary>The days on which SPRG can have agreed it, the latest first; empty for the panel.</summary>
+    public IReadOnlyList<DateOnly> Meetings { get; init; } = [];
+
+    /// <summary>From which day on it can have been agreed.</summary>
+    public DateOnly? Since { get; init; }
     public string? NotNow { get; init; }
 
     /// <summary>Of the panel's step: what its members have still to see to (M-4).</summary>
     public IReadOnlyList<OpenDuties> OpenDuties { get; init; } = [];
 }
 
-internal sealed class ShowReportAgreementHandler(SignOffStore store, ICommissionedReviews reviews) : IQueryHandler<ShowReportAgreement, ReportAgreementView>
+internal sealed class ShowReportAgreementHandler(SignOffStore store, ISprgAgenda agenda, ICommissionedReviews reviews) : IQueryHandler<ShowReportAgreement, ReportAgreementView>
 {
     public async Task<Result<ReportAgreementView>> Handle(ShowReportAgreement query, CancellationToken cancel)
     {
         if (query.Step is not (SignOffStep.CsprPanel or SignOffStep.Sprg) || await store.Find(query.Case, cancel) is not { } process)
             return Failure.NotFound;
+        var since = process.Round is null ? (DateOnly?)null : RecordReportAgreementHandler.Since(process, query.Step);
         return new ReportAgreementView
         {
             Case = query.Case, Step = query.Step, Round = process.Row.RoundNumber, Report = process.Latest, Answers = query.Step is SignOffStep.CsprPanel ? [.. process.PanelAnswers.Where(a => a.RoundNumber == process.Row.RoundNumber)] : [],
+            Since = since, Meetings = query.Step is SignOffStep.Sprg && since is { } from ? await agenda.MetSince(from, cancel) : [],
             NotNow = process.State.Agree(query.Step).Failure?.Message,
             OpenDuties = query.Step is SignOffStep.CsprPanel && await reviews.Find(query.Case, cancel) is { } review ? review.OpenDuties : [],
         };

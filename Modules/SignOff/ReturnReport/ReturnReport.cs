@@ -40,6 +40,7 @@ internal sealed class ReturnReportHandler(SignOffStore store, SignOffTasks tasks
         await store.Save(process, after.Value, command.Comments, cancel);
         await register.Record(command.Case, time.Today(), $"The review’s report went back to the {Words.Of(command.To.Value)}, round {after.Value.Round}", null, cancel);
         await tasks.Show(command.Case, after.Value, process, cancel);
+        tasks.TellSprg(process, after.Value);
         return Result.Done;
     }
 }

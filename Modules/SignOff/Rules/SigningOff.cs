@@ -25,7 +25,7 @@ public enum ReportChange
     First,
     [Display(Name = "A conclusion or a recommendation", Description = "It then starts again with the CSPR panel")]
     Conclusions,
-    [Display(Name = "Other content: facts, analysis, wording that changes the meaning")]
+    [Display(Name = "Other content: facts, analysis, wording that changes the meaning", Description = "It then starts again with the Delegated Safeguarding Partners at the latest")]
     Content,
     [Display(Name = "Form only: spelling, layout, names taken out")]
     Form,
@@ -58,6 +58,8 @@ public sealed record SigningOff(int Version, int Round, SignOffStep Step, bool H
             return Failure.Invalid("startsAt", "A changed conclusion or recommendation starts again with the CSPR panel");
         if (startsAt > Step)
             return Failure.Invalid("startsAt", $"This report has come as far as this step: {Words.Of(Step)}. No step can be passed over");
+        if (change is ReportChange.Content && startsAt > SignOffStep.Partners)
+            return Failure.Invalid("startsAt", "Changed facts or analysis start again with the Delegated Safeguarding Partners at the latest: what they signed was another file");
         return Next(Version + 1, startsAt, HoldsAll && startsAt > SignOffStep.CsprPanel);
     }
 

@@ -27,6 +27,9 @@ public sealed record SigningOffView
     public GroupCalendar? Calendar { get; init; }
     public required IReadOnlyList<InvitationRow> Invitations { get; init; }
 
+    /// <summary>The partners' meeting to come is planned for no working day: most likely a slip.</summary>
+    public bool IsMeetingOnDayOff { get; init; }
+
     /// <summary>How many comments each version has.</summary>
     public required IReadOnlyList<CommentCount> Comments { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record CommentCount
     public required int Comments { get; init; }
 }
 
-internal sealed class ShowSigningOffHandler(SignOffStore store, GroupMeetings meetings, IUnitOfWork<SignOffModule> work, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowSigningOff, SigningOffView>
+internal sealed class ShowSigningOffHandler(SignOffStore store, GroupMeetings meetings, Calendar days, IUnitOfWork<SignOffModule> work, ICurrentPerson current, TimeProvider time) : IQueryHandler<ShowSigningOff, SigningOffView>
 {
     private const string Counts = "SELECT version_number, COUNT(*) AS comments FROM signoff.report_comment WHERE case_reference = @Case GROUP BY version_number";
 
@@ -56,6 +59,7 @@ internal sealed class ShowSigningOffHandler(SignOffStore store, GroupMeetings me
             Process = process,
             DueDates = dueDates,
             Calendar = process.State.IsSignedOff || process.Row.EndedBecause is not null ? null : calendar,
+            IsMeetingOnDayOff = process.Round?.PartnersMeetOn is { } meet && meet >= time.Today() && process.State.NotNow(SignOffStep.Partners) is null && !(await days.WorkingDays(cancel)).IsWorkingDay(meet),
             Invitations = await work.Query<InvitationRow>(InvitationRow.OfCase, query, cancel),
             Comments = await work.Query<CommentCount>(Counts, query, cancel),
             Next = process.Row.EndedBecause is null ? [.. Next(process, current.Person)] : [],

@@ -97,6 +97,7 @@ internal sealed class UploadReportVersionHandler(
         await register.Record(command.Case, time.Today(), $"Version {after.Value.Version} of the review’s report is there",
             after.Value.Version == 1 ? null : $"{Words.Of(change)}; it starts again with the {Words.Of(after.Value.Step)}", cancel);
         await tasks.Show(command.Case, after.Value, process, cancel);
+        tasks.TellSprg(process, after.Value);
         return Result.Done;
     }
 }

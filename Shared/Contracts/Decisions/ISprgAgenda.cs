@@ -11,6 +11,9 @@ public interface ISprgAgenda
     /// <summary>Whether SPRG met on that day, so that it can have decided something.</summary>
     Task<SprgMet> Met(DateOnly on, CancellationToken cancel);
 
+    /// <summary>The days from <paramref name="from"/> on at which SPRG met: a meeting that was not cancelled and has begun. The latest first, at most 20.</summary>
+    Task<IReadOnlyList<DateOnly>> MetSince(DateOnly from, CancellationToken cancel);
+
     /// <summary>The days from <paramref name="from"/> on for which meetings are planned, in order, at most 60; without the cancelled ones.</summary>
     Task<IReadOnlyList<DateOnly>> Planned(DateOnly from, CancellationToken cancel);
 }

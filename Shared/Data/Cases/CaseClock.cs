@@ -83,8 +83,8 @@ public sealed class CaseClock(DbSession session, StatutoryRules rules, Calendar 
     public Task Meet(CaseReference @case, string ruleId, DateOnly on, CancellationToken cancel) =>
         session.Execute(MarkMet, new { Case = @case, RuleId = ruleId, On = on }, cancel);
 
-    /// <summary>It was done on another day than was recorded first. Was it late then, the record of that stays with the reason.</summary>
-    public async Task CorrectMet(CaseReference @case, string ruleId, DateOnly on, string reason, CancellationToken cancel)
+    /// <summary>It was done on another day than was recorded first, or is not done any more: null. Was it late then, the record of that stays with the reason.</summary>
+    public async Task CorrectMet(CaseReference @case, string ruleId, DateOnly? on, string reason, CancellationToken cancel)
     {
         if (await Find(@case, ruleId, cancel) is not { MetOn: { } before } due || before == on)
             return;

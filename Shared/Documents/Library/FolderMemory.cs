@@ -21,6 +21,17 @@ public interface IFolderMemory
     /// <summary>True where filed documents are in a stage's folder, as far as the database knows.</summary>
     Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel);
 
+    /// <summary>The cases of which a folder was seen last in another place than where it was made.</summary>
+    Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel);
+
+    /// <summary>The library of a site in which documents were filed last; null before the first.</summary>
+    /// <param name="site">Its address, at most 400 letters.</param>
+    /// <param name="cancel">Ends the asking.</param>
+    Task<KnownLibrary?> Library(string site, CancellationToken cancel);
+
+    /// <summary>Keeps the library of a site, in place of another.</summary>
+    Task RememberLibrary(string site, KnownLibrary library, CancellationToken cancel);
+
     /// <summary>Keeps it, in place of another.</summary>
     Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel);
 
@@ -28,9 +39,17 @@ public interface IFolderMemory
     Task Forget(CaseReference @case, string folder, CancellationToken cancel);
 }
 
+/// <param name="Title">As the settings named it; at most 100 letters.</param>
+/// <param name="ListId">SharePoint's, which stays when people rename it.</param>
+public sealed record KnownLibrary(string Title, string ListId);
+
 /// <param name="LibraryId">The library's.</param>
 /// <param name="Place">Where it was seen last, below the library; null where nobody looked yet.</param>
-public sealed record KnownFolder(string LibraryId, string? Place);
+public sealed record KnownFolder(string LibraryId, string? Place)
+{
+    /// <summary>It was seen last in another place than that where it was made.</summary>
+    internal bool IsElsewhere(CaseReference @case, string folder) => Place is { } place && place != (folder.Length == 0 ? @case.ToString() : $"{@case}/{folder}");
+}
 
 /// <param name="Folder">The stage's; empty for the case's own.</param>
 public sealed record FolderOwner(CaseReference Case, string Folder);
@@ -43,6 +62,13 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
     private const string ById = "SELECT library_id FROM nscp.case_folder WHERE case_reference = @Case AND folder = @Folder";
     private const string ByCase = "SELECT folder, library_id, place FROM nscp.case_folder WHERE case_reference = @Case ORDER BY folder OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY";
     private const string ByLibraryId = "SELECT case_reference, folder FROM nscp.case_folder WHERE library_id = @LibraryId ORDER BY case_reference, folder OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY";
+    private const string After = """
+        SELECT case_reference, folder, library_id, place FROM nscp.case_folder
+         WHERE case_reference >= @After AND (case_reference > @After OR folder > @Folder) ORDER BY case_reference, folder OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
+        """;
+    private const string OfSite = "SELECT title, list_id FROM nscp.library_known WHERE site = @Site";
+    private const string UpdateOfSite = "UPDATE nscp.library_known SET title = @Title, list_id = @ListId WHERE site = @Site";
+    private const string InsertOfSite = "INSERT INTO nscp.library_known (site, title, list_id) VALUES (@Site, @Title, @ListId)";
     private const string Delete = "DELETE FROM nscp.case_folder WHERE case_reference = @Case";
     private const string DeleteOne = "DELETE FROM nscp.case_folder WHERE case_reference = @Case AND folder = @Folder";
     private const string Update = "UPDATE nscp.case_folder SET library_id = @LibraryId, place = @Place WHERE case_reference = @Case AND folder = @Folder";
@@ -73,6 +99,22 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
         return await session.Find<OwnerRow>(ByLibraryId, new { LibraryId = libraryId }, cancel) is { } owner ? new FolderOwner(owner.CaseReference, owner.Folder) : null;
     }
 
+    public async Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel)
+    {
+        await using var session = new DbSession(engine, observer, time);
+        HashSet<CaseReference> elsewhere = [];
+        for (var (@case, folder, isEnd) = ("", "", false); !isEnd;)
+        {
+            var some = await session.Query<FolderRow>(After, new { After = @case, Folder = folder }, cancel);
+            elsewhere.UnionWith(some.Where(f => new KnownFolder(f.LibraryId, f.Place).IsElsewhere(f.CaseReference, f.Folder)).Select(f => f.CaseReference));
+            if (some.Count > 0)
+                (@case, folder) = (some[^1].CaseReference.ToString(), some[^1].Folder);
+            isEnd = some.Count == 0;
+        }
+
+        return [.. elsewhere];
+    }
+
     public async Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel)
     {
         await using var session = new DbSession(engine, observer, time);
@@ -88,22 +130,46 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
             await session.Execute(DeleteOne, new { Case = @case, Folder = folder }, attempt);
     }, cancel).AsTask();
 
-    public Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
+    public async Task<KnownLibrary?> Library(string site, CancellationToken cancel)
     {
         await using var session = new DbSession(engine, observer, time);
-        var row = new { Case = @case, Folder = folder, known.LibraryId, Place = known.Place is { Length: > Longest } ? null : known.Place };
-        if (await session.Execute(Update, row, attempt) > 0)
+        return await session.Find<LibraryRow>(OfSite, new { Site = site }, cancel) is { } known ? new KnownLibrary(known.Title, known.ListId) : null;
+    }
+
+    public Task RememberLibrary(string site, KnownLibrary library, CancellationToken cancel) => Keep(UpdateOfSite, InsertOfSite, new { Site = site, library.Title, library.ListId }, cancel);
+
+    public Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel) =>
+        Keep(Update, Insert, new { Case = @case, Folder = folder, known.LibraryId, Place = known.Place is { Length: > Longest } ? null : known.Place }, cancel);
+
+    private Task Keep(string update, string insert, object row, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
+    {
+        await using var session = new DbSession(engine, observer, time);
+        if (await session.Execute(update, row, attempt) > 0)
             return;
         try
         {
-            await session.Execute(Insert, row, attempt);
+            await session.Execute(insert, row, attempt);
         }
         catch (Exception e) when (engine.IsConstraintViolation(e))
         {
             // Another instance was quicker.
-            await session.Execute(Update, row, attempt);
+            await session.Execute(update, row, attempt);
         }
     }, cancel).AsTask();
+
+    private sealed record LibraryRow
+    {
+        public required string Title { get; init; }
+        public required string ListId { get; init; }
+    }
+
+    private sealed record FolderRow
+    {
+        public required CaseReference CaseReference { get; init; }
+        public required string Folder { get; init; }
+        public required string LibraryId { get; init; }
+        public string? Place { get; init; }
+    }
 
     private sealed record OwnerRow
     {

@@ -22,11 +22,11 @@ internal sealed partial class RestSite
 
     public async Task Close(string folder, IReadOnlyDictionary<string, string> people, CancellationToken cancel)
     {
-        // Broken with nobody in it; what had permissions of its own inside follows that, so that nothing in it stays open to others.
+        // Broken with nobody in it. What has permissions of its own inside keeps them: it may be another case's, with a wall of its own.
         var address = ItemOf(folder);
         var item = await wire.Get($"{address}?$select=HasUniqueRoleAssignments", cancel);
         if (!item.GetProperty("HasUniqueRoleAssignments").GetBoolean())
-            await wire.Post(Repeat.Always, $"{address}/BreakRoleInheritance(copyRoleAssignments=false,clearSubscopes=true)", null, cancel);
+            await wire.Post(Repeat.Always, $"{address}/BreakRoleInheritance(copyRoleAssignments=false,clearSubscopes=false)", null, cancel);
         foreach (var (_, (id, _)) in (await Assigned(folder, cancel)).Where(a => people.GetValueOrDefault(a.Key) != a.Value.Role))
             await wire.Post(Repeat.Always, string.Create(CultureInfo.InvariantCulture, $"{address}/roleassignments/getbyprincipalid({id})"), null, cancel, "DELETE");
     }

@@ -18,6 +18,14 @@ public sealed class PapersTests(PublicationHost host)
         unit.Text.ShouldContain("Press statement To be drafted");
         await unit.Open($"/cases/{@case}/publication/papers/press-statement");
         unit.Text.ShouldContain("What happened: Write it once, in the summary presentation");
+        // The reviewers' summary is for readers inside: it is read beside, begins nothing, and unchanged it goes into no paper.
+        const string inside = "A criminal trial is to be expected.";
+        await host.Execute("UPDATE commissioning.review SET summary = @Inside WHERE case_reference = @Case", new { Case = @case, Inside = inside });
+        await unit.Open($"/cases/{@case}/learning/presentation/WhatHappened");
+        unit.Text.ShouldContain(inside);
+        unit.Page.QuerySelector("textarea[name=words]")!.TextContent.ShouldNotContain("trial");
+        await host.Api("business-unit", $"/cases/{@case}/learning/presentation/WhatHappened", new { words = $"- {inside}", version = 0 });
+        await unit.Open($"/cases/{@case}/publication/papers/press-statement");
         await unit.Submit([], $"/cases/{@case}/publication/papers/press-statement/draft");
         unit.Text.ShouldContain("The paper is drafted");
 

@@ -116,10 +116,16 @@ internal sealed class MoveReferral(Agenda agenda) : IEventHandler<ReferralAttach
     }
 }
 
-/// <summary>A report that the CSPR panel has agreed goes to SPRG (S-1).</summary>
+/// <summary>A report that waits for SPRG is on its agenda, once: the CSPR panel has agreed it, or it came back to SPRG (S-1, S-3).</summary>
 internal sealed class PlaceReport(Agenda agenda) : IEventHandler<ReportReadyForSprg>
 {
-    public Task Handle(ReportReadyForSprg @event, CancellationToken cancel) => agenda.PlaceNext(@event.Case, CaseItemKind.Report, $"version {@event.Version}", cancel);
+    public Task Handle(ReportReadyForSprg @event, CancellationToken cancel) => agenda.KeepListed(@event.Case, CaseItemKind.Report, $"version {@event.Version}", cancel);
+}
+
+/// <summary>A report that waits for SPRG no more is off the agenda, and the item says why.</summary>
+internal sealed class TakeBackReport(Agenda agenda) : IEventHandler<ReportNotForSprg>
+{
+    public Task Handle(ReportNotForSprg @event, CancellationToken cancel) => agenda.Withdraw(@event.Case, CaseItemKind.Report, $"version {@event.Version}: {@event.Because}", cancel);
 }
 
 /// <summary>SPRG agreed the report: its meeting considered it, and it is off the agendas to come.</summary>

@@ -49,7 +49,8 @@ internal sealed class ReleaseItemHandler(LearningItems items, IIdentifierSearch 
 
         var after = item with
         {
-            ReleasedWords = isBack ? null : command.ReleasedWords, ReleasedOn = isBack ? null : time.Today(), ReleasedBy = isBack ? null : current.Person.Name, Version = command.Version,
+            ReleasedWords = isBack ? null : command.ReleasedWords, ReleasedOn = isBack ? null : time.Today(), ReleasedBy = isBack ? null : current.Person.Name,
+            ReleasedAccepted = found.Count == 0 ? null : string.Join('\n', found.Select(PublishedLearning.Mark).Distinct()), Version = command.Version,
         };
         var words = isBack ? command.Because : found.Count > 0 ? $"{command.ReleasedWords}\n{found.Count} found that might tell who it is about, accepted: {command.Because}" : command.ReleasedWords;
         return await items.Save(after, isBack ? LearningDeed.HeldBack : LearningDeed.Released, time.Today(), words, null, cancel) is { } stale ? stale : Result.Done;

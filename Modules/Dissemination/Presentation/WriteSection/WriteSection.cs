@@ -61,7 +61,7 @@ public sealed record PresentationSectionView
     /// <summary>What the record says now, to be read beside it.</summary>
     public string? ToRead { get; init; }
 
-    /// <summary>As agencies wrote it: it may name people.</summary>
+    /// <summary>Written for readers inside: it may name people.</summary>
     public required bool MayName { get; init; }
 
     /// <summary>Earlier versions, the latest first.</summary>

@@ -31,6 +31,9 @@ public sealed record EmbargoCopyView
     public DateTimeOffset? Until { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>The day that stands in the copy, where another one holds now.</summary>
+    public DateOnly? OldDay { get; init; }
+
     /// <summary>The presentation went with it.</summary>
     public bool HasSlides { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed class ShowEmbargoCopyHandler(EmbargoStore embargo, EmbargoDesk d
         return new EmbargoCopyView
         {
             Recipient = row.RecipientId, PersonName = row.PersonName, CopyNumber = row.CopyNumber, Until = file.Plan.PublishAt, ReceivedAt = row.ReceivedAt, HasSlides = row.SlidesCopySha256 is not null,
-            ClosedBecause = closed, PublicAddress = file.Published is { } published ? Addresses.Public(published.PublicId) : null,
+            OldDay = row.ToldOf != file.Plan.PublishOn ? row.ToldOf : null, ClosedBecause = closed, PublicAddress = file.Published is { } published ? Addresses.Public(published.PublicId) : null,
         };
     }
 }

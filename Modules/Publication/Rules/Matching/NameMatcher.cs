@@ -8,6 +8,9 @@ namespace Nscp.Publication;
 /// </summary>
 internal sealed partial class NameMatcher : IMatcher
 {
+    /// <summary>A name written letter by letter is not longer than this.</summary>
+    private const int MostLetters = 30;
+
     private readonly IReadOnlyList<PersonName> names;
     private readonly IReadOnlySet<string> lowerCase;
     private readonly Dictionary<string, List<Part>> known = [];
@@ -135,6 +138,18 @@ internal sealed partial class NameMatcher : IMatcher
             key += text.Tokens[i + words - 1].Key;
             foreach (var part in Known(key).Where(p => p.How is How.Exact || (p.How is How.Misspelt && p.IsCompound)))
                 yield return part with { Words = words };
+        }
+
+        // L e t t e r - s p a c e d, as in a heading.
+        key = text.Tokens[i].Key;
+        for (var words = 2; key.Length == words - 1 && words <= MostLetters && i + words <= text.Tokens.Count && text.Tokens[i + words - 1].Key.Length == 1 && text.Gap(i + words - 2) <= 3; words++)
+        {
+            key += text.Tokens[i + words - 1].Key;
+            if (words > 3)
+            {
+                foreach (var part in Known(key).Where(p => p.How is How.Exact))
+                    yield return part with { Words = words };
+            }
         }
     }
 
