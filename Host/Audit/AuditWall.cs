@@ -26,7 +26,9 @@ internal sealed partial class AuditWall(ICaseWall wall, IEnumerable<IAuditedSubj
     {
         if (contents is null)
             return true;
-        foreach (var named in References().Matches(contents).Select(m => m.Value).Where(r => r != ownCase).Distinct())
+        // As it was typed, not as JSON writes it; small letters and other hyphens name a case as well.
+        var plain = Hyphens().Replace(Escapes().Replace(contents, e => e.Groups[1].Success ? ((char)Convert.ToInt32(e.Groups[1].Value, 16)).ToString() : " "), "-").ToUpperInvariant();
+        foreach (var named in References().Matches(plain).Select(m => m.Value).Where(r => r != ownCase).Distinct())
         {
             if (!await Ask(named, async () => await wall.MaySee(current.Person, CaseReference.Parse(named, null), cancel)))
                 return false;
@@ -57,6 +59,13 @@ internal sealed partial class AuditWall(ICaseWall wall, IEnumerable<IAuditedSubj
         return answer;
     }
 
-    [GeneratedRegex(@"\b[A-Z]{2,8}-\d{4}-\d{3,6}\b")]
+    [GeneratedRegex(@"(?<![A-Z0-9])[A-Z]{2,8}-\d{4}-\d{3,6}(?!\d)")]
     private static partial Regex References();
+
+    // The text may be cut in the middle, so it is not read as JSON.
+    [GeneratedRegex(@"\\u([0-9a-fA-F]{4})|\\.")]
+    private static partial Regex Escapes();
+
+    [GeneratedRegex("[\u00AD\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]")]
+    private static partial Regex Hyphens();
 }

@@ -30,7 +30,7 @@ internal sealed class BreakGlassRules : AbstractValidator<BreakGlass>
 }
 
 internal sealed class BreakGlassHandler(
-    ICaseWall wall, ICurrentPerson current, DbSession session, CaseRegister register, IPeopleDirectory people, MailQueue mail, IConfiguration configuration, TimeProvider time) : ICommandHandler<BreakGlass>
+    ICaseWall wall, CaseConflicts conflicts, ICurrentPerson current, DbSession session, CaseRegister register, IPeopleDirectory people, MailQueue mail, IConfiguration configuration, TimeProvider time) : ICommandHandler<BreakGlass>
 {
     private const string Before = """
         SELECT COUNT(*) FROM nscp.audit_entry
@@ -45,6 +45,8 @@ internal sealed class BreakGlassHandler(
             Before, new { Case = @case, PersonId = current.Person.Id, Action = nameof(BreakGlass), Since = time.GetUtcNow().AddDays(-EmergencyAccess.CountedDays) }, cancel);
         if (before >= EmergencyAccess.MostTimes)
             return Failure.Conflict($"You have opened this case {before} times in {EmergencyAccess.CountedDays} days. A conflict cannot be lived with by emergencies: ask the Business Unit to let you in, or another senior colleague to act.");
+        if (await conflicts.IsInByEmergency(@case, current.Person.Id, cancel))
+            return Failure.Conflict("This case is open to you already by emergency access. Open it from the list of cases.");
         if (!await wall.LetIn(@case, current.Person.Id, $"Emergency access: {command.Reason}", until, cancel))
             return Failure.Conflict("There is no case of this reference that is closed to you. Check the reference.");
 

@@ -25,43 +25,17 @@ internal sealed class ShutOutRules : AbstractValidator<ShutOut>
     }
 }
 
-internal sealed class ShutOutHandler(ICaseWall wall, ICurrentPerson current, IPeopleDirectory people, CaseRegister register, TimeProvider time) : ICommandHandler<ShutOut>
+internal sealed class ShutOutHandler(CaseConflicts conflicts, ICurrentPerson current, CaseRegister register, TimeProvider time) : ICommandHandler<ShutOut>
 {
     public async Task<Result> Handle(ShutOut command, CancellationToken cancel)
     {
         if (command.Person == current.Person.Id)
             return Failure.Invalid("person", "You cannot shut yourself out here: ask a colleague to do it, so that somebody of the Business Unit can still open the case.");
-        if (await wall.IsInByEmergency(command.Case, current.Person.Id, time.Today(), cancel))
-            return Walls.NotInAnEmergency;
-        if (!await SomebodyIsLeft(command, cancel))
-            return Failure.Invalid("person", "Nobody of the Business Unit who is in this case for good would be left: let a colleague in first, who then keeps this person out.");
-
-        await wall.ShutOut(command.Case, command.Person!, command.Reason!, cancel);
+        if (await conflicts.ShutOut(command.Case, command.Person!, command.Reason!, cancel) is { } refused)
+            return refused;
         await register.Record(command.Case, time.Today(), "Somebody is kept out of this case", null, cancel);
         return Result.Done;
     }
-
-    private async Task<bool> SomebodyIsLeft(ShutOut command, CancellationToken cancel)
-    {
-        foreach (var colleague in people.All.Where(p => p.Id != command.Person && p.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery)))
-        {
-            if (await wall.MaySee(colleague, command.Case, cancel) && !await wall.IsInByEmergency(command.Case, colleague.Id, time.Today(), cancel))
-                return true;
-        }
-
-        return false;
-    }
-}
-
-/// <summary>What the slices of the wall have in common.</summary>
-internal static class Walls
-{
-    /// <summary>Whoever is in by emergency access acts for the child's safety, and changes nobody's way in.</summary>
-    public static readonly Failure NotInAnEmergency = Failure.Conflict("You are in this case by emergency access, because of a conflict. Who else sees it is for your colleagues to change: ask the Business Unit.");
-
-    /// <summary>True while a person who is kept out is in by emergency access (<see cref="BreakGlass"/>).</summary>
-    public static async Task<bool> IsInByEmergency(this ICaseWall wall, CaseReference @case, string person, DateOnly today, CancellationToken cancel) =>
-        (await wall.Of(@case, cancel)).Any(w => w.PersonId == person && w.LiftedUntil is not null && !w.StandsOn(today));
 }
 
 /// <summary>Lets a person in again who was kept out. Nobody does it for themselves.</summary>
@@ -86,7 +60,7 @@ internal sealed class LetInRules : AbstractValidator<LetIn>
     }
 }
 
-internal sealed class LetInHandler(ICaseWall wall, ICurrentPerson current, CaseRegister register, TimeProvider time) : ICommandHandler<LetIn>
+internal sealed class LetInHandler(ICaseWall wall, CaseConflicts conflicts, ICurrentPerson current, CaseRegister register, TimeProvider time) : ICommandHandler<LetIn>
 {
     public async Task<Result> Handle(LetIn command, CancellationToken cancel)
     {
@@ -95,8 +69,9 @@ internal sealed class LetInHandler(ICaseWall wall, ICurrentPerson current, CaseR
             return Failure.Conflict("This person is not kept out of the case. Reload the page to see who is.");
         if (command.Person == current.Person.Id)
             return Failure.Conflict("Nobody lets themselves in again, also not while emergency access lasts: ask a colleague to do it.");
-        if (await wall.IsInByEmergency(command.Case, current.Person.Id, time.Today(), cancel))
-            return Walls.NotInAnEmergency;
+        // Where nobody else is left, an emergency is the way to let a colleague in.
+        if (await conflicts.IsInByEmergency(command.Case, current.Person.Id, cancel) && await conflicts.SomebodyIsLeft(command.Case, current.Person.Id, cancel))
+            return CaseConflicts.NotInAnEmergency;
         if (!await wall.LetIn(command.Case, command.Person!, command.Because!, null, cancel))
             return Failure.Conflict("This person is not kept out of the case. Reload the page to see who is.");
         await register.Record(command.Case, time.Today(), "Somebody who was kept out of this case is let in again", null, cancel);

@@ -11,7 +11,7 @@ public sealed class CurrentPerson(IHttpContextAccessor http) : ICurrentPerson
     public Person Person => Acting.Person ?? PersonClaims.Person(http.HttpContext?.User) ?? Person.System;
 
     /// <inheritdoc/>
-    public string? From => Acting.Person is null ? http.HttpContext?.Connection.RemoteIpAddress?.ToString() : null;
+    public string? From => http.HttpContext?.Connection.RemoteIpAddress?.ToString();
 
     /// <summary>Acts as <paramref name="person"/> until disposed: the demo history is made by its people, and jobs by <see cref="Person.System"/>.</summary>
     public static IDisposable ActAs(Person person) => Acting.As(person);

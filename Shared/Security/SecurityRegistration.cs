@@ -34,6 +34,7 @@ public static class SecurityRegistration
 
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(GuestSession.MayUse).Build());
         services.AddScoped<PersonRegister>();
+        services.AddScoped<CaseConflicts>();
         services.AddHttpContextAccessor();
         services.AddSingleton<ICurrentPerson, CurrentPerson>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));

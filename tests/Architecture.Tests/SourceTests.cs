@@ -26,6 +26,13 @@ public sealed class SourceTests
         "Shared/Data/Operations/SqlServerScript.cs", "Shared/Data/Engines/SqlServerEngine.cs");
 
     [Fact]
+    public void Nobody_is_shut_out_of_a_case_past_the_one_place_that_sees_who_is_left() => Found(
+        @"\b(wall|cases)\.ShutOut\(",
+        "Call CaseConflicts.ShutOut, which sees to it that somebody of the Business Unit remains (X-5)",
+        // A concern's own walls leave somebody of the Business Unit; what becomes of it is an event that nobody can refuse.
+        "Shared/Security/CaseConflicts.cs", "Modules/Notifications/KeepOutOfConcern/ConcernWall.cs");
+
+    [Fact]
     public void No_blocking_on_tasks() => Found(@"\.Result\b(?!\.| =|<)|\.Wait\(\)|\.GetAwaiter\(\)\.GetResult\(\)|\bThread\.Sleep\b|\bTask\.Delay\b", "Await it");
 
     [Fact]

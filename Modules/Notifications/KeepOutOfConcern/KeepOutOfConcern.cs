@@ -42,7 +42,7 @@ internal sealed class LetIntoConcernRules : AbstractValidator<LetIntoConcern>
     public LetIntoConcernRules() => RuleFor(x => x.Person).AtMost(100);
 }
 
-internal sealed class KeepOutOfConcernHandler(Concerns concerns, ConcernWall wall, ICurrentPerson current) : ICommandHandler<KeepOutOfConcern>
+internal sealed class KeepOutOfConcernHandler(Concerns concerns, ConcernWall wall, IPeopleDirectory people, ICurrentPerson current) : ICommandHandler<KeepOutOfConcern>
 {
     public async Task<Result> Handle(KeepOutOfConcern command, CancellationToken cancel)
     {
@@ -53,7 +53,11 @@ internal sealed class KeepOutOfConcernHandler(Concerns concerns, ConcernWall wal
             return Failure.Invalid("person", "Choose the person");
         if (!office && command.Person is not null && command.Person != current.Person.Id)
             return Failure.Forbidden;
-        await wall.KeepOut(command.Concern, command.Person ?? current.Person.Id, command.Interest!, cancel);
+        var person = command.Person ?? current.Person.Id;
+        var keptOut = (await wall.Of(command.Concern, cancel)).Select(k => k.PersonId).Append(person).ToHashSet();
+        if (people.All.Where(p => p.Is(Role.BusinessUnit, Role.HeadOfBusinessDelivery)).All(p => keptOut.Contains(p.Id)))
+            return Failure.Conflict("Nobody of the Business Unit would be left to see this case causing concern. Let a colleague of the Business Unit in first, or give one that role; then declare this interest.");
+        await wall.KeepOut(command.Concern, person, command.Interest!, cancel);
         return Result.Done;
     }
 }

@@ -221,6 +221,9 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
         (await Csv("dsp-health")).ShouldContain(child);
         (await Csv("referrer")).ShouldContain(child);
         (await CaseCsv()).ShouldContain(child);
+        var spelt = new[] { $"First line\n{other}", $"‘{other}’", $"({other.ToLowerInvariant()})", $"{other.Replace('-', '‑')}_x" };
+        foreach (var words in spelt)
+            (await unit.Post($"/api/cases/{@case}/notes", new { channel = "Letter", on = "2026-02-02", text = $"{words} is about {child}" })).EnsureSuccessStatusCode();
 
         (await unit.Post($"/api/concerns/{concern}/interests", new { person = "head", interest = "A relative" })).EnsureSuccessStatusCode();
         await using (var scope = host.Services.CreateAsyncScope())
@@ -250,10 +253,24 @@ public sealed class WallTests(TestHost host) : IClassFixture<TestHost>
         foreach (var person in (string[])["business-unit", "records"])
             (await host.As("head").Post($"/api/cases/{@case}/wall", new { person, reason = "In my way" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await host.As("head").Post($"/api/cases/{@case}/wall/sprg-police", new { because = "He helps me" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await host.As("head").Post("/api/emergency-access", new { reference = @case, reason = "A double click" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         var own = await Case();
         (await host.As("head").Post($"/api/cases/{own}/wall", new { person = "business-unit", reason = "A relative" })).EnsureSuccessStatusCode();
         (await host.As("head").Post($"/api/cases/{own}/wall", new { person = "head", reason = "A relative" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        // The same by whatever other form keeps somebody out.
+        await using var scope = host.Services.CreateAsyncScope();
+        var conflicts = scope.ServiceProvider.GetRequiredService<Nscp.Security.CaseConflicts>();
+        using (Nscp.Security.CurrentPerson.ActAs(Nscp.Security.DemoPeople.Find("head")!))
+            (await conflicts.ShutOut(Nscp.Kernel.CaseReference.Parse(@case, null), "sprg-chair", "By the panel's form", default)).ShouldBe(Nscp.Security.CaseConflicts.NotInAnEmergency);
+        using (Nscp.Security.CurrentPerson.ActAs(Nscp.Security.DemoPeople.Find("business-unit")!))
+            (await conflicts.ShutOut(Nscp.Kernel.CaseReference.Parse(@case, null), "business-unit", "By SPRG's form", default))!.Message.ShouldStartWith("Nobody of the Business Unit");
+
+        var concern = Guid.NewGuid();
+        (await host.As("dsp-health").Post("/api/concerns", new { id = concern, childName = "Child Somebody", concern = "Bruises" })).EnsureSuccessStatusCode();
+        (await host.As("business-unit").Post($"/api/concerns/{concern}/interests", new { person = "head", interest = "A relative" })).EnsureSuccessStatusCode();
+        (await host.As("business-unit").Post($"/api/concerns/{concern}/interests", new { person = "business-unit", interest = "A relative" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     private async Task<int> Count(string what, string @case)

@@ -60,7 +60,7 @@ internal sealed class AddPanelMemberRules : AbstractValidator<AddPanelMember>
 }
 
 internal sealed class AddPanelMemberHandler(
-    IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, Memberships memberships, Appointments appointments, CaseMembers members, ICaseWall wall, CaseRegister register, IPeopleDirectory directory,
+    IUnitOfWork<CommissioningModule> work, Reviews reviews, PanelMembers panel, Memberships memberships, Appointments appointments, CaseMembers members, ICaseWall wall, CaseConflicts conflicts, CaseRegister register, IPeopleDirectory directory,
     Partnership partnership, TimeProvider time) : ICommandHandler<AddPanelMember>
 {
     private const string Insert = """
@@ -111,8 +111,8 @@ internal sealed class AddPanelMemberHandler(
         if (before is not null && !isConflict && command.ConflictOverBecause is null)
             return Failure.Invalid("conflictOverBecause", $"A conflict of this person is on record ({Words.Of(before.EndedOn ?? before.DeclaredOn)}), and a new declaration does not undo it. If it does not stand any more, say why");
 
-        if (known is not null && !await memberships.End(command.Case, known, $"{conflict}: {command.Declaration}" is var because && because.Length > 300 ? because[..300] : because, isConflict: true, shut, known.Version, cancel))
-            return Failure.Stale;
+        if (known is not null && await memberships.End(command.Case, known, $"{conflict}: {command.Declaration}" is var because && because.Length > 300 ? because[..300] : because, isConflict: true, shut, known.Version, cancel) is { } refused)
+            return refused;
         var today = time.Today();
         await work.Execute(
             Insert,
@@ -125,8 +125,8 @@ internal sealed class AddPanelMemberHandler(
         if (conflict is not null)
         {
             // Who is merely not senior enough has no conflict, and is no member: nothing is opened, and nothing shut.
-            if (shut is not null && isConflict && known is null)
-                await wall.ShutOut(command.Case, shut, $"Declared for the CSPR panel: {conflict.ToLowerInvariant()}", cancel);
+            if (shut is not null && isConflict && known is null && await conflicts.ShutOut(command.Case, shut, $"Declared for the CSPR panel: {conflict.ToLowerInvariant()}", cancel) is { } nobodyLeft)
+                return nobodyLeft;
             await register.Record(command.Case, today, "Somebody proposed for the CSPR panel was not admitted", conflict, cancel);
             return Result.Done;
         }

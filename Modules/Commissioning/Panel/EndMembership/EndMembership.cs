@@ -42,7 +42,7 @@ internal sealed class EndMembershipHandler(PanelMembers panel, Memberships membe
         var shut = command.IsConflict is true && member.PersonId is null ? command.PersonId : null;
         if (command.IsConflict is true && member.PersonId is null && shut is null && !command.IsSomebodyElse && memberships.AskWhoIsMeant(member.MemberName, member.Agency) is { } ask)
             return ask;
-        return await memberships.End(command.Case, member, command.Because!, command.IsConflict!.Value, shut, command.Version, cancel) ? Result.Done : Failure.Stale;
+        return await memberships.End(command.Case, member, command.Because!, command.IsConflict!.Value, shut, command.Version, cancel) is { } refused ? refused : Result.Done;
     }
 }
 

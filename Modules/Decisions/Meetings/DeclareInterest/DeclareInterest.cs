@@ -1,6 +1,7 @@
 using FluentValidation;
 using Nscp.Data;
 using Nscp.Kernel;
+using Nscp.Security;
 
 namespace Nscp.Decisions;
 
@@ -25,7 +26,7 @@ internal sealed class DeclareInterestRules : AbstractValidator<DeclareInterest>
     public DeclareInterestRules() => RuleFor(x => x.Interest).Needed("Say what connects you with this case").AtMost(2000);
 }
 
-internal sealed class DeclareInterestHandler(IUnitOfWork<DecisionsModule> work, ICaseWall wall, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
+internal sealed class DeclareInterestHandler(IUnitOfWork<DecisionsModule> work, CaseConflicts conflicts, CaseRegister register, Partnership partnership, ICurrentPerson current, TimeProvider time)
     : ICommandHandler<DeclareInterest>
 {
     private const string Raise = $"UPDATE decisions.agenda_item SET participants_version = participants_version + 1 WHERE case_reference = @Case AND meeting_on = @On AND {Agenda.MayBeMinuted}";
@@ -50,7 +51,8 @@ internal sealed class DeclareInterestHandler(IUnitOfWork<DecisionsModule> work, 
         };
         if (await work.Execute(Known, row, cancel) == 0)
             await work.Execute(Insert, row, cancel);
-        await wall.ShutOut(command.Case, person.Id, $"Declared an interest for SPRG on {command.On.InWords()}", cancel);
+        if (await conflicts.ShutOut(command.Case, person.Id, $"Declared an interest for SPRG on {command.On.InWords()}", cancel) is { } refused)
+            return refused;
         await register.Record(command.Case, time.Today(), "Somebody declared an interest and sees nothing of this case any more", null, cancel);
         await register.Ask(
             new WorkItem

@@ -37,7 +37,7 @@ internal sealed class RecordParticipantsRules : AbstractValidator<RecordParticip
     }
 }
 
-internal sealed class RecordParticipantsHandler(IUnitOfWork<DecisionsModule> work, ICaseWall wall, CaseRegister register, TimeProvider time) : ICommandHandler<RecordParticipants>
+internal sealed class RecordParticipantsHandler(IUnitOfWork<DecisionsModule> work, CaseConflicts conflicts, CaseRegister register, TimeProvider time) : ICommandHandler<RecordParticipants>
 {
     private const string Raise = $"""
         UPDATE decisions.agenda_item SET participants_version = participants_version + 1
@@ -71,8 +71,9 @@ internal sealed class RecordParticipantsHandler(IUnitOfWork<DecisionsModule> wor
                 Insert,
                 new { command.Case, command.On, RowNumber = index + 1, p.PersonName, p.JobTitle, p.Agency, Attendance = p.Attendance ?? Attendance.Present, p.Interest, p.LeavesForItem, p.PersonId },
                 cancel);
-            if (p is { PersonId: { } personId, Interest: not null })
-                await wall.ShutOut(command.Case, personId, $"Declared an interest for SPRG on {command.On.InWords()}", cancel);
+            if (p is { PersonId: { } personId, Interest: not null }
+                && await conflicts.ShutOut(command.Case, personId, $"Declared an interest for SPRG on {command.On.InWords()}", cancel) is { } refused)
+                return refused;
         }
 
         await register.Finish(command.Case, "decisions:interest", cancel);
