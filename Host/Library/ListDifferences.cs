@@ -49,6 +49,9 @@ public sealed record ComparisonLine
     public required int Documents { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public string? LastError { get; init; }
+
+    /// <summary>What was wrong with the library as a whole.</summary>
+    public string? Trouble { get; init; }
 }
 
 internal sealed class ListDifferencesHandler(DbSession session, ICurrentPerson current) : IQueryHandler<ListDifferences, DifferencesView>
@@ -71,7 +74,7 @@ internal sealed class ListDifferencesHandler(DbSession session, ICurrentPerson c
     private const string Count = $"SELECT COUNT(*) {Open}";
 
     private const string Last = """
-        SELECT asked_at, cases, documents, ended_at, last_error FROM nscp.library_comparison ORDER BY asked_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
+        SELECT asked_at, cases, documents, ended_at, last_error, trouble FROM nscp.library_comparison ORDER BY asked_at DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY
         """;
 
     public async Task<Result<DifferencesView>> Handle(ListDifferences query, CancellationToken cancel)

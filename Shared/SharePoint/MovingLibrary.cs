@@ -22,6 +22,10 @@ internal sealed class MovingLibrary(IDocumentLibrary disk, IDocumentLibrary shar
 
     public Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel) => Of(libraryId).Find(libraryId, cancel);
 
+    public Task<IReadOnlySet<string>> Versions(string libraryId, CancellationToken cancel) => Of(libraryId).Versions(libraryId, cancel);
+
+    public Task<string?> WhatIsWrong(CancellationToken cancel) => sharePoint.WhatIsWrong(cancel);
+
     public Task<Stream?> Read(string libraryId, string? version, CancellationToken cancel) => Of(libraryId).Read(libraryId, version, cancel);
 
     public Task SetMetadata(string libraryId, LibraryDocument document, CancellationToken cancel) => Of(libraryId).SetMetadata(libraryId, document, cancel);

@@ -1,3 +1,5 @@
+using Nscp.Documents;
+
 namespace Nscp.SharePoint;
 
 /// <summary>Makes what is missing of the library, its columns, indexes and views. Safe to repeat; changes nothing that is there.</summary>
@@ -5,7 +7,16 @@ internal sealed class Provisioning(ISharePointSite site, SharePointSettings sett
 {
     /// <summary>True when a document can be filed with all that stands beside it. A view that a person has taken away is theirs to miss.</summary>
     public async Task<bool> IsComplete(CancellationToken cancel) =>
-        await site.Library(cancel) is { KeepsVersions: true } library && LibraryColumns.All.All(c => library.Columns.ContainsKey(c.Name));
+        await Known(cancel) is { KeepsVersions: true } library && LibraryColumns.All.All(c => library.Columns.ContainsKey(c.Name));
+
+    /// <summary>The library, or null before it was ever made. One that we know is never made a second time: the new one would be empty, and nobody would know.</summary>
+    /// <exception cref="LibraryException">It is gone.</exception>
+    private async Task<SiteLibrary?> Known(CancellationToken cancel) => await site.Library(cancel) is { } library ? library : site.ListId is null ? null : throw Lost();
+
+    /// <summary>The library that we know is not there any more.</summary>
+    public static LibraryException Lost() => new(
+        LibraryTrouble.NeedsPerson,
+        "The SharePoint library in which documents were filed was deleted. Restore it from the site’s recycle bin; filing then goes on by itself. It is not made again: it would be empty.");
 
     /// <summary>Does it, or says what it would do; how many things were, or would be, made.</summary>
     /// <param name="dryRun">Only say so.</param>
@@ -15,7 +26,7 @@ internal sealed class Provisioning(ISharePointSite site, SharePointSettings sett
     public async Task<int> Run(bool dryRun, Action<string> say, CancellationToken cancel)
     {
         var made = 0;
-        var library = await site.Library(cancel);
+        var library = await Known(cancel);
         if (library is null || !library.KeepsVersions)
         {
             await Make(library is null ? $"the library “{settings.Library}”" : $"versions in the library “{settings.Library}”", () => site.MakeLibrary(cancel));

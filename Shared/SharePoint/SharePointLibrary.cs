@@ -30,6 +30,8 @@ internal sealed partial class SharePointLibrary(
     private readonly ConcurrentDictionary<Guid, Upload> brokenOff = new();
     private readonly SemaphoreSlim settingUp = new(1, 1);
     private volatile bool isReady;
+    private volatile bool isRecalled;
+    private long versionsSeenAt;
 
     /// <summary>One call, asked often: does the site answer us, and may we write.</summary>
     public Task Probe(CancellationToken cancel) => ForPeople(() => pages.MayWrite(cancel));
@@ -84,6 +86,16 @@ internal sealed partial class SharePointLibrary(
     public Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel) => ForPeople(async () =>
         await site.File(libraryId, cancel) is { } file ? Entry(file, null) : null);
 
+    public Task<IReadOnlySet<string>> Versions(string libraryId, CancellationToken cancel) => ForPeople(() => site.Versions(libraryId, cancel));
+
+    public Task<string?> WhatIsWrong(CancellationToken cancel) => ForPeople(async () => await site.ListSettings(cancel) switch
+    {
+        null when site.ListId is not null => Provisioning.Lost().Message,
+        { KeepsVersions: false } => VersionsAreOff().Message,
+        { Title: var title } when site.ListId is not null && title != settings.Library => $"The library was renamed in SharePoint: it is “{title}” now, and the settings say “{settings.Library}”. Filing goes on. Set SharePoint:Library to the new title.",
+        _ => null,
+    });
+
     public Task<Stream?> Read(string libraryId, string? version, CancellationToken cancel) => ForPeople<Stream?>(async () =>
     {
         if (await pages.File(libraryId, cancel) is not { } file)
@@ -110,6 +122,7 @@ internal sealed partial class SharePointLibrary(
 
     public Task<string> Restore(string libraryId, string version, CancellationToken cancel) => ForPeople(async () =>
     {
+        await SeeThatVersionsAreKept(cancel);
         await site.Restore(libraryId, version, cancel);
         return (await site.File(libraryId, cancel) ?? throw new SiteException(SiteError.Gone)).Version;
     });
@@ -117,8 +130,17 @@ internal sealed partial class SharePointLibrary(
     public Task Delete(string libraryId, CancellationToken cancel) => ForPeople(() => site.Delete(libraryId, cancel));
 
     /// <inheritdoc cref="SharePointSetUp.Provision"/>
-    internal Task<int> Provision(bool dryRun, Action<string> say, CancellationToken cancel, bool isAlone = false) =>
-        ForPeople(() => dryRun || isAlone ? provisioning.Run(dryRun, say, cancel) : SetUp(say, isEnough: null, cancel));
+    internal Task<int> Provision(bool dryRun, Action<string> say, CancellationToken cancel, bool isAlone = false) => Translated(async () =>
+    {
+        // Without a database nothing was ever filed.
+        if (isAlone)
+            return await provisioning.Run(dryRun, say, cancel);
+        await Recall(cancel);
+        var made = dryRun ? await provisioning.Run(dryRun, say, cancel) : await SetUp(say, isEnough: null, cancel);
+        if (!dryRun)
+            await Remember(cancel);
+        return made;
+    });
 
     /// <summary>Sends the bytes: a new file, the next version of one, or again what arrived broken; the file's id.</summary>
     private async Task<string> Send(LibraryDocument document, Known? known, Upload upload, CancellationToken cancel)
@@ -126,6 +148,8 @@ internal sealed partial class SharePointLibrary(
         if ((known?.Id ?? document.Previous?.LibraryId) is not { } file)
             return await site.Upload(await FolderFor(document.Case, document.Into, cancel), document.FileName, upload, cancel);
 
+        if (document.Previous is not null)
+            await SeeThatVersionsAreKept(cancel);
         try
         {
             await site.Replace(file, upload, cancel);
@@ -136,6 +160,21 @@ internal sealed partial class SharePointLibrary(
             throw LibraryException.Gone();
         }
     }
+
+    /// <summary>Somebody may switch versions off at any time, and then the next one goes over the one before for good. Asked at most once a minute, so that a document costs no call more.</summary>
+    private async Task SeeThatVersionsAreKept(CancellationToken cancel)
+    {
+        var now = time.GetTimestamp();
+        if (Interlocked.Read(ref versionsSeenAt) is not 0 and var then && time.GetElapsedTime(then, now) < TimeSpan.FromMinutes(1))
+            return;
+        if (await site.ListSettings(cancel) is { KeepsVersions: false })
+            throw VersionsAreOff();
+        Interlocked.Exchange(ref versionsSeenAt, now);
+    }
+
+    private static LibraryException VersionsAreOff() => new(
+        LibraryTrouble.NeedsPerson,
+        "Versions are switched off in the SharePoint library’s settings: a new version of a document would go over the one before, and that would be lost. Switch them on (Library settings, Versioning settings, Create major versions); filing then goes on by itself.");
 
     /// <summary>What an earlier attempt may have left: a whole file, half a file, or nothing (null).</summary>
     /// <exception cref="LibraryException">Somebody else's file has the name, or the file that was to get a new version is gone.</exception>
@@ -241,55 +280,19 @@ internal sealed partial class SharePointLibrary(
 
     private static readonly string Nothing = Convert.ToHexStringLower(SHA256.HashData([]));
 
-    /// <summary>The library is there with its columns: looked at once, made where it is missing.</summary>
-    private async Task BeReady(CancellationToken cancel)
-    {
-        if (isReady)
-            return;
-        await settingUp.WaitAsync(cancel);
-        try
-        {
-            if (!isReady && !await provisioning.IsComplete(cancel))
-                await SetUp(_ => { }, provisioning.IsComplete, cancel);
-            isReady = true;
-        }
-        finally
-        {
-            settingUp.Release();
-        }
-    }
-
-    /// <summary>One process at a time sets the library up: two at once would make two views of one name. The others wait for it.</summary>
-    /// <param name="say">Hears each thing.</param>
-    /// <param name="isEnough">Ends the waiting when another has done it; null to look for oneself in any case.</param>
-    /// <param name="cancel">Ends the work.</param>
-    private async Task<int> SetUp(Action<string> say, Func<CancellationToken, Task<bool>>? isEnough, CancellationToken cancel)
-    {
-        const int Looks = 60;
-        for (var look = 1; ; look++)
-        {
-            await using (var turn = await turns.Take("provision", cancel))
-            {
-                if (turn is not null)
-                    return await provisioning.Run(dryRun: false, say, cancel);
-            }
-
-            if (isEnough is not null && await isEnough(cancel))
-                return 0;
-            if (look == Looks)
-                throw new LibraryException(LibraryTrouble.Away, "Another instance has been setting up the SharePoint library for two minutes. It is tried again by itself.");
-            using var pause = new PeriodicTimer(TimeSpan.FromSeconds(2), time);
-            await pause.WaitForNextTickAsync(cancel);
-        }
-    }
-
-    private static Task ForPeople(Func<Task> call) => ForPeople(async () =>
+    private Task ForPeople(Func<Task> call) => ForPeople(async () =>
     {
         await call();
         return true;
     });
 
-    private static async Task<T> ForPeople<T>(Func<Task<T>> call)
+    private Task<T> ForPeople<T>(Func<Task<T>> call) => Translated(async () =>
+    {
+        await Recall(CancellationToken.None);
+        return await call();
+    });
+
+    private static async Task<T> Translated<T>(Func<Task<T>> call)
     {
         try
         {

@@ -22,6 +22,16 @@ internal sealed class FoldersInMemory : IFolderMemory
     public Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<CaseReference>>([.. known.Where(k => k.Value.IsElsewhere(k.Key.Case, k.Key.Folder)).Select(k => k.Key.Case).Distinct()]);
 
+    private readonly ConcurrentDictionary<string, KnownLibrary> libraries = new();
+
+    public Task<KnownLibrary?> Library(string site, CancellationToken cancel) => Task.FromResult(libraries.GetValueOrDefault(site));
+
+    public Task RememberLibrary(string site, KnownLibrary library, CancellationToken cancel)
+    {
+        libraries[site] = library;
+        return Task.CompletedTask;
+    }
+
     public Task<bool> IsInUse(CaseReference @case, string folder, CancellationToken cancel) => Task.FromResult(InUse.Contains(folder));
 
     public Task Forget(CaseReference @case, string folder, CancellationToken cancel)

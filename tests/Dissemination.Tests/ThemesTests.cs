@@ -63,7 +63,7 @@ public sealed class ThemesTests
         (await Public(@case)).ShouldBeEmpty();
         await unit.Submit(("releasedWords", "A child who moves is seen within a week"));
         unit.Text.ShouldContain("Released to be published");
-        (await Public(@case)).ShouldHaveSingleItem().ShouldBe(new PublishedLearning("A child who moves is seen within a week", true, Day));
+        (await Public(@case)).ShouldHaveSingleItem().ShouldBeEquivalentTo(new PublishedLearning("A child who moves is seen within a week", true, Day, []));
 
         var stale = await host.As("head").Open($"/cases/{@case}/learning/{kept}/release");
         await host.Api("business-unit", $"/cases/{@case}/learning/{kept}/describe", new { themes = new[] { "other" }, version = 1 });

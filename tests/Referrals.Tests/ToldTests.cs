@@ -83,7 +83,8 @@ public sealed class ToldTests(ReferralsHost host)
             (await host.Value<string>("SELECT body FROM nscp.mail WHERE to_address = @To AND case_reference = @Case", told)).ShouldNotContain("tonight");
         }
 
-        await host.ListOn(@case, new(2099, 3, 5));
+        await host.Meets(new(2091, 3, 5));
+        await host.ListOn(@case, new(2091, 3, 5));
         (await host.DueOn(@case, ReferralTasks.OutcomeKey(id))).ShouldBe(ReferralsHost.Today, "it does not wait for the meeting on whose agenda it is");
         (await host.Value<string>("SELECT why FROM nscp.work_item WHERE case_reference = @Case AND item_key = @Key", new { Case = @case, Key = ReferralTasks.OutcomeKey(id) })).ShouldContain("unsafe now");
         var (_, calm) = await host.Submitted();

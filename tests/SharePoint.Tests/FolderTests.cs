@@ -42,6 +42,36 @@ public abstract class FoldersOf(OnSharePoint under) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_library_that_was_renamed_is_gone_on_with_and_one_that_is_gone_is_not_made_a_second_time()
+    {
+        await Library.File("one");
+        under.Site.State.RenameList("Case documents", "Renamed");
+        under.Restart();
+        (await Library.WhatIsWrong(default))!.ShouldContain("it is “Renamed” now");
+        await Library.File(Some.Document("of 015") with { Case = Other, FileName = "NSCP-2026-015 Letter.txt" }, "of 015");
+        await Library.Provision(dryRun: false, _ => { }, default);
+        (under.Site.State.Lists.Keys.Single(), under.Site.State.Files.Count).ShouldBe(("Renamed", 2));
+
+        var list = under.Site.State.Lists["Renamed"];
+        under.Site.State.Lists.Clear();
+        under.Restart();
+        foreach (var call in (Func<Task>[])[() => Library.File("two", kind: "Two"), () => Library.Provision(dryRun: false, _ => { }, default), () => Library.List(Some.Case, default)])
+        {
+            var refused = await Should.ThrowAsync<LibraryException>(call);
+            (refused.Trouble, refused.Message.Contains("was deleted", StringComparison.Ordinal)).ShouldBe((LibraryTrouble.NeedsPerson, true));
+        }
+
+        // Another title in the settings, and none of that: asked for, not guessed.
+        await under.Folders.RememberLibrary(under.Site.Address.ToString().TrimEnd('/').ToLowerInvariant(), new KnownLibrary("Former", $"{list.Id}"), default);
+        under.Restart();
+        (await Should.ThrowAsync<LibraryException>(() => Library.File("two", kind: "Two"))).Message.ShouldContain("documents were filed in “Former” before");
+        under.Site.State.Lists.ShouldBeEmpty();
+        await Library.Provision(dryRun: false, _ => { }, default);
+        await Library.File("two", kind: "Two");
+        under.Site.State.Lists.Keys.Single().ShouldBe("Case documents");
+    }
+
+    [Fact]
     public async Task A_stages_folder_belongs_to_one_stage_whatever_it_is_called()
     {
         under.Audience = new FolderAudience(null, new Dictionary<string, IReadOnlyList<LibraryPerson>> { ["05a Vetting"] = [Reader] });

@@ -1,3 +1,4 @@
+using System.Text;
 using Nscp.SharePointSite;
 
 namespace Nscp.SharePoint.Tests;
@@ -76,6 +77,55 @@ public sealed class MovedFolderTests : ApplicationOnSite
         await Compare(records);
         (await Count("nscp.library_difference WHERE kind = 'Extra'")).ShouldBe(0);
         letter.Path.ShouldContain($"/{two}/03 Rapid review/");
+    }
+
+    [Fact]
+    public async Task An_earlier_version_that_was_deleted_is_told_and_none_is_lost_where_versions_were_switched_off()
+    {
+        var @case = await Case(NewClient());
+        await Queue(@case, "one");
+        await Filed();
+        var list = Site.State.Lists["Case documents"];
+        list.EnableVersioning = false;
+        await Queue(@case, "two");
+        await Work();
+        var file = Site.State.Files.Values.Single();
+        (Encoding.UTF8.GetString(file.Content), await Count("nscp.document WHERE filed_at IS NULL")).ShouldBe(("one", 1));
+        var records = Client("records");
+        (await records.Open("/waiting")).Text.ShouldContain("Versions are switched off in the SharePoint library’s settings");
+        await Compare(records);
+        (await records.Open("/library")).Text.ShouldContain("Versions are switched off in the SharePoint library’s settings");
+        records.Text.ShouldNotContain("The library holds what was filed");
+
+        list.EnableVersioning = true;
+        Site.State.RenameList("Case documents", "Safeguarding case files");
+        await records.Open("/waiting");
+        await records.Submit([], records.Page.QuerySelector("form[action*='/waiting/']")!.GetAttribute("action"));
+        await Filed();
+        file.Versions.Count.ShouldBe(1);
+        await Compare(records);
+        await Found(0);
+        (await records.Open("/library")).Text.ShouldContain("Set SharePoint:Library to the new title");
+        records.Text.ShouldContain("it is “Safeguarding case files” now");
+        Site.State.RenameList("Safeguarding case files", "Case documents");
+
+        var first = file.Versions[1];
+        file.Versions.Remove(1).ShouldBeTrue();
+        await Compare(records);
+        await Found(1);
+        (await records.Open("/library")).Text.ShouldContain("An earlier version of a document is not in the library any more");
+        records.Text.ShouldContain("nothing of version 1.0, filed on");
+        await Choose(records, "An earlier version", "Look");
+        await Found(1);
+        file.Versions[1] = first;
+        await Choose(records, "An earlier version", "Look");
+        await Found(0);
+        (await records.Open("/library")).Text.ShouldContain("The library holds what was filed");
+        file.Versions.Remove(1);
+        await Compare(records);
+        await Choose(records, "An earlier version", "Accept");
+        await Compare(records);
+        await Found(0);
     }
 
     private static void Put(StoredFolder folder, StoredFolder into)

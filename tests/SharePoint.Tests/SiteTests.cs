@@ -57,8 +57,10 @@ public sealed class SiteTests : IAsyncDisposable
         await Library.File("other", kind: "Other");
         under.Site.Calls.Select(c => c.What).ShouldBe(["addusingpath", "batch", "download"]);
 
+        // Whether versions are kept is asked once a minute.
+        var two = await Library.File("two", 2, one, "Labelled kind");
         under.Site.ForgetCalls();
-        await Library.File("two", 2, one, "Labelled kind");
+        await Library.File("three", 3, two, "Labelled kind");
         under.Site.Calls.Select(c => c.What).ShouldBe(["$value", "batch", "download"]);
     }
 

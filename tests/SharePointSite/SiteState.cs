@@ -32,6 +32,14 @@ public sealed class SiteState
         return list;
     }
 
+    /// <summary>As a person does it in the library's settings: its address stays as it was.</summary>
+    public void RenameList(string title, string to)
+    {
+        Lists.Remove(title, out var list);
+        list!.Title = to;
+        Lists.Add(to, list);
+    }
+
     public StoredFolder AddFolder(StoredFolder parent, string name)
     {
         var folder = new StoredFolder(parent.List, parent, name);
@@ -107,7 +115,7 @@ public sealed class SiteList
 
     public Guid Id { get; } = Guid.NewGuid();
 
-    public string Title { get; }
+    public string Title { get; set; }
 
     public StoredFolder Root { get; }
 

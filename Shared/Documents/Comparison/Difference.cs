@@ -35,6 +35,9 @@ public enum DifferenceKind
 
     /// <summary>Somebody changed a file by hand, and then a new version was filed over that.</summary>
     Superseded,
+
+    /// <summary>The document is there, and one of its earlier versions is not any more.</summary>
+    VersionGone,
 }
 
 /// <summary>What a records manager wants done about a difference.</summary>
@@ -56,7 +59,7 @@ public static class DifferenceChoices
     /// <summary>In the order in which they are offered.</summary>
     public static IReadOnlyList<DifferenceChoice> Of(DifferenceKind kind) => kind switch
     {
-        DifferenceKind.Missing => [DifferenceChoice.Look, DifferenceChoice.Accept],
+        DifferenceKind.Missing or DifferenceKind.VersionGone => [DifferenceChoice.Look, DifferenceChoice.Accept],
         DifferenceKind.FolderGone => [DifferenceChoice.Repair, DifferenceChoice.Look, DifferenceChoice.Accept],
         DifferenceKind.Unreadable => [DifferenceChoice.Look],
         DifferenceKind.NoAccess => [DifferenceChoice.Look, DifferenceChoice.Accept],

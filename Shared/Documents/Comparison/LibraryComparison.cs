@@ -44,7 +44,7 @@ public sealed class LibraryComparison(
         """;
 
     private const string Advance = """
-        UPDATE nscp.library_comparison SET last_case = @LastCase, cases = @Cases, documents = @Documents, attempts = 0, due_at = @DueAt, ended_at = @EndedAt, last_error = NULL
+        UPDATE nscp.library_comparison SET last_case = @LastCase, cases = @Cases, documents = @Documents, attempts = 0, due_at = @DueAt, ended_at = @EndedAt, last_error = NULL, trouble = @Trouble
          WHERE comparison_id = @Id AND lease = @Lease
         """;
 
@@ -85,6 +85,7 @@ public sealed class LibraryComparison(
         var (last, cases, documents) = (run.LastCase, run.Cases, run.Documents);
         try
         {
+            var trouble = await library.WhatIsWrong(cancel);
             var some = await session.Query<CaseReference>(Cases, new { After = run.LastCase, Most = CasesAtOnce }, cancel);
             foreach (var @case in some)
             {
@@ -97,7 +98,7 @@ public sealed class LibraryComparison(
                 await CheckThoseMoved(cancel);
             await session.Execute(
                 Advance,
-                new { Id = run.ComparisonId, Lease = lease, LastCase = last, Cases = cases, Documents = documents, DueAt = time.GetUtcNow(), EndedAt = isEnd ? time.GetUtcNow() : (DateTimeOffset?)null },
+                new { Id = run.ComparisonId, Lease = lease, LastCase = last, Cases = cases, Documents = documents, DueAt = time.GetUtcNow(), EndedAt = isEnd ? time.GetUtcNow() : (DateTimeOffset?)null, Trouble = trouble },
                 cancel);
             return Math.Max(1, some.Count);
         }
@@ -152,7 +153,9 @@ public sealed class LibraryComparison(
     /// <summary>Compares one case and keeps what differs; how many documents it has.</summary>
     public async Task<int> Compare(CaseReference @case, CancellationToken cancel)
     {
-        var filed = await Filed(@case, cancel);
+        var all = await EveryFiled(@case, cancel);
+        var filed = LatestOf(all);
+        var versions = all.ToLookup(d => d.LibraryId!);
         var elsewhere = await library.FoldersElsewhere(@case, cancel);
         List<Difference> found = [];
         HashSet<string> lost = [];
@@ -187,7 +190,7 @@ public sealed class LibraryComparison(
             else if (entry is null)
                 found.Add(new Difference(DifferenceKind.Moved, document, Place(document), $"outside the case’s folder: {now.FileName}"));
             else
-                await Look(document, entry, found, cancel);
+                await Look(document, entry, versions[document.LibraryId!], found, cancel);
         }
 
         var ours = filed.Select(d => d.LibraryId).ToHashSet();
@@ -291,8 +294,10 @@ public sealed class LibraryComparison(
     private static Difference FolderMoved(CaseReference @case, FolderElsewhere folder) =>
         new(DifferenceKind.FolderMoved, null, folder.Folder.Length == 0 ? @case.ToString() : folder.Folder, folder.Place!) { LibraryId = folder.LibraryId };
 
-    private async Task Look(DocumentRow document, LibraryEntry entry, List<Difference> found, CancellationToken cancel)
+    private async Task Look(DocumentRow document, LibraryEntry entry, IEnumerable<DocumentRow> versions, List<Difference> found, CancellationToken cancel)
     {
+        if (await VersionsGone(document, entry, versions, cancel) is { } gone)
+            found.Add(gone);
         if (Place(document) != Place(entry))
             found.Add(new Difference(DifferenceKind.Moved, document, Place(document), Place(entry)));
         if ((entry.Length != document.ByteLength || entry.Version != document.LibraryVersion || !library.TellsChanges) && await Hash(entry, cancel) != document.Sha256)
@@ -301,22 +306,35 @@ public sealed class LibraryComparison(
             found.Add(new Difference(DifferenceKind.Mislabelled, document, "as filed", wrong));
     }
 
+    /// <summary>The library keeps the versions of a file in one list, asked for only where there are earlier ones. Null where all are there.</summary>
+    private async Task<Difference?> VersionsGone(DocumentRow document, LibraryEntry entry, IEnumerable<DocumentRow> versions, CancellationToken cancel)
+    {
+        const int Named = 5;
+        var earlier = versions.Where(v => v.DocumentId != document.DocumentId && v.LibraryVersion != entry.Version).OrderBy(v => v.DocumentVersion).ToList();
+        if (earlier.Count == 0)
+            return null;
+        var kept = await library.Versions(document.LibraryId!, cancel);
+        var gone = earlier.Where(v => !kept.Contains(v.LibraryVersion!)).ToList();
+        return gone.Count == 0 ? null : new Difference(
+            DifferenceKind.VersionGone, document, $"all {earlier.Count + 1} versions that were filed",
+            "nothing of " + string.Join(", ", gone.Take(Named).Select(v => $"version {v.LibraryVersion}, filed on {Day(v.FiledAt!.Value.ToLondonDate())}")) + (gone.Count > Named ? $", and of {gone.Count - Named} more" : ""));
+    }
+
     /// <summary>The latest filed version of each file.</summary>
-    internal async Task<IReadOnlyList<DocumentRow>> Filed(CaseReference @case, CancellationToken cancel)
+    internal async Task<IReadOnlyList<DocumentRow>> Filed(CaseReference @case, CancellationToken cancel) => LatestOf(await EveryFiled(@case, cancel));
+
+    private static List<DocumentRow> LatestOf(IEnumerable<DocumentRow> filed) => [.. filed.GroupBy(d => d.LibraryId).Select(versions => versions.MaxBy(d => d.DocumentVersion)!)];
+
+    private async Task<IReadOnlyList<DocumentRow>> EveryFiled(CaseReference @case, CancellationToken cancel)
     {
         const int AtOnce = 500;
-        Dictionary<string, DocumentRow> latest = [];
+        List<DocumentRow> filed = [];
         for (var skip = 0; ; skip += AtOnce)
         {
             var rows = await session.Query<DocumentRow>(DocumentRow.OfCase, new { Case = @case, Skip = skip, Most = AtOnce }, cancel);
-            foreach (var row in rows)
-            {
-                if (!latest.TryGetValue(row.LibraryId!, out var other) || other.DocumentVersion < row.DocumentVersion)
-                    latest[row.LibraryId!] = row;
-            }
-
+            filed.AddRange(rows);
             if (rows.Count < AtOnce)
-                return [.. latest.Values];
+                return filed;
         }
     }
 
@@ -358,10 +376,12 @@ public sealed class LibraryComparison(
 
     private static string Words(object? value) => value switch
     {
-        DateOnly day => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")),
+        DateOnly day => Day(day),
         null or "" => "empty",
         _ => $"“{value}”",
     };
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
     private static string Place(DocumentRow document) => Place(document.ExpectedFolder, document.LibraryName);
 

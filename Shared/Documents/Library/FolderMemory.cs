@@ -24,12 +24,24 @@ public interface IFolderMemory
     /// <summary>The cases of which a folder was seen last in another place than where it was made.</summary>
     Task<IReadOnlyList<CaseReference>> CasesElsewhere(CancellationToken cancel);
 
+    /// <summary>The library of a site in which documents were filed last; null before the first.</summary>
+    /// <param name="site">Its address, at most 400 letters.</param>
+    /// <param name="cancel">Ends the asking.</param>
+    Task<KnownLibrary?> Library(string site, CancellationToken cancel);
+
+    /// <summary>Keeps the library of a site, in place of another.</summary>
+    Task RememberLibrary(string site, KnownLibrary library, CancellationToken cancel);
+
     /// <summary>Keeps it, in place of another.</summary>
     Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel);
 
     /// <summary>Keeps it no more, the case's own with all its stages: the next document makes a new one.</summary>
     Task Forget(CaseReference @case, string folder, CancellationToken cancel);
 }
+
+/// <param name="Title">As the settings named it; at most 100 letters.</param>
+/// <param name="ListId">SharePoint's, which stays when people rename it.</param>
+public sealed record KnownLibrary(string Title, string ListId);
 
 /// <param name="LibraryId">The library's.</param>
 /// <param name="Place">Where it was seen last, below the library; null where nobody looked yet.</param>
@@ -54,6 +66,9 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
         SELECT case_reference, folder, library_id, place FROM nscp.case_folder
          WHERE case_reference >= @After AND (case_reference > @After OR folder > @Folder) ORDER BY case_reference, folder OFFSET 0 ROWS FETCH NEXT 500 ROWS ONLY
         """;
+    private const string OfSite = "SELECT title, list_id FROM nscp.library_known WHERE site = @Site";
+    private const string UpdateOfSite = "UPDATE nscp.library_known SET title = @Title, list_id = @ListId WHERE site = @Site";
+    private const string InsertOfSite = "INSERT INTO nscp.library_known (site, title, list_id) VALUES (@Site, @Title, @ListId)";
     private const string Delete = "DELETE FROM nscp.case_folder WHERE case_reference = @Case";
     private const string DeleteOne = "DELETE FROM nscp.case_folder WHERE case_reference = @Case AND folder = @Folder";
     private const string Update = "UPDATE nscp.case_folder SET library_id = @LibraryId, place = @Place WHERE case_reference = @Case AND folder = @Folder";
@@ -115,22 +130,38 @@ internal sealed class SqlFolderMemory(IDatabaseEngine engine, ISqlObserver obser
             await session.Execute(DeleteOne, new { Case = @case, Folder = folder }, attempt);
     }, cancel).AsTask();
 
-    public Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
+    public async Task<KnownLibrary?> Library(string site, CancellationToken cancel)
     {
         await using var session = new DbSession(engine, observer, time);
-        var row = new { Case = @case, Folder = folder, known.LibraryId, Place = known.Place is { Length: > Longest } ? null : known.Place };
-        if (await session.Execute(Update, row, attempt) > 0)
+        return await session.Find<LibraryRow>(OfSite, new { Site = site }, cancel) is { } known ? new KnownLibrary(known.Title, known.ListId) : null;
+    }
+
+    public Task RememberLibrary(string site, KnownLibrary library, CancellationToken cancel) => Keep(UpdateOfSite, InsertOfSite, new { Site = site, library.Title, library.ListId }, cancel);
+
+    public Task Remember(CaseReference @case, string folder, KnownFolder known, CancellationToken cancel) =>
+        Keep(Update, Insert, new { Case = @case, Folder = folder, known.LibraryId, Place = known.Place is { Length: > Longest } ? null : known.Place }, cancel);
+
+    private Task Keep(string update, string insert, object row, CancellationToken cancel) => engine.Retry.ExecuteAsync(async attempt =>
+    {
+        await using var session = new DbSession(engine, observer, time);
+        if (await session.Execute(update, row, attempt) > 0)
             return;
         try
         {
-            await session.Execute(Insert, row, attempt);
+            await session.Execute(insert, row, attempt);
         }
         catch (Exception e) when (engine.IsConstraintViolation(e))
         {
             // Another instance was quicker.
-            await session.Execute(Update, row, attempt);
+            await session.Execute(update, row, attempt);
         }
     }, cancel).AsTask();
+
+    private sealed record LibraryRow
+    {
+        public required string Title { get; init; }
+        public required string ListId { get; init; }
+    }
 
     private sealed record FolderRow
     {

@@ -26,6 +26,12 @@ public interface IDocumentLibrary
     /// <summary>One document as it is now, or null when it is gone.</summary>
     Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel);
 
+    /// <summary>The library's names of the versions of a document that it keeps, the present one left out or not; empty when the document is gone.</summary>
+    Task<IReadOnlySet<string>> Versions(string libraryId, CancellationToken cancel);
+
+    /// <summary>What is wrong with the library as a whole, though it answers, and what to do, in at most 400 letters for the person who looks after it; null where nothing is.</summary>
+    Task<string?> WhatIsWrong(CancellationToken cancel);
+
     /// <summary>Opens a version of a document, or null when it is gone.</summary>
     /// <param name="libraryId">As <see cref="FiledDocument"/> says.</param>
     /// <param name="version">As <see cref="FiledDocument"/> says; null for what is there now.</param>

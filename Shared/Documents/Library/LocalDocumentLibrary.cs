@@ -85,6 +85,20 @@ internal sealed class LocalDocumentLibrary(string root, DocumentCipher? cipher =
     public async Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel) =>
         await Locate(libraryId, null, cancel) is { } path ? Entry(path, await Beside(path, cancel)) : null;
 
+    public async Task<IReadOnlySet<string>> Versions(string libraryId, CancellationToken cancel)
+    {
+        HashSet<string> versions = [];
+        foreach (var path in Documents(CaseOf(libraryId)).Where(IsEarlier).ToList())
+        {
+            if (await Beside(path, cancel) is { } beside && beside.Id == libraryId)
+                versions.Add($"{beside.Metadata?.Version}");
+        }
+
+        return versions;
+    }
+
+    public Task<string?> WhatIsWrong(CancellationToken cancel) => Task.FromResult<string?>(null);
+
     public async Task<Stream?> Read(string libraryId, string? version, CancellationToken cancel) =>
         await Locate(libraryId, version, cancel) is { } path ? await cipher.Open(Stored(path), cancel) : null;
 

@@ -14,6 +14,17 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
     private Place? place;
     private IReadOnlyDictionary<string, int>? roles;
 
+    public string? ListId { get; set; }
+
+    public async Task<SiteListSettings?> ListSettings(CancellationToken cancel) => await Find(List("?$select=Title,EnableVersioning"), cancel) is { } list
+        ? new SiteListSettings(list.GetProperty("Title").GetString()!, list.GetProperty("EnableVersioning").GetBoolean())
+        : null;
+
+    public async Task<IReadOnlySet<string>> Versions(string file, CancellationToken cancel) =>
+        await Find($"_api/web/getFileById('{file}')/versions?$select=VersionLabel&$top=5000", cancel) is { } versions
+            ? Values(versions).Select(v => v.GetProperty("VersionLabel").GetString()!).ToHashSet()
+            : new HashSet<string>();
+
     public async Task<SiteLibrary?> Library(CancellationToken cancel)
     {
         var list = await Find(List("?$select=Id,EnableVersioning,RootFolder/ServerRelativeUrl&$expand=RootFolder"), cancel);
@@ -42,7 +53,9 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
     {
         try
         {
-            await wire.Post(Repeat.Always, "_api/web/lists", new JsonObject { ["BaseTemplate"] = 101, ["Title"] = settings.Library, ["Description"] = "Made and filled by Nscp.Modular" }, cancel);
+            // One that is known by its id is only given what it lacks.
+            if (ListId is null)
+                await wire.Post(Repeat.Always, "_api/web/lists", new JsonObject { ["BaseTemplate"] = 101, ["Title"] = settings.Library, ["Description"] = "Made and filled by Nscp.Modular" }, cancel);
         }
         catch (SiteException e) when (e.Error == SiteError.NameExists)
         {
@@ -250,7 +263,7 @@ internal sealed partial class RestSite(ISiteWire wire, SharePointSettings settin
         }
     }
 
-    private string List(string rest) => $"_api/web/lists/getbytitle({Quoted(settings.Library)}){rest}";
+    private string List(string rest) => ListId is { } id ? $"_api/web/lists/getbyid('{id}'){rest}" : $"_api/web/lists/getbytitle({Quoted(settings.Library)}){rest}";
 
     /// <summary>For an address: apostrophes doubled, the rest encoded.</summary>
     internal static string Quoted(string text) => $"'{Uri.EscapeDataString(text.Replace("'", "''", StringComparison.Ordinal))}'";

@@ -7,7 +7,16 @@ namespace Nscp.SharePoint;
 /// </summary>
 internal interface ISharePointSite
 {
-    /// <summary>The library by its title, with its columns, or null.</summary>
+    /// <summary>SharePoint's id of the library; while null it is found by the title that the settings name.</summary>
+    string? ListId { get; set; }
+
+    /// <summary>What a person may change of the library at any time, in one call; null where there is no such library.</summary>
+    Task<SiteListSettings?> ListSettings(CancellationToken cancel);
+
+    /// <summary>The labels of a file's versions, the present one left out or not; empty for a file that is gone. One call.</summary>
+    Task<IReadOnlySet<string>> Versions(string file, CancellationToken cancel);
+
+    /// <summary>The library, with its columns, or null.</summary>
     Task<SiteLibrary?> Library(CancellationToken cancel);
 
     /// <summary>Asks, in one call, whether the application may add and change files in the library. One that is not there yet is no error.</summary>
@@ -98,6 +107,9 @@ internal interface ISharePointSite
 /// <param name="Views">Their titles.</param>
 /// <param name="KeepsVersions">A file's versions are kept.</param>
 internal sealed record SiteLibrary(string Id, IReadOnlyDictionary<string, bool> Columns, IReadOnlySet<string> Views, bool KeepsVersions);
+
+/// <param name="KeepsVersions">A file's versions are kept.</param>
+internal sealed record SiteListSettings(string Title, bool KeepsVersions);
 
 /// <param name="Path">Below the library's folder.</param>
 internal sealed record SiteFolder(string Id, string Path)

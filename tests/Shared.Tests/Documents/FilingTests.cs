@@ -354,6 +354,8 @@ public sealed class FilingTests : IClassFixture<GroundDatabase>, IAsyncDisposabl
 
         public Task<IReadOnlyList<LibraryEntry>> List(CaseReference @case, CancellationToken cancel) => Real.List(@case, cancel);
         public Task<LibraryEntry?> Find(string libraryId, CancellationToken cancel) => Real.Find(libraryId, cancel);
+        public Task<IReadOnlySet<string>> Versions(string libraryId, CancellationToken cancel) => Real.Versions(libraryId, cancel);
+        public Task<string?> WhatIsWrong(CancellationToken cancel) => Real.WhatIsWrong(cancel);
         public Task<Stream?> Read(string libraryId, string? version, CancellationToken cancel) => Real.Read(libraryId, version, cancel);
         public Task SetMetadata(string libraryId, LibraryDocument document, CancellationToken cancel) => Real.SetMetadata(libraryId, document, cancel);
         public Task SetRetention(string libraryId, DateOnly? keepUntil, CancellationToken cancel) => Real.SetRetention(libraryId, keepUntil, cancel);
