@@ -30,7 +30,7 @@ public sealed class SourceTests
         @"\b(wall|cases)\.ShutOut\(",
         "Call CaseConflicts.ShutOut, which sees to it that somebody of the Business Unit remains (X-5)",
         // A concern's own walls leave somebody of the Business Unit; what becomes of it is an event that nobody can refuse.
-        "Shared/Security/CaseConflicts.cs", "Modules/Notifications/KeepOutOfConcern/ConcernWall.cs");
+        "Shared/Security/CaseConflicts.cs", "Modules/Notifications/KeepOutOfConcern/ConcernWall.cs", "Modules/Referrals/KeptOut.cs");
 
     [Fact]
     public void No_blocking_on_tasks() => Found(@"\.Result\b(?!\.| =|<)|\.Wait\(\)|\.GetAwaiter\(\)\.GetResult\(\)|\bThread\.Sleep\b|\bTask\.Delay\b", "Await it");
@@ -87,7 +87,7 @@ public sealed class SourceTests
     {
         string[] known =
         [
-            "Nscp.Contracts.CategoriesChosen",
+            "Nscp.Contracts.CategoriesChosen", "Nscp.Contracts.ConcernInterestDeclared", "Nscp.Contracts.ConcernInterestEnded",
             "Nscp.Contracts.DecisionFinal",
             "Nscp.Contracts.FamilyLetterSent", "Nscp.Contracts.FamilyReadinessChanged", "Nscp.Contracts.LeadReviewerAppointed",
             "Nscp.Contracts.LearningPointCaptured",
