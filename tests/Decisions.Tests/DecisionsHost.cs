@@ -144,7 +144,7 @@ public sealed class DecisionsHost : IDisposable
         host.Dispose();
     }
 
-    private async Task<T> InTransaction<T>(Func<IServiceProvider, Task<T>> work)
+    public async Task<T> InTransaction<T>(Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = factory.Services.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using DocumentFormat.OpenXml.Packaging;
+using Microsoft.Extensions.DependencyInjection;
 using Nscp.Contracts;
 using Nscp.Kernel;
 using Nscp.Testing;
@@ -100,6 +101,24 @@ public sealed class LogTests(DecisionsHost host)
         (await Shows($"outcome={filter}", @case)).ShouldBeTrue();
         (await Shows($"outcome={filter}", none)).ShouldBeFalse();
         (await Csv($"outcome={filter}")).Single(l => l.StartsWith(@case.ToString(), StringComparison.Ordinal)).Split(',')[5].ShouldBe(words);
+    }
+
+    [Theory]
+    [InlineData(ReferralOutcome.NoFurtherAction)]
+    [InlineData(ReferralOutcome.LearningDebrief)]
+    [InlineData(ReferralOutcome.LocalRapidReview)]
+    [InlineData(ReferralOutcome.EscalateToDelegatedPartners)]
+    public async Task A_later_referral_does_not_undo_what_a_Rapid_Review_led_to(ReferralOutcome later)
+    {
+        var @case = await host.OpenCase();
+        await host.InTransaction(async services =>
+        {
+            await services.GetRequiredService<CaseLog>().Outcome(@case, LogOutcome.PracticeReview, new(2026, 3, 4), default);
+            return 0;
+        });
+        await host.Tell(new ReferralDecided(@case, later, new(2026, 3, 5)));
+        (await Shows("outcome=PracticeReview", @case)).ShouldBeTrue();
+        (await Csv("outcome=PracticeReview")).Single(l => l.StartsWith(@case.ToString(), StringComparison.Ordinal)).ShouldContain("5 March 2026: Referral:", customMessage: "the decision on the referral stands in the log");
     }
 
     [Fact]

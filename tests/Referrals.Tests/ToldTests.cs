@@ -79,7 +79,7 @@ public sealed class ToldTests(ReferralsHost host)
         foreach (var person in (string[])["business-unit", "head"])
         {
             var told = new { To = Security.DemoPeople.Find(person)!.Email, Case = @case };
-            (await host.Value<string>("SELECT subject FROM nscp.mail WHERE to_address = @To AND case_reference = @Case", told)).ShouldBe($"At once: the referral {@case} says that somebody is unsafe now");
+            (await host.Value<string>("SELECT subject FROM nscp.mail WHERE to_address = @To AND case_reference = @Case", told)).ShouldBe($"Read at once: the referral {@case}");
             (await host.Value<string>("SELECT body FROM nscp.mail WHERE to_address = @To AND case_reference = @Case", told)).ShouldNotContain("tonight");
         }
 

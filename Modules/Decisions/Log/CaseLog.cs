@@ -44,6 +44,10 @@ internal sealed class CaseLog(IUnitOfWork<DecisionsModule> work, TimeProvider ti
 
     private const string Forget = "DELETE FROM decisions.case_outcome WHERE case_reference = @Case";
     private const string Keep = "INSERT INTO decisions.case_outcome (case_reference, outcome, decided_on) VALUES (@Case, @Outcome, @On)";
+    private const string Reviewed = """
+        SELECT COUNT(*) FROM decisions.case_outcome WHERE case_reference = @Case AND outcome IN ('PracticeReview', 'Audit', 'Debrief', 'OtherReview', 'NothingFurther')
+        """;
+
     private const string ForgetCategories = "DELETE FROM decisions.case_category WHERE case_reference = @Case AND source = @Source";
     private const string KeepCategory = "INSERT INTO decisions.case_category (case_reference, source, code) VALUES (@Case, @Source, @Code)";
 
@@ -57,6 +61,13 @@ internal sealed class CaseLog(IUnitOfWork<DecisionsModule> work, TimeProvider ti
     {
         await work.Execute(Forget, new { Case = @case }, cancel);
         await work.Execute(Keep, new { Case = @case, Outcome = outcome, On = on }, cancel);
+    }
+
+    /// <summary>The case's outcome is now this one, unless a Rapid Review led to one before: what a later referral or consideration leads to does not undo that.</summary>
+    public async Task OutcomeUnlessReviewed(CaseReference @case, LogOutcome outcome, DateOnly on, CancellationToken cancel)
+    {
+        if (await work.Scalar<int>(Reviewed, new { Case = @case }, cancel) == 0)
+            await Outcome(@case, outcome, on, cancel);
     }
 
     /// <summary>What a source says replaces what it said before.</summary>
@@ -84,7 +95,7 @@ internal sealed class LogNotNotified(CaseLog log) : IEventHandler<NotNotified>
     public async Task Handle(NotNotified @event, CancellationToken cancel)
     {
         await log.Decided(@event.Case, @event.On, $"Not notified: {Words.Of(@event.Instead).ToLowerInvariant()}", cancel);
-        await log.Outcome(
+        await log.OutcomeUnlessReviewed(
             @event.Case,
             @event.Instead switch { InsteadOfNotifying.LearningDebrief => LogOutcome.LearningDebrief, InsteadOfNotifying.NoFurtherAction => LogOutcome.NoFurtherAction, _ => LogOutcome.LocalRapidReview },
             @event.On, cancel);
@@ -134,7 +145,7 @@ internal sealed class LogReferral(CaseLog log) : IEventHandler<ReferralDecided>
     public async Task Handle(ReferralDecided @event, CancellationToken cancel)
     {
         await log.Decided(@event.Case, @event.On, $"Referral: {Words.Of(@event.Outcome)}", cancel);
-        await log.Outcome(
+        await log.OutcomeUnlessReviewed(
             @event.Case,
             @event.Outcome switch
             {

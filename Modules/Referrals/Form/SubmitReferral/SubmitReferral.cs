@@ -99,11 +99,10 @@ internal sealed class SubmitReferralHandler(
             await mail.Add(
                 new NewMail
                 {
-                    Kind = MailKind.Notice, To = person.Email!, Subject = $"At once: the referral {@case} says that somebody is unsafe now", Link = Addresses.OfCase(@case, referral), Case = @case,
+                    Kind = MailKind.Notice, To = person.Email!, Subject = $"Read at once: the referral {@case}", Link = Addresses.OfCase(@case, referral), Case = @case,
                     Paragraphs =
                     [
-                        $"The referral {@case} has just come in. It says that somebody is unsafe now.",
-                        $"Read it, and make sure today that children’s social care knows. The referrer was shown the emergency route; this form is not that route.",
+                        $"The referral {@case} has just come in, and cannot wait for the meeting. Open it now: it says what is to be done today.",
                     ],
                 },
                 cancel);
