@@ -34,7 +34,13 @@ public sealed class CaseRetention(DbSession session, RetentionSchedule schedule,
 
     private const string Written = "SELECT kind, keep_until, rule_text, in_library FROM nscp.retention WHERE case_reference = @Case ORDER BY kind OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY";
     private const string Change = "UPDATE nscp.retention SET keep_until = @Until, rule_text = @Because, in_library = @InLibrary WHERE case_reference = @Case AND kind = @Kind";
-    private const string Add = "INSERT INTO nscp.retention (case_reference, kind, keep_until, rule_text, in_library) VALUES (@Case, @Kind, @Until, @Because, @InLibrary)";
+
+    // The worker and a page may write the same down at one moment: whoever comes second has nothing to add.
+    private const string Add = """
+        INSERT INTO nscp.retention (case_reference, kind, keep_until, rule_text, in_library)
+        SELECT @Case, @Kind, @Until, @Because, @InLibrary WHERE NOT EXISTS (SELECT 1 FROM nscp.retention WHERE case_reference = @Case AND kind = @Kind)
+        """;
+
     private const string Remove = "DELETE FROM nscp.retention WHERE case_reference = @Case AND kind = @Kind";
 
     /// <summary>What there is of a case and until when it is kept, as of now.</summary>
