@@ -27,7 +27,12 @@ public sealed class DemoFixture : IAsyncLifetime
     public Task DisposeAsync() => Host.DisposeAsync().AsTask();
 }
 
-public sealed class DemoHistoryTests(DemoFixture demo) : IClassFixture<DemoFixture>
+/// <summary>The history is made once for all of them.</summary>
+[CollectionDefinition(nameof(DemoFixture))]
+public sealed class WithDemonstration : ICollectionFixture<DemoFixture>;
+
+[Collection(nameof(DemoFixture))]
+public sealed class DemoHistoryTests(DemoFixture demo)
 {
     // Later steps are reached when their modules are there.
     private static readonly ProcessStep[] Reached =

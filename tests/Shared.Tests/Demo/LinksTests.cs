@@ -5,7 +5,8 @@ using Nscp.Testing;
 namespace Nscp.Shared.Tests;
 
 /// <summary>Goes through the demonstration as each kind of person by the links of its pages, one page of each kind: a link that is refused, or leads nowhere, is no link.</summary>
-public sealed partial class LinksTests(DemoFixture demo) : IClassFixture<DemoFixture>
+[Collection(nameof(DemoFixture))]
+public sealed partial class LinksTests(DemoFixture demo)
 {
     /// <summary>One of each role; the Head of Business Delivery and the Business Unit see nearly the same.</summary>
     public static TheoryData<string> People =>
